@@ -1,0 +1,1 @@
+"""The bars of quality.md, each measured by one module; see ``bar``."""
