@@ -37,7 +37,7 @@ class Finding(NamedTuple):
     unit: str
     indicator: str
     clause: str
-    count: int
+    count: int  # type: ignore[assignment]  # the field's word; nobody counts in a finding
     points: int | None
     source: str
     state: str = FindingState.UPHELD
@@ -78,7 +78,10 @@ class Check(NamedTuple):
 
 
 class Matter(NamedTuple):
-    """加减分: one level's bonus or penalty for a matter number."""
+    """加减分: one level's bonus or penalty for a matter number.
+
+    ``severe`` 情节严重, ``veto`` 一票否决, ``major`` 重大法治问题: on penalties alone.
+    """
 
     id: str
     unit: str
@@ -93,6 +96,7 @@ class Matter(NamedTuple):
     withdrawn: bool = False
     circumstance: str = ""
     document: str = ""
+    major: bool = False
 
 
 class Registered(NamedTuple):
@@ -105,7 +109,10 @@ class Registered(NamedTuple):
 
 
 class History(NamedTuple):
-    """历史: a unit's approved result of an earlier year."""
+    """历史: a unit's approved result of an earlier year.
+
+    An empty ``group`` or ``conversion`` (换算方式) means the same as this year's.
+    """
 
     year: int
     unit: str
@@ -113,6 +120,7 @@ class History(NamedTuple):
     grade: str
     rank: int | None
     group: str = ""
+    conversion: str = ""
 
 
 class LeafRecord(NamedTuple):
