@@ -54,6 +54,11 @@ def is_vetoed(record: UnitRecord) -> bool:
     return any(m.veto for m in standing_matters(record) if m.kind == MatterKind.PENALTY)
 
 
+def is_marked_major(record: UnitRecord) -> bool:
+    """Whether one is "marked 重大法治问题"."""
+    return any(m.major for m in standing_matters(record) if m.kind == MatterKind.PENALTY)
+
+
 def conversion_factors(
     plan: Plan, possible: dict[Component, Fraction]
 ) -> dict[Component, Fraction]:
@@ -84,6 +89,7 @@ class Verdict:
         self.delegated = bool(unit.delegated)
         self.severe = is_severe(record)
         self.vetoed = is_vetoed(record)
+        self.major = is_marked_major(record)
         self.missing: list[str] = []
         self.possible: Fraction | None = None
         self.components: dict[Component, Fraction] | None = None
@@ -99,7 +105,7 @@ class Verdict:
             # "Its result is registered as received and never recomputed." "`complete` says
             # whether a result is registered."
             self.complete = record.registered is not None
-            self.severe = self.vetoed = False
+            self.severe = self.vetoed = self.major = False
             if record.registered is not None:
                 self.grade = record.registered.grade
                 if record.registered.total is not None:
@@ -282,13 +288,16 @@ def among_the_last(plan: Plan, verdict: Verdict, group: Sequence[Verdict]) -> bo
 
 def fell_back(plan: Plan, verdict: Verdict) -> bool:
     """退步较大: "only for a unit ranked this year, against its 历史 row of the year before in
-    the same group (an empty 组 there means the same)".
+    the same group (an empty 组 there means the same)", "不可比 where groups or the way of
+    conversion changed".
     """
     row = last_year(plan, verdict)
     if verdict.rank is None or row is None or (row.group and row.group != verdict.group):
         return False
-    assert verdict.total is not None
     settings = plan.settings
+    if row.conversion and row.conversion != settings.conversion:
+        return False
+    assert verdict.total is not None
     by_rank = (
         settings.regress_ranks is not None
         and row.rank is not None
@@ -318,7 +327,7 @@ def outcomes_of(plan: Plan, verdict: Verdict, group: Sequence[Verdict]) -> list[
         "连续两年优秀": twice_excellent,
         "推荐省级示范地区": twice_excellent and verdict.unit.category == 1,
         "法治建议书": verdict.grade in {Grade.PASS, Grade.FAIL},
-        "约谈整改": verdict.grade == Grade.FAIL or verdict.severe,
+        "约谈整改": verdict.grade == Grade.FAIL or verdict.severe or verdict.major,
         "抄送主管部门": verdict.unit.affiliation in STATIONED,
     }
     return [name for name, holds in found.items() if holds]

@@ -124,7 +124,7 @@ def read_tables(files: Iterable[Path]) -> dict[str, Table]:
         workbook = openpyxl.load_workbook(file)
         for worksheet in workbook.worksheets:
             sheet = worksheet.title.strip()
-            for row in rows_of(worksheet):
+            for row in rows_of(worksheet) if sheet in KEYS else ():
                 tables[sheet][key_of(sheet, row)] = row
         workbook.close()
     return tables

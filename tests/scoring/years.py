@@ -30,6 +30,7 @@ from app.scoring.entry import (
 from app.scoring.plan import (
     CATEGORIES,
     RANKED_CATEGORIES,
+    Conversion,
     Exemption,
     Grade,
     Indicator,
@@ -205,6 +206,7 @@ class YearMaker:
                 severe=penalty and self.sometimes(0.1),
                 veto=penalty and bool(self.plan.settings.veto_basis) and self.sometimes(0.06),
                 withdrawn=self.awkward(0.1),
+                major=penalty and self.awkward(0.06),
             )
         return tuple(found.values())
 
@@ -222,6 +224,7 @@ class YearMaker:
                 random.choice((Grade.EXCELLENT, *Grade)),
                 random.choice((None, 1, 1, 2, 3, 5)),
                 random.choice(groups),
+                random.choice(("", "", *Conversion)) if self.awkward(0.3) else "",
             )
             for past in years
         )
