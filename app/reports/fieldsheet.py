@@ -1,0 +1,137 @@
+"""Sheets of a visit: F25, which the unit signs, and F01, which it does not see.
+
+The classes are the frozen content: plain texts, already formatted, in the
+order of the paper. Services fill them; nothing is worked out here.
+Source: forms.md (F01, F25), field-work.md (What the unit signs).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from app.reports.page.block import (
+    LABEL,
+    NOTE,
+    SUBTITLE,
+    TABLE_FIGURE,
+    TABLE_HEAD,
+    TABLE_TEXT,
+    TEXT,
+    TITLE,
+    Block,
+    Cell,
+    Paragraph,
+    Row,
+    Table,
+    Together,
+)
+from app.reports.wording import Outline, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of F25: a verified fact. No points, and nothing of a covert visit (暗访)."""
+
+    item: str
+    """核查事项: what was looked at."""
+    fact: str
+    """核实的事实, with the documents that were seen."""
+    proofs: str = ""
+    """佐证编号, as printed."""
+    opinion: str = ""
+    """单位意见 where it is known when the sheet is made (属实, or the objection)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactsConfirmation:
+    """F25 实地考核情况确认单: what one unit is asked to confirm about one visit."""
+
+    number: ClassVar[str] = "F25"
+
+    year: int
+    unit_code: str
+    unit_name: str
+    team: str
+    period: str
+    members: str
+    """The names of the team's members, leader first, as printed."""
+    facts: tuple[Fact, ...] = ()
+
+
+FACTS_OUTLINE = Outline(
+    texts={
+        "title": (),
+        "subtitle": ("year",),
+        "declaration": ("year", "unit"),
+        "nothing": (),
+        "unit_opinion": (),
+        "unit_signature": (),
+        "team_signature": (),
+        "refusal": (),
+        "refusal_signature": (),
+        "note": (),
+    },
+    lists={"head_labels": 4, "columns": 5, "signers": 3},
+)
+
+
+def draw_facts(content: FactsConfirmation, words: Wording) -> tuple[Block, ...]:
+    """F25 as blocks."""
+    year, unit = content.year, content.unit_name
+    rows = [
+        Row(
+            (
+                Cell(str(serial), TABLE_FIGURE, sticky=True),
+                Cell(fact.item, TABLE_TEXT, sticky=True),
+                Cell(fact.fact),
+                Cell(fact.proofs),
+                Cell(fact.opinion),
+            )
+        )
+        for serial, fact in enumerate(content.facts, start=1)
+    ]
+    if not rows:
+        rows.append(Row((Cell(words.text("nothing"), TABLE_FIGURE, span=5),), height=12))
+    head = Row(tuple(Cell(text, TABLE_HEAD) for text in words.items("columns")), height=8)
+    return (
+        Paragraph(words.text("title"), TITLE),
+        Paragraph(words.text("subtitle", year=year), SUBTITLE, below=2),
+        _particulars(content, words.items("head_labels")),
+        Paragraph(
+            words.text("declaration", year=year, unit=unit), TEXT, indent=2, above=3, below=3
+        ),
+        Table((2.6, 8, 15, 7, 8), tuple(rows), (head,)),
+        Together((_facts_signatures(words), Paragraph(words.text("note"), NOTE, above=2)), above=4),
+    )
+
+
+def _particulars(content: FactsConfirmation, labels: tuple[str, ...]) -> Table:
+    unit, team, period, members = labels
+    return Table(
+        (6, 17, 5, 12),
+        (
+            Row((Cell(unit, LABEL), Cell(content.unit_name, span=3)), height=9),
+            Row(
+                (Cell(team, LABEL), Cell(content.team), Cell(period, LABEL), Cell(content.period)),
+                height=9,
+            ),
+            Row((Cell(members, LABEL), Cell(content.members, span=3)), height=9),
+        ),
+    )
+
+
+def _facts_signatures(words: Wording) -> Table:
+    unit, team, refusal = words.items("signers")
+    boxes = (
+        (unit, words.text("unit_opinion"), words.text("unit_signature"), 46),
+        (team, "", words.text("team_signature"), 22),
+        (refusal, words.text("refusal"), words.text("refusal_signature"), 32),
+    )
+    return Table(
+        (6, 34),
+        tuple(
+            Row((Cell(label, LABEL), Cell(text, foot=foot)), height=height)
+            for label, text, foot, height in boxes
+        ),
+    )

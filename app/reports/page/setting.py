@@ -1,0 +1,136 @@
+"""Text set into lines, and the pages that collect what is drawn.
+
+Everything below is in points, from the lower left corner of the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.reports.page.block import Align, Style
+from app.reports.page.linebreak import break_lines
+from app.reports.page.typeface import Face, Run, glyphs, printable, runs
+
+RULE = 0.5
+"""The weight of a rule."""
+
+
+class Line(NamedTuple):
+    """One line of text, broken and measured."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+
+class Piece(NamedTuple):
+    """Text to draw: one font, one base line."""
+
+    x: float
+    y: float
+    font: str
+    size: float
+    text: str
+
+
+class Rule(NamedTuple):
+    """A straight black line."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(slots=True)
+class Page:
+    """What one page shows, in reading order."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    qr: str = ""
+    qr_at: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """x, y and side of the QR code."""
+    watermark: str = ""
+
+    def put(self, line: Line, style: Style, left: float, right: float, top: float) -> None:
+        """Draw a line in the slot below ``top`` that is one leading high."""
+        spare = right - left - line.width
+        x = left + {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[style.align]
+        y = top - style.leading / 2 - style.size * 0.38
+        for run in line.runs:
+            self.pieces.append(Piece(x + run.offset, y, run.font, style.size, run.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The type area (版心) of a page."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+class Pager:
+    """The pages as they fill: the current one, how far down it is used, missing characters."""
+
+    def __init__(self, body: Body) -> None:
+        self.body = body
+        self.pages = [Page()]
+        self.y = body.top
+        self.missing: set[str] = set()
+
+    @property
+    def page(self) -> Page:
+        return self.pages[-1]
+
+    @property
+    def room(self) -> float:
+        return self.y - self.body.bottom
+
+    @property
+    def fresh(self) -> bool:
+        return self.y == self.body.top
+
+    def turn(self) -> None:
+        """Start a new page."""
+        self.pages.append(Page())
+        self.y = self.body.top
+
+    def lines(self, text: str, style: Style, width: float, indent: int = 0) -> tuple[Line, ...]:
+        """The text in lines of ``width`` points; characters that no font has are noted."""
+        lines, missing = set_text(text, style.face, style.size, width, indent)
+        if missing:
+            self.missing |= missing
+        return lines
+
+
+@lru_cache(maxsize=20_000)
+def set_text(
+    text: str, face: Face, size: float, width: float, indent: int = 0
+) -> tuple[tuple[Line, ...], frozenset[str]]:
+    """Lines of ``width`` points, one at least, and the characters that no font has.
+
+    The first line of every paragraph begins ``indent`` characters further in.
+    Kept, since forms repeat their heads, clauses and indicator names.
+    """
+    drawn, missing = printable(text, face)
+    table = glyphs(face)
+    limit = int(width * 1000 / size)
+    lines: list[Line] = []
+    for paragraph in drawn.split("\n"):
+        whole = "\u3000" * indent + paragraph
+        advances = [glyph.advance for glyph in map(table.__getitem__, whole) if glyph]
+        for start, end in break_lines(whole, advances, limit):
+            lines.append(Line(*runs(whole[start:end].rstrip(" \u3000"), face, size)))
+    return tuple(lines), missing
