@@ -257,7 +257,7 @@ def set_up() -> None:
         "on",
     ]
     count = LOCK.read_text(encoding="utf-8").count("==")
-    say(f"[2/3] The libraries of requirements.lock ({count}; about 220 MB where none is cached)")
+    say(f"[2/3] The libraries of requirements.lock ({count}; about 150 MB where none is cached)")
     must(
         "Installing the libraries",
         *pip,
