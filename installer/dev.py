@@ -45,7 +45,11 @@ SHARED_LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libxkbcommon.so.0": "libxkbcommon0",
-    # The rest is for a window on an X screen.
+    # The rest is for a window: under Wayland,
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+    # and on an X screen.
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -256,8 +260,7 @@ def set_up() -> None:
         "--progress-bar",
         "on",
     ]
-    count = LOCK.read_text(encoding="utf-8").count("==")
-    say(f"[2/3] The libraries of requirements.lock ({count}; about 150 MB where none is cached)")
+    say("[2/3] The libraries of requirements.lock: about 150 MB where none is cached")
     must(
         "Installing the libraries",
         *pip,
