@@ -17,9 +17,10 @@ from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
 from app.errors import BadInput, NotFound
-from app.reports import fieldsheet
+from app.reports.fieldsheet import facts, scores
 from app.reports.page.block import Block, Chrome, Document
 from app.reports.page.flow import LaidOut, lay_out
+from app.reports.resultsheet import assessment, summary
 from app.reports.wording import Outline, Wording, wording
 
 QR_MARK = "YH1"
@@ -66,13 +67,54 @@ REGISTER: dict[str, Form] = {
     form.number: form
     for form in (
         Form(
+            "F01",
+            "实地考核评分表",
+            ("评分人", "复核人", "组长"),
+            Retention.THIRTY_YEARS,
+            scores.FieldScores,
+            scores.OUTLINE,
+            scores.draw,
+            scored=True,
+            landscape=True,
+        ),
+        Form(
+            "F13",
+            "年度考核评定表",
+            ("考核办公室", "市委依法治市办", "市考核工作委员会", "市委、市政府"),
+            Retention.FOR_EVER,
+            assessment.AnnualAssessment,
+            assessment.OUTLINE,
+            assessment.draw,
+            scored=True,
+        ),
+        Form(
+            "F14",
+            "年度考核结果汇总表",
+            ("制表", "复核", "审核"),
+            Retention.FOR_EVER,
+            summary.ResultSummary,
+            summary.SUMMARY_OUTLINE,
+            summary.draw_summary,
+            scored=True,
+            landscape=True,
+        ),
+        Form(
+            "F14P",
+            "年度考核结果公布件",
+            (),
+            Retention.FOR_EVER,
+            summary.Announcement,
+            summary.ANNOUNCEMENT_OUTLINE,
+            summary.draw_announcement,
+        ),
+        Form(
             "F25",
             "实地考核情况确认单",
             ("单位负责人", "单位印章", "考核组成员两人"),
             Retention.THIRTY_YEARS,
-            fieldsheet.FactsConfirmation,
-            fieldsheet.FACTS_OUTLINE,
-            fieldsheet.draw_facts,
+            facts.FactsConfirmation,
+            facts.OUTLINE,
+            facts.draw,
         ),
     )
 }

@@ -27,6 +27,8 @@ QR_SIDE = 21 * MM
 BANNER = Style(Face.HEI, Size.XIAO_SI, 18.0)
 RUNNING = Style(Face.KAI, Size.XIAO_WU, 13.0)
 FOOT = Style(Face.SONG, Size.XIAO_WU, 13.0)
+PAGE_NUMBER = 32 * MM
+"""What 第 100 页 共 100 页 takes of the foot's last line."""
 LEAST_LINES = 2
 """A paragraph leaves no single line at the foot of a page."""
 
@@ -147,15 +149,12 @@ def _least(block: Block, pager: Pager) -> float:
 
 def _foot_lines(chrome: Chrome, pager: Pager, number: int, total: int) -> list[tuple[str, str]]:
     """Texts of the foot, left and right; the page number stands at the right of the last."""
-    page = f"第 {number} 页 共 {total} 页" if total else ""
-    room = pager.body.width - 30 * MM
-    left = [
-        line
-        for text in chrome.foot
-        for line in (
-            "".join(run.text for run in each.runs) for each in pager.lines(text, FOOT, room)
-        )
-    ]
+    page = f"第 {number} 页 共 {total} 页"
+    left: list[str] = []
+    for text in chrome.foot:
+        room = pager.body.width - (PAGE_NUMBER if text is chrome.foot[-1] else 0.0)
+        lines = pager.lines(text, FOOT, room)
+        left.extend("".join(run.text for run in line.runs) for line in lines)
     return [(text, page if index == len(left) - 1 else "") for index, text in enumerate(left)]
 
 

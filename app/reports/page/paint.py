@@ -25,7 +25,7 @@ QR_MASK = 3
 """Fixed, since trying all eight costs five times as much and every one can be read."""
 PROGRAM = "鹰衡"
 WATERMARK = Face.HEI
-WATERMARK_GRAY = 0.9
+WATERMARK_GRAY = 0.92
 WATERMARK_ANGLE = 35
 
 

@@ -122,6 +122,7 @@ def set_text(
     """Lines of ``width`` points, one at least, and the characters that no font has.
 
     The first line of every paragraph begins ``indent`` characters further in.
+    Spaces that hang over a line's end go; those that end a paragraph hold a place open.
     Kept, since forms repeat their heads, clauses and indicator names.
     """
     drawn, missing = printable(text, face)
@@ -132,5 +133,7 @@ def set_text(
         whole = "\u3000" * indent + paragraph
         advances = [glyph.advance for glyph in map(table.__getitem__, whole) if glyph]
         for start, end in break_lines(whole, advances, limit):
-            lines.append(Line(*runs(whole[start:end].rstrip(" \u3000"), face, size)))
+            fits = end == len(whole) and sum(advances[start:end]) <= limit
+            line = whole[start:end] if fits else whole[start:end].rstrip(" \u3000")
+            lines.append(Line(*runs(line, face, size)))
     return tuple(lines), missing

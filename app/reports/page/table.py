@@ -14,7 +14,7 @@ from itertools import accumulate
 from app.reports.page.block import MM, Align, Cell, Row, Style, Table
 from app.reports.page.setting import Line, Page, Pager, Rule
 
-PAD_X = 2.5
+PAD_X = 3.5
 PAD_Y = 2.5
 TALL = 1 / 3
 """A row taller than this share of a page may be split; a lower one is kept whole."""

@@ -1,8 +1,7 @@
-"""Sheets of a visit: F25, which the unit signs, and F01, which it does not see.
+"""F25 实地考核情况确认单: facts, not scores; what the unit signs.
 
 The classes are the frozen content: plain texts, already formatted, in the
 order of the paper. Services fill them; nothing is worked out here.
-Source: forms.md (F01, F25), field-work.md (What the unit signs).
 """
 
 from __future__ import annotations
@@ -59,7 +58,7 @@ class FactsConfirmation:
     facts: tuple[Fact, ...] = ()
 
 
-FACTS_OUTLINE = Outline(
+OUTLINE = Outline(
     texts={
         "title": (),
         "subtitle": ("year",),
@@ -76,7 +75,7 @@ FACTS_OUTLINE = Outline(
 )
 
 
-def draw_facts(content: FactsConfirmation, words: Wording) -> tuple[Block, ...]:
+def draw(content: FactsConfirmation, words: Wording) -> tuple[Block, ...]:
     """F25 as blocks."""
     year, unit = content.year, content.unit_name
     rows = [
@@ -101,8 +100,8 @@ def draw_facts(content: FactsConfirmation, words: Wording) -> tuple[Block, ...]:
         Paragraph(
             words.text("declaration", year=year, unit=unit), TEXT, indent=2, above=3, below=3
         ),
-        Table((2.6, 8, 15, 7, 8), tuple(rows), (head,)),
-        Together((_facts_signatures(words), Paragraph(words.text("note"), NOTE, above=2)), above=4),
+        Table((2.6, 9, 14, 7.6, 6.8), tuple(rows), (head,)),
+        Together((_signatures(words), Paragraph(words.text("note"), NOTE, above=2)), above=4),
     )
 
 
@@ -121,12 +120,12 @@ def _particulars(content: FactsConfirmation, labels: tuple[str, ...]) -> Table:
     )
 
 
-def _facts_signatures(words: Wording) -> Table:
+def _signatures(words: Wording) -> Table:
     unit, team, refusal = words.items("signers")
     boxes = (
-        (unit, words.text("unit_opinion"), words.text("unit_signature"), 46),
-        (team, "", words.text("team_signature"), 22),
-        (refusal, words.text("refusal"), words.text("refusal_signature"), 32),
+        (unit, words.text("unit_opinion"), words.text("unit_signature"), 40),
+        (team, "", words.text("team_signature"), 20),
+        (refusal, words.text("refusal"), words.text("refusal_signature"), 28),
     )
     return Table(
         (6, 34),

@@ -1,0 +1,393 @@
+"""F13 年度考核评定表: one unit's result, with an annex on how each figure came about.
+
+The classes are the frozen content: plain texts, already formatted, in the
+order of the paper. Services fill them; nothing is worked out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from app.reports.page.block import (
+    HEADING,
+    LABEL,
+    NOTE,
+    SUBTITLE,
+    TABLE_FIGURE,
+    TABLE_HEAD,
+    TABLE_TEXT,
+    TITLE,
+    Block,
+    Cell,
+    PageBreak,
+    Paragraph,
+    Row,
+    Style,
+    Table,
+    Together,
+)
+from app.reports.wording import Outline, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentLine:
+    """项目 of the total: 日常, 实地, 满意度, and 小计 as the last line."""
+
+    name: str
+    possible: str
+    """应评分值"""
+    raw: str
+    """实得分"""
+    factor: str
+    """换算系数"""
+    converted: str
+    """换算后"""
+    loss: str
+    """失分"""
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptLine:
+    """不涉及 approved after the plan was issued."""
+
+    indicator: str
+    points: str
+    reason: str
+    approval: str
+    """审批编号"""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """加减分事项"""
+
+    kind: str
+    """加分 or 减分"""
+    circumstance: str
+    """认定情形"""
+    document: str
+    """机关、文号、日期"""
+    level: str
+    claimed: str
+    """申报分"""
+    granted: str
+    """认定分"""
+
+
+@dataclass(frozen=True, slots=True)
+class LossLine:
+    """One of the largest losses, by leaf."""
+
+    name: str
+    points: str
+    loss: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """A problem that was found, with what became of it."""
+
+    problem: str
+    objection: str
+    """异议及复核结论"""
+    rectification: str
+    """整改情况"""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """结果运用 as proposed, with its ground."""
+
+    outcome: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class DerivationLine:
+    """A figure of the annex; ``depth`` 0 is the total, what it is made of follows one deeper."""
+
+    depth: int
+    label: str
+    value: str
+    formula: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualAssessment:
+    """F13: one unit's year. Figures that do not exist are printed as given (—)."""
+
+    number: ClassVar[str] = "F13"
+
+    year: int
+    unit_code: str
+    unit_name: str
+    category: str
+    group: str
+    """排名组, or that the unit is graded only"""
+    total: str
+    rank: str
+    grade: str
+    """拟定等次"""
+    restriction: str
+    """限制性情形"""
+    last_total: str
+    last_rank: str
+    last_grade: str
+    change: str
+    """与上年相比"""
+    bonus: str
+    """加分 after the cap"""
+    penalty: str
+    """减分 after the cap"""
+    total_without_exemptions: str = ""
+    components: tuple[ComponentLine, ...] = ()
+    exemptions: tuple[ExemptLine, ...] = ()
+    matters: tuple[MatterLine, ...] = ()
+    losses: tuple[LossLine, ...] = ()
+    problems: tuple[ProblemLine, ...] = ()
+    outcomes: tuple[OutcomeLine, ...] = ()
+    opinions: tuple[str, str, str, str] = ("", "", "", "")
+    """考核办公室, 依法治市办, 市考核工作委员会, 市委市政府: empty where they sign by hand."""
+    derivation: tuple[DerivationLine, ...] = ()
+
+
+OUTLINE = Outline(
+    texts={
+        "title": (),
+        "subtitle": ("year",),
+        "none": (),
+        "matters_sum": ("bonus", "penalty"),
+        "exemptions_sum": ("total",),
+        "annex": (),
+        "annex_title": ("unit",),
+        "annex_note": (),
+    },
+    lists={
+        "head_labels": 3,
+        "headings": 8,
+        "component_columns": 6,
+        "result_labels": 8,
+        "matter_columns": 6,
+        "exemption_columns": 4,
+        "loss_columns": 5,
+        "problem_columns": 4,
+        "outcome_columns": 3,
+        "opinions": 4,
+        "opinion_feet": 4,
+        "annex_columns": 3,
+    },
+)
+
+ROW = 7.5
+"""The least height of a row, in millimetres."""
+OPINION = 44
+"""Room for a seal of 42 mm."""
+STEP = 3.5
+"""How far one level of the derivation is set in, in millimetres."""
+DEEPEST = 8
+"""Levels below this one are not set in further."""
+
+
+def draw(content: AnnualAssessment, words: Wording) -> tuple[Block, ...]:
+    """F13 as blocks: two pages as a rule, then the annex."""
+    titles = iter(words.items("headings"))
+    return (
+        Paragraph(words.text("title"), TITLE),
+        Paragraph(words.text("subtitle", year=content.year), SUBTITLE, below=2),
+        _particulars(content, words.items("head_labels")),
+        *_section(next(titles), _components(content, words)),
+        *_section(next(titles), _result(content, words.items("result_labels"))),
+        *_section(next(titles), _matters(content, words)),
+        *_section(next(titles), _exemptions(content, words)),
+        *_section(next(titles), _losses(content, words)),
+        *_section(next(titles), _problems(content, words)),
+        *_section(next(titles), _outcomes(content, words)),
+        Together(_section(next(titles), _opinions(content, words)), above=1),
+        *_annex(content, words),
+    )
+
+
+def _section(title: str, table: Table) -> tuple[Paragraph | Table, ...]:
+    return (Paragraph(title, HEADING, above=2, with_next=True), table)
+
+
+def _head(columns: tuple[str, ...]) -> tuple[Row, ...]:
+    return (Row(tuple(Cell(text, TABLE_HEAD) for text in columns), height=ROW),)
+
+
+def _rows(lines: Sequence[tuple[str, ...]], styles: tuple[Style, ...], none: str) -> tuple[Row, ...]:
+    """A row for every line, or one that says that there is none."""
+    if not lines:
+        return (Row((Cell(none, TABLE_FIGURE, span=len(styles)),), height=ROW),)
+    return tuple(
+        Row(
+            tuple(
+                Cell(text, style, sticky=index == 0)
+                for index, (text, style) in enumerate(zip(line, styles, strict=True))
+            ),
+            height=ROW,
+        )
+        for line in lines
+    )
+
+
+def _particulars(content: AnnualAssessment, labels: tuple[str, ...]) -> Table:
+    unit, category, group = labels
+    return Table(
+        (6, 15, 6, 13),
+        (
+            Row((Cell(unit, LABEL), Cell(content.unit_name, span=3)), height=ROW),
+            Row(
+                (
+                    Cell(category, LABEL),
+                    Cell(content.category),
+                    Cell(group, LABEL),
+                    Cell(content.group),
+                ),
+                height=ROW,
+            ),
+        ),
+    )
+
+
+def _components(content: AnnualAssessment, words: Wording) -> Table:
+    lines = [
+        (each.name, each.possible, each.raw, each.factor, each.converted, each.loss)
+        for each in content.components
+    ]
+    styles = (LABEL, *(TABLE_FIGURE,) * 5)
+    return Table(
+        (7, 6, 6, 8, 7, 6),
+        _rows(lines, styles, words.text("none")),
+        _head(words.items("component_columns")),
+    )
+
+
+def _result(content: AnnualAssessment, labels: tuple[str, ...]) -> Table:
+    values = (
+        content.total,
+        content.rank,
+        content.grade,
+        content.last_total,
+        content.last_rank,
+        content.last_grade,
+    )
+    pairs = list(zip(labels[:6], values, strict=True))
+    rows = [
+        Row(
+            tuple(
+                cell
+                for label, value in pairs[start : start + 3]
+                for cell in (Cell(label, LABEL), Cell(value, TABLE_FIGURE))
+            ),
+            height=ROW + 1,
+        )
+        for start in (0, 3)
+    ]
+    rows += [
+        Row((Cell(label, LABEL), Cell(value, span=5)), height=ROW)
+        for label, value in zip(labels[6:], (content.change, content.restriction), strict=True)
+    ]
+    return Table((6, 7.4, 6, 7.3, 6, 7.3), tuple(rows))
+
+
+def _matters(content: AnnualAssessment, words: Wording) -> Table:
+    lines = [
+        (each.kind, each.circumstance, each.document, each.level, each.claimed, each.granted)
+        for each in content.matters
+    ]
+    styles = (TABLE_FIGURE, TABLE_TEXT, TABLE_TEXT, *(TABLE_FIGURE,) * 3)
+    rows = _rows(lines, styles, words.text("none"))
+    if lines:
+        total = words.text("matters_sum", bonus=content.bonus, penalty=content.penalty)
+        rows += (Row((Cell(total, TABLE_HEAD, span=6),), height=ROW),)
+    return Table((4.4, 13, 12, 4.4, 4.4, 4.4), rows, _head(words.items("matter_columns")))
+
+
+def _exemptions(content: AnnualAssessment, words: Wording) -> Table:
+    lines = [
+        (each.indicator, each.points, each.reason, each.approval) for each in content.exemptions
+    ]
+    styles = (TABLE_TEXT, TABLE_FIGURE, TABLE_TEXT, TABLE_FIGURE)
+    rows = _rows(lines, styles, words.text("none"))
+    if content.total_without_exemptions:
+        note = words.text("exemptions_sum", total=content.total_without_exemptions)
+        rows += (Row((Cell(note, TABLE_HEAD, span=4),), height=ROW),)
+    return Table((13, 4.4, 15, 10), rows, _head(words.items("exemption_columns")))
+
+
+def _losses(content: AnnualAssessment, words: Wording) -> Table:
+    lines = [
+        (str(serial), each.name, each.points, each.loss, each.cause)
+        for serial, each in enumerate(content.losses, start=1)
+    ]
+    styles = (TABLE_FIGURE, TABLE_TEXT, TABLE_FIGURE, TABLE_FIGURE, TABLE_TEXT)
+    return Table(
+        (3, 14, 4.4, 4.4, 17),
+        _rows(lines, styles, words.text("none")),
+        _head(words.items("loss_columns")),
+    )
+
+
+def _problems(content: AnnualAssessment, words: Wording) -> Table:
+    lines = [
+        (str(serial), each.problem, each.objection, each.rectification)
+        for serial, each in enumerate(content.problems, start=1)
+    ]
+    styles = (TABLE_FIGURE, *(TABLE_TEXT,) * 3)
+    return Table(
+        (3, 18, 11, 11),
+        _rows(lines, styles, words.text("none")),
+        _head(words.items("problem_columns")),
+    )
+
+
+def _outcomes(content: AnnualAssessment, words: Wording) -> Table:
+    lines = [
+        (str(serial), each.outcome, each.ground)
+        for serial, each in enumerate(content.outcomes, start=1)
+    ]
+    styles = (TABLE_FIGURE, TABLE_TEXT, TABLE_TEXT)
+    return Table(
+        (3, 14, 26),
+        _rows(lines, styles, words.text("none")),
+        _head(words.items("outcome_columns")),
+    )
+
+
+def _opinions(content: AnnualAssessment, words: Wording) -> Table:
+    boxes = [
+        Cell(f"{label}\n{opinion}".rstrip("\n"), TABLE_TEXT, foot=foot)
+        for label, opinion, foot in zip(
+            words.items("opinions"), content.opinions, words.items("opinion_feet"), strict=True
+        )
+    ]
+    return Table(
+        (1, 1),
+        (Row(tuple(boxes[:2]), height=OPINION), Row(tuple(boxes[2:]), height=OPINION)),
+    )
+
+
+def _annex(content: AnnualAssessment, words: Wording) -> tuple[Block, ...]:
+    rows = tuple(
+        Row(
+            (
+                Cell(line.label, indent=STEP * min(line.depth, DEEPEST)),
+                Cell(line.value, TABLE_FIGURE),
+                Cell(line.formula),
+            )
+        )
+        for line in content.derivation
+    )
+    if not rows:
+        rows = (Row((Cell(words.text("none"), TABLE_FIGURE, span=3),), height=ROW),)
+    return (
+        PageBreak(),
+        Paragraph(words.text("annex"), HEADING),
+        Paragraph(words.text("annex_title", unit=content.unit_name), SUBTITLE, below=2),
+        Table((19, 6, 17), rows, _head(words.items("annex_columns"))),
+        Paragraph(words.text("annex_note"), NOTE, above=2),
+    )
