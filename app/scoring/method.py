@@ -17,13 +17,16 @@ from typing import Protocol, TypeVar
 
 from app.scoring.entry import Award, Finding, FindingState, LeafRecord, Measure
 from app.scoring.number import HUNDRED, SCALE
-from app.scoring.plan import Band, Clause, Indicator, Method
+from app.scoring.plan import Band, Indicator, Method
 
 COMMON_BASE = HUNDRED * 60
 """Divides out every percentage and every plain mean of up to six sources."""
 
 LARGEST_DENOMINATOR = 10**12
 """Beyond this, integers of several words cost more than an occasional fraction."""
+
+_UPHELD = FindingState.UPHELD.value
+_AWAITING = FindingState.AWAITING.value
 
 Given = TypeVar("Given", Award, Measure)
 
@@ -48,10 +51,15 @@ class LeafRule(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Deduction:
-    """扣分: ``max(0, P − Σ over clauses of min(Σ deductions, cap))``, once checked."""
+    """扣分: ``max(0, P − Σ over clauses of min(Σ deductions, cap))``, once checked.
+
+    ``each`` holds the points of a clause for one count, ``caps`` what it takes
+    at most: without a cap of its own, all that the leaf has (扣完为止).
+    """
 
     points: int
-    clauses: Mapping[str, Clause]
+    each: Mapping[str, int]
+    caps: Mapping[str, int]
     denominator: int
     full: int
 
@@ -63,39 +71,37 @@ class Deduction:
                 return self.full
         return Missing.UNCHECKED
 
+    def amount(self, finding: Finding) -> int:
+        """The finding's own deduction in points, before any cap."""
+        if finding.points is not None:
+            return finding.points
+        return finding.count * self.each[finding.clause]
+
     def _after(self, record: LeafRecord) -> int | Missing:
-        by_clause: dict[str, int] = {}
+        taken: dict[str, int] = {}
         checked = awaiting = unknown = False
         for finding in record.findings:
             if finding.withdrawn:
                 continue
             checked = True
-            if finding.state == FindingState.AWAITING:
+            if finding.state == _UPHELD:
+                clause = finding.clause
+                if clause in self.each:
+                    taken[clause] = taken.get(clause, 0) + self.amount(finding)
+                else:
+                    unknown = True
+            elif finding.state == _AWAITING:
                 awaiting = True
-            elif finding.clause not in self.clauses:
-                unknown = True
-            elif finding.state != FindingState.OVERTURNED:
-                amount = self.amount(finding)
-                by_clause[finding.clause] = by_clause.get(finding.clause, 0) + amount
         if awaiting:
             return Missing.AWAITING
         if unknown:
             return Missing.UNDEFINED
         if not checked and all(check.withdrawn for check in record.checks):
             return Missing.UNCHECKED
-        lost = sum(self.capped(clause, amount) for clause, amount in by_clause.items())
-        return max(0, self.points - lost) * self.denominator
-
-    def amount(self, finding: Finding) -> int:
-        """The finding's own deduction in points, before any cap."""
-        if finding.points is not None:
-            return finding.points
-        return finding.count * self.clauses[finding.clause].points
-
-    def capped(self, clause: str, amount: int) -> int:
-        """What a clause takes at most; without a cap it is limited by the leaf alone."""
-        cap = self.clauses[clause].cap
-        return amount if cap is None else min(amount, cap)
+        left = self.points
+        for clause, amount in taken.items():
+            left -= min(amount, self.caps[clause])
+        return left * self.denominator if left > 0 else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +158,12 @@ class Awarding:
         gap = self.sources.gap(present)
         if gap is not None:
             return gap
-        weight = self.sources.weight
-        total = sum(weight(source) * award.points for source, award in present.items())
-        return _parts(total * self.denominator, sum(map(weight, present)))
+        total = weights = 0
+        for source, award in present.items():
+            weight = self.sources.weight(source)
+            weights += weight
+            total += weight * award.points
+        return _parts(total * self.denominator, weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,17 +191,17 @@ class Measuring:
         gap = self.sources.gap(present)
         if gap is not None:
             return gap
-        mean = self.mean(present)
-        return self._earned(mean.numerator, mean.denominator)
+        return self._earned(*self.mean(present))
 
-    def mean(self, present: Mapping[str, Measure]) -> Fraction:
-        """The weighted mean, 0..100, of at least one measure."""
-        weight = self.sources.weight
-        total = sum(
-            weight(source) * Fraction(measure.numerator, measure.denominator)
-            for source, measure in present.items()
-        )
-        return Fraction(total) / sum(map(weight, present))
+    def mean(self, present: Mapping[str, Measure]) -> tuple[int, int]:
+        """The weighted mean, 0..100, of at least one measure: numerator and denominator."""
+        common = lcm(*[measure.denominator for measure in present.values()])
+        total = weights = 0
+        for source, measure in present.items():
+            weight = self.sources.weight(source)
+            weights += weight
+            total += weight * measure.numerator * (common // measure.denominator)
+        return total, common * weights
 
     def band(self, numerator: int, denominator: int) -> Band | None:
         """The highest band whose lower bound is at most the unrounded measure."""
@@ -221,8 +230,16 @@ def leaf_rule(leaf: Indicator, denominator: int) -> LeafRule:
     if leaf.points is None or leaf.component is None or leaf.method is None:
         return Undefined()
     if leaf.method is Method.DEDUCT:
-        clauses = {clause.number: clause for clause in leaf.clauses}
-        return Deduction(leaf.points, clauses, denominator, leaf.points * denominator)
+        return Deduction(
+            points=leaf.points,
+            each={clause.number: clause.points for clause in leaf.clauses},
+            caps={
+                clause.number: leaf.points if clause.cap is None else clause.cap
+                for clause in leaf.clauses
+            },
+            denominator=denominator,
+            full=leaf.points * denominator,
+        )
     if leaf.method is Method.AWARD:
         return Awarding(_sources(leaf), denominator)
     bands = tuple(sorted(leaf.bands, key=lambda band: band.lower, reverse=True))

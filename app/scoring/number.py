@@ -59,10 +59,14 @@ def publish(value: Fraction | int) -> int:
     | 23450            | 235               |
     | -23450           | -235              |
     """
-    number, base = (value, 1) if isinstance(value, int) else (value.numerator, value.denominator)
-    base *= SCALE // 100
-    magnitude = (2 * abs(number) + base) // (2 * base)
-    return -magnitude if number < 0 else magnitude
+    return publish_ratio(value.numerator, value.denominator)
+
+
+def publish_ratio(numerator: int, denominator: int) -> int:
+    """:func:`publish` of ``numerator / denominator``, a ratio in any terms."""
+    base = denominator * (SCALE // 100)
+    magnitude = (2 * abs(numerator) + base) // (2 * base)
+    return -magnitude if numerator < 0 else magnitude
 
 
 def two_places(hundredths: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -56,6 +57,8 @@ def outcomes_of(
 def at_bottom(rank: int | None, ranks: Sequence[int], places: int) -> bool:
     """后三名: more than ``places`` are ranked, and fewer than that stand below.
 
+    ``ranks`` are those of the whole group, ascending.
+
     | ranks      | places | at the bottom     |
     | ---------- | ------ | ----------------- |
     | 1 2 3 4 5  | 3      | 3, 4, 5           |
@@ -64,7 +67,7 @@ def at_bottom(rank: int | None, ranks: Sequence[int], places: int) -> bool:
     """
     if rank is None or len(ranks) <= places:
         return False
-    return sum(other > rank for other in ranks) < places
+    return len(ranks) - bisect_right(ranks, rank) < places
 
 
 def last_year(settings: Settings, record: UnitRecord) -> History | None:

@@ -203,11 +203,11 @@ def _watches_regress(settings: Settings) -> bool:
 def _published_ranks(
     pools: Mapping[Pool, Sequence[UnitTotal]], standing_of: Mapping[str, Standing]
 ) -> dict[str, list[int]]:
-    """The ranks given in each group, by the group's name."""
+    """The ranks given in each group, ascending, by the group's name."""
     return {
-        pool.name: [
+        pool.name: sorted(
             rank for member in members if (rank := standing_of[member.unit].rank) is not None
-        ]
+        )
         for pool, members in pools.items()
         if pool.published
     }

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
+from app.scoring.conversion import conversion_factors
 from app.scoring.entry import LeafRecord, UnitRecord
 from app.scoring.method import LeafRule, Missing, common_denominator, leaf_rule
 from app.scoring.plan import CATEGORIES, Block, Component, Indicator, Plan, Unit
@@ -35,10 +37,15 @@ class LeafScore(NamedTuple):
 
 
 class Part(NamedTuple):
-    """The leaves of one component that apply to a unit."""
+    """The leaves of one component that apply to a unit.
+
+    ``multiplier`` turns its raw score into its converted one, from parts of
+    the plan's denominator to parts of the sheet's.
+    """
 
     component: Component
     possible: int
+    multiplier: int
     scorers: tuple[tuple[str, Scorer], ...]
 
 
@@ -48,11 +55,13 @@ class Sheet:
 
     ``leaves`` stand in plan order; ``parts`` are the components in the order
     of :class:`Component`, each present even when nothing of it applies;
-    ``unplaced`` are leaves of a faulty plan that belong to none.
+    ``unplaced`` are leaves of a faulty plan that belong to none. Converted
+    scores are integers of ``1 / denominator`` of 1/10,000 points.
     """
 
     leaves: tuple[Indicator, ...]
     possible: int
+    denominator: int
     parts: tuple[Part, ...]
     unplaced: tuple[str, ...]
 
@@ -97,20 +106,21 @@ class PlanIndex:
         for code in exempt:
             codes.difference_update(self.below.get(code, ()))
         leaves = tuple(leaf for leaf in self.leaves if leaf.code in codes)
-        return Sheet(
-            leaves,
-            _possible(leaves),
-            tuple(self._part(component, leaves) for component in Component),
-            tuple(leaf.code for leaf in leaves if leaf.component is None),
+        own = {each: [leaf for leaf in leaves if leaf.component is each] for each in Component}
+        possible = {component: _possible(placed) for component, placed in own.items()}
+        factors = conversion_factors(self.plan.settings, possible)
+        common = lcm(*(factor.denominator for factor in factors.values()))
+        parts = tuple(
+            Part(
+                component,
+                possible[component],
+                factors[component].numerator * (common // factors[component].denominator),
+                tuple((leaf.code, self.rules[leaf.code].score) for leaf in own[component]),
+            )
+            for component in Component
         )
-
-    def _part(self, component: Component, leaves: Iterable[Indicator]) -> Part:
-        own = [leaf for leaf in leaves if leaf.component is component]
-        return Part(
-            component,
-            _possible(own),
-            tuple((leaf.code, self.rules[leaf.code].score) for leaf in own),
-        )
+        unplaced = tuple(leaf.code for leaf in leaves if leaf.component is None)
+        return Sheet(leaves, _possible(leaves), self.denominator * common, parts, unplaced)
 
 
 def index_plan(plan: Plan) -> PlanIndex:

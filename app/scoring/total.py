@@ -1,31 +1,45 @@
 """A unit's total: base, bonus, penalty (plan 五, 五（七）).
 
-Leaves are summed as integers of one common denominator; what does not divide
-by it is summed apart as fractions. Only what is published is rounded.
+Everything is summed as integers over one common denominator; what does not
+divide by the plan's widens it. Only what is published is rounded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from app.scoring.entry import Matter, MatterKind, UnitRecord
 from app.scoring.method import Missing
-from app.scoring.number import HUNDRED, publish
-from app.scoring.plan import Component, Conversion, Settings
-from app.scoring.score import Part, PlanIndex, Sheet
+from app.scoring.number import HUNDRED, publish, publish_ratio
+from app.scoring.plan import Component
+from app.scoring.score import Part, PlanIndex
+
+Ratio = tuple[int, int]
+"""Numerator and denominator of points in 1/10,000, in any terms: exact, and quick to make."""
 
 
 class ComponentTotal(NamedTuple):
-    """One component's share of the base; exact values in 1/10,000, published in 1/100."""
+    """One component of a unit: exact in 1/10,000 points, ``published`` converted in 1/100."""
 
     component: Component
     possible: int
-    raw: Fraction
-    converted: Fraction
+    raw_ratio: Ratio
+    converted_ratio: Ratio
     published: int
+
+    @property
+    def raw(self) -> Fraction:
+        """The points scored at its leaves."""
+        return Fraction(*self.raw_ratio)
+
+    @property
+    def converted(self) -> Fraction:
+        """Its share of the base."""
+        return Fraction(*self.converted_ratio)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +59,10 @@ class UnitTotal:
     possible: int | None = None
     missing: tuple[str, ...] = ()
     components: tuple[ComponentTotal, ...] | None = None
-    raw: Fraction | None = None
-    base: Fraction | None = None
+    base_ratio: Ratio | None = None
     bonus: int | None = None
     penalty: int | None = None
-    total: Fraction | None = None
+    total_ratio: Ratio | None = None
     base_published: int | None = None
     bonus_published: int | None = None
     penalty_published: int | None = None
@@ -59,11 +72,35 @@ class UnitTotal:
     major: bool = False
     grade: str = ""
 
+    @property
+    def raw(self) -> Fraction | None:
+        """Points scored at all leaves, before conversion."""
+        if self.components is None:
+            return None
+        return sum((component.raw for component in self.components), Fraction())
+
+    @property
+    def base(self) -> Fraction | None:
+        return None if self.base_ratio is None else Fraction(*self.base_ratio)
+
+    @property
+    def total(self) -> Fraction | None:
+        return None if self.total_ratio is None else Fraction(*self.total_ratio)
+
     def published(self, component: Component) -> int:
         """The component's published figure; 0 where the unit has none."""
-        return next(
-            (each.published for each in self.components or () if each.component is component), 0
-        )
+        for each in self.components or ():
+            if each.component is component:
+                return each.published
+        return 0
+
+
+class Flags(NamedTuple):
+    """What a unit's 扣分 entries say beside their points."""
+
+    severe: bool
+    vetoed: bool
+    major: bool
 
 
 def total_unit(plan_index: PlanIndex, record: UnitRecord) -> UnitTotal:
@@ -71,11 +108,7 @@ def total_unit(plan_index: PlanIndex, record: UnitRecord) -> UnitTotal:
     if record.unit.delegated:
         return _registered(record)
     sheet = plan_index.sheet(record.unit)
-    standing = [matter for matter in record.matters if not matter.withdrawn]
-    penalties = [matter for matter in standing if matter.kind == MatterKind.PENALTY]
-    severe = any(matter.severe for matter in penalties)
-    vetoed = any(matter.veto for matter in penalties)
-    major = any(matter.major for matter in penalties)
+    flags = _flags(record.matters)
     if not sheet.possible:
         return UnitTotal(
             unit=record.unit.code,
@@ -83,28 +116,23 @@ def total_unit(plan_index: PlanIndex, record: UnitRecord) -> UnitTotal:
             complete=True,
             conflicts=record.conflicts,
             possible=0,
-            severe=severe,
-            vetoed=vetoed,
-            major=major,
+            severe=flags.severe,
+            vetoed=flags.vetoed,
+            major=flags.major,
         )
-    settings = plan_index.plan.settings
     missing = list(sheet.unplaced)
-    sums = [_sum_part(part, record, missing) for part in sheet.parts]
+    sums, widened = _whole([_sum_part(part, record, missing) for part in sheet.parts])
     missing.sort()
-    raw = Fraction(sum(sums)) / plan_index.denominator
-    factors = conversion_factors(settings, sheet)
+    denominator = sheet.denominator * widened
     components = tuple(
-        _component(part, Fraction(total) / plan_index.denominator, factors)
-        for part, total in zip(sheet.parts, sums, strict=True)
+        _component(part, scored, plan_index.denominator * widened, denominator)
+        for part, scored in zip(sheet.parts, sums, strict=True)
     )
-    base = sum((component.converted for component in components), Fraction())
-    bonus = min(sum(matter_points(standing, MatterKind.BONUS).values()), settings.bonus_cap)
-    penalty = sum(matter_points(standing, MatterKind.PENALTY).values())
-    if not record.unit.penalty_cap_lifted:
-        penalty = min(penalty, settings.penalty_cap)
-    total = max(Fraction(), base + bonus - penalty)
-    if settings.ceiling:
-        total = min(total, Fraction(HUNDRED))
+    base = sum(component.converted_ratio[0] for component in components)
+    bonus, penalty = adjustments(plan_index, record)
+    total = max(0, base + (bonus - penalty) * denominator)
+    if plan_index.plan.settings.ceiling:
+        total = min(total, HUNDRED * denominator)
     return UnitTotal(
         unit=record.unit.code,
         delegated=False,
@@ -113,40 +141,28 @@ def total_unit(plan_index: PlanIndex, record: UnitRecord) -> UnitTotal:
         possible=sheet.possible,
         missing=tuple(missing),
         components=components,
-        raw=raw,
-        base=base,
+        base_ratio=(base, denominator),
         bonus=bonus,
         penalty=penalty,
-        total=total,
-        base_published=publish(base),
+        total_ratio=(total, denominator),
+        base_published=publish_ratio(base, denominator),
         bonus_published=publish(bonus),
         penalty_published=publish(penalty),
-        total_published=publish(total),
-        severe=severe,
-        vetoed=vetoed,
-        major=major,
+        total_published=publish_ratio(total, denominator),
+        severe=flags.severe,
+        vetoed=flags.vetoed,
+        major=flags.major,
     )
 
 
-def conversion_factors(settings: Settings, sheet: Sheet) -> dict[Component, Fraction]:
-    """What each component's raw score is multiplied by (换算).
-
-    总分: ``100 / possible`` for all. 分项: ``full / possible`` of its own, after
-    the full points of components with nothing applicable were spread over the
-    others in proportion to theirs.
-    """
-    if settings.conversion is Conversion.WHOLE:
-        common = Fraction(HUNDRED, sheet.possible)
-        return dict.fromkeys(Component, common)
-    applicable = {part.component: part for part in sheet.parts if part.possible}
-    full = {component: settings.full.get(component, 0) for component in Component}
-    shared = sum(full[component] for component in applicable)
-    if not shared:
-        return {}
-    return {
-        component: Fraction(full[component] * sum(full.values()), shared * part.possible)
-        for component, part in applicable.items()
-    }
+def adjustments(plan_index: PlanIndex, record: UnitRecord) -> tuple[int, int]:
+    """Bonus and penalty in points, each up to its cap; the penalty's may be lifted for a unit."""
+    settings = plan_index.plan.settings
+    bonus = sum(matter_points(record.matters, MatterKind.BONUS).values())
+    penalty = sum(matter_points(record.matters, MatterKind.PENALTY).values())
+    if not record.unit.penalty_cap_lifted:
+        penalty = min(penalty, settings.penalty_cap)
+    return min(bonus, settings.bonus_cap), penalty
 
 
 def matter_points(matters: Iterable[Matter], kind: MatterKind) -> dict[str, int]:
@@ -158,15 +174,26 @@ def matter_points(matters: Iterable[Matter], kind: MatterKind) -> dict[str, int]
     return highest
 
 
+def _flags(matters: Iterable[Matter]) -> Flags:
+    standing = [
+        matter for matter in matters if matter.kind == MatterKind.PENALTY and not matter.withdrawn
+    ]
+    return Flags(
+        severe=any(matter.severe for matter in standing),
+        vetoed=any(matter.veto for matter in standing),
+        major=any(matter.major for matter in standing),
+    )
+
+
 def _registered(record: UnitRecord) -> UnitTotal:
     registered = record.registered
-    total = None if registered is None or registered.total is None else registered.total
+    total = None if registered is None else registered.total
     return UnitTotal(
         unit=record.unit.code,
         delegated=True,
         complete=registered is not None,
         conflicts=record.conflicts,
-        total=None if total is None else Fraction(total),
+        total_ratio=None if total is None else (total, 1),
         total_published=None if total is None else publish(total),
         grade=registered.grade if registered is not None else "",
     )
@@ -196,6 +223,18 @@ def _sum_part(part: Part, record: UnitRecord, missing: list[str]) -> int | Fract
     return whole + sum(uneven) if uneven else whole
 
 
-def _component(part: Part, raw: Fraction, factors: Mapping[Component, Fraction]) -> ComponentTotal:
-    converted = raw * factors.get(part.component, 0)
-    return ComponentTotal(part.component, part.possible, raw, converted, publish(converted))
+def _whole(sums: Sequence[int | Fraction]) -> tuple[list[int], int]:
+    """The sums as integers, and how many times wider their denominator had to become."""
+    widened = lcm(*(scored.denominator for scored in sums))
+    return [scored.numerator * (widened // scored.denominator) for scored in sums], widened
+
+
+def _component(part: Part, scored: int, plan_denominator: int, denominator: int) -> ComponentTotal:
+    converted = scored * part.multiplier
+    return ComponentTotal(
+        part.component,
+        part.possible,
+        (scored, plan_denominator),
+        (converted, denominator),
+        publish_ratio(converted, denominator),
+    )
