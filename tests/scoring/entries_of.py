@@ -20,8 +20,8 @@ from app.scoring.entry import (
     UnitRecord,
 )
 from app.scoring.plan import Grade
+from tests.scoring.edges import Year
 from tests.scoring.pen import Pen, Row
-from tests.scoring.years import Year
 
 T = TypeVar("T")
 Sheets = dict[str, list[Row]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from app.scoring.plan import (
@@ -22,6 +22,7 @@ from app.scoring.plan import (
 
 BLOCKS = {"A": Block.LEADERSHIP, "B": Block.COMMON, "C": Block.CLASSIFIED}
 LEAF_POINTS = (1, 10_000, 50_000, 33_333, 66_700, 95_000, 100_050, 39_900, 80_000)
+SMALL_POINTS = (1, 10_000, 5_000, 33_333, 16_700, 25_050, 39_900, 20_000)
 WEIGHTS = ((3, 7, 1), (5_000, 3_000, 2_000), (10_000, 10_000, 20_000), (30_000, 70_000, 1))
 BANDS = (
     ((900_000, 1_000_000), (800_000, 800_000), (600_000, 500_000)),
@@ -64,10 +65,11 @@ def random_plan(random: Random, leaves: int) -> Plan:
     even = random.random() < 0.4
     plan_leaves: list[Indicator] = []
     left = 1_000_000
+    menu = LEAF_POINTS if leaves < 15 else SMALL_POINTS
     for number in range(1, max(1, leaves) + 1):
         # In an even plan everything applies to everybody and the possible is exactly 100, so
         # that published figures lie on the grid of what was typed.
-        points = left if even and number == leaves else min(left, random.choice(LEAF_POINTS))
+        points = left if even and number == leaves else min(left, random.choice(menu))
         if points <= 0:
             break
         left -= points
@@ -86,7 +88,13 @@ def random_branches(random: Random) -> list[Indicator]:
             if random.random() < 0.3:
                 below = f"{code}{number}.0"
                 branches.append(Indicator(below, f"内容{below}", block, f"{code}{number}"))
-    return branches
+    # A branch may carry categories; they say nothing, for only leaves are scored.
+    return [
+        replace(branch, categories=frozenset(random.choice(CATEGORY_SETS)))
+        if random.random() < 0.2
+        else branch
+        for branch in branches
+    ]
 
 
 def random_leaf(

@@ -13,9 +13,9 @@ from random import Random
 
 from app.scoring.number import plain
 from app.scoring.plan import CATEGORIES, Conversion, Indicator, Plan, Quota, Settings, Unit
+from tests.scoring.edges import Year
 from tests.scoring.entries_of import entry_sheets
 from tests.scoring.pen import Cell, Formatted, Pen, Row
-from tests.scoring.years import Year
 
 RANGES = {
     CATEGORIES: ("全部", "1-9", "1,2-8、9"),
@@ -136,7 +136,7 @@ def plan_sheets(plan: Plan, pen: Pen) -> tuple[dict[str, list[Row]], dict[str, l
 
 
 def indicator_row(one: Indicator, pen: Pen) -> Row:
-    ranges: tuple[str | None, ...] = RANGES[one.categories] if one.is_leaf else (None,)
+    ranges: tuple[str | None, ...] = RANGES[one.categories] if one.categories else (None,)
     if one.is_leaf and one.categories == CATEGORIES and one.block != "分类":
         ranges = (None, *ranges)
     categories = pen.random.choice(ranges)

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from math import ceil, floor
 from random import Random
 from typing import TypeVar
 
@@ -36,11 +34,11 @@ from app.scoring.plan import (
     Indicator,
     Method,
     Plan,
-    Settings,
     Unit,
 )
-from tests.scoring.leafmodel import PART, applicable_leaves, published
-from tests.scoring.model import Verdict, model_verdicts
+from tests.scoring.edges import Year, sharpened
+from tests.scoring.leafmodel import applicable_leaves
+from tests.scoring.model import Verdict
 from tests.scoring.plans import Grid, random_plan
 
 T = TypeVar("T")
@@ -49,17 +47,12 @@ AFFILIATIONS = ("市属", "市属", "省驻平", "中央驻平", "")
 BODIES = ("市委统战部", "市财政局")
 ANY_SOURCES = ("某办", "群众", "甲局", "考核组1")
 FINDERS = ("考核组1", "督查")
+KINDS = ((1,), (4,), (1, 4, 7), (1, 2, 4), tuple(CATEGORIES))
+"""Which categories a roster has: few of them where only few units could meet."""
+
 LEVELS = ("国家级", "省级", "市级")
 MATTER_POINTS = (1, 50, 150, 5_000, 10_000, 25_000, 33_333, 60_000, 120_000)
 LAST_TOTALS = (None, 880_000, 900_000, 923_700, 950_000, 899_950, 1_000_000, 600_001)
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A plan and the records of every unit, sub-units included."""
-
-    plan: Plan
-    records: tuple[UnitRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +74,10 @@ class YearMaker:
     def awkward(self, chance: float) -> bool:
         """Something that only a home's own history can bring about."""
         return not self.importable and self.sometimes(chance)
+
+    def slipped(self) -> bool:
+        """Withdrawn, so that a leaf may lack it; rarely, or no unit would be complete."""
+        return self.awkward(self.gap + 0.003)
 
     def some(self, among: Sequence[T], most: int) -> list[T]:
         return self.random.sample(among, self.random.randint(0, min(most, len(among))))
@@ -141,7 +138,7 @@ class YearMaker:
         if self.sometimes(self.calm):
             points = Grid(random).up_to(leaf.points)
         name = f"s-{unit.code}-{leaf.code}-{source}"
-        return Award(name, unit.code, leaf.code, points, source, self.awkward(0.03))
+        return Award(name, unit.code, leaf.code, points, source, self.slipped())
 
     def measure(self, unit: Unit, leaf: Indicator, source: str) -> Measure:
         random = self.random
@@ -152,7 +149,7 @@ class YearMaker:
             denominator = random.choice((3, 7, 60, 9_999))
             numerator = random.randint(denominator * 80, denominator * 100)
         name = f"s-{unit.code}-{leaf.code}-{source}"
-        withdrawn = self.awkward(0.03)
+        withdrawn = self.slipped()
         return Measure(name, unit.code, leaf.code, numerator, source, withdrawn, denominator)
 
     def deductions(self, unit: Unit, leaf: Indicator) -> LeafRecord:
@@ -162,7 +159,7 @@ class YearMaker:
         if not self.sometimes(self.gap if not findings else 0.4):
             for source in self.random.sample(FINDERS, self.random.randint(1, 2)):
                 name = f"c-{unit.code}-{leaf.code}-{source}"
-                checks.append(Check(name, unit.code, leaf.code, source, self.awkward(0.1)))
+                checks.append(Check(name, unit.code, leaf.code, source, self.slipped()))
         return LeafRecord(findings=findings, checks=tuple(checks))
 
     def finding(self, unit: Unit, leaf: Indicator, number: int) -> Finding:
@@ -298,10 +295,10 @@ def random_year(random: Random, *, units: int, leaves: int, importable: bool = F
         random,
         plan,
         importable,
-        gap=random.choice((0, 0, 0.01, 0.1)),
+        gap=random.choice((0, 0, 0.05, 0.5)) / leaves,
         calm=random.choice((0.1, 0.5, 1)),
     )
-    kinds = random.choice(((1,), (4,), (1, 4, 7), (1, 2, 4), tuple(CATEGORIES)))
+    kinds = random.choice(KINDS if units < 20 else KINDS[-2:])
     records: list[UnitRecord] = []
     for number in range(units):
         record = maker.record(maker.unit(number + 1, kinds))
@@ -315,81 +312,3 @@ def random_year(random: Random, *, units: int, leaves: int, importable: bool = F
             records.append(maker.sub_unit(number + 1, record.unit))
     random.shuffle(records)
     return sharpened(random, Year(plan, tuple(records)))
-
-
-# --- Onto the very edge --------------------------------------------------------------------
-
-
-def sharpened(random: Random, year: Year) -> Year:
-    """The same year with its bounds, a matter and last year's rows put onto the edges."""
-    verdicts = {verdict.unit.code: verdict for verdict in model_verdicts(year.plan, year.records)}
-    records = tuple(
-        on_rounding_edge(random, record, verdicts[record.unit.code])
-        if record.unit.code in verdicts and random.random() < 0.25
-        else record
-        for record in year.records
-    )
-    settings = with_sharp_bounds(random, year.plan.settings, list(verdicts.values()))
-    plan = replace(year.plan, settings=settings)
-    verdicts = {verdict.unit.code: verdict for verdict in model_verdicts(plan, records)}
-    return Year(
-        plan,
-        tuple(
-            with_sharp_history(random, settings, record, verdicts[record.unit.code])
-            if record.unit.code in verdicts and random.random() < 0.3
-            else record
-            for record in records
-        ),
-    )
-
-
-def on_rounding_edge(random: Random, record: UnitRecord, verdict: Verdict) -> UnitRecord:
-    """One more bonus matter that brings the total to a half hundredth, or just beside it."""
-    if verdict.delegated or verdict.total is None:
-        return record
-    wanted = Fraction(floor(verdict.total * 100) + random.randint(1, 3), 100) + Fraction(5, 1000)
-    lacking = (wanted - verdict.total) / PART
-    points = random.choice((ceil(lacking), floor(lacking), floor(lacking) - 1))
-    if points <= 0:
-        return record
-    matter = Matter(
-        f"m-{record.unit.code}-edge",
-        record.unit.code,
-        MatterKind.BONUS,
-        points,
-        "E1",
-        "省级",
-        "",
-        "事项",
-    )
-    return replace(record, matters=(*record.matters, matter))
-
-
-def with_sharp_bounds(random: Random, settings: Settings, verdicts: Sequence[Verdict]) -> Settings:
-    """Bounds of the grades that some unit just meets or just misses."""
-    totals = [published(v.total) for v in verdicts if v.total is not None and not v.delegated]
-    if not totals or random.random() < 0.4:
-        return settings
-    near = [int(random.choice(totals) / PART) + random.choice((0, 0, 1, 50, 100)) for _ in range(3)]
-    passing, good, excellent = sorted(max(1, min(bound, 1_000_000)) for bound in near)
-    return replace(settings, excellent=excellent, good=good, passing=passing)
-
-
-def with_sharp_history(
-    random: Random, settings: Settings, record: UnitRecord, verdict: Verdict
-) -> UnitRecord:
-    """Last year's row at exactly the fall that the plan warns of, or one part beside it."""
-    if verdict.rank is None or verdict.total is None:
-        return record
-    total = int(published(verdict.total) / PART) + (settings.regress_points or 0)
-    rank = verdict.rank - (settings.regress_ranks or 1) + random.choice((0, 0, 1))
-    row = History(
-        settings.year - 1,
-        record.unit.code,
-        max(0, total + random.choice((0, 0, -1, 1))),
-        random.choice((Grade.EXCELLENT, Grade.GOOD)),
-        rank if rank > 0 else None,
-        random.choice(("", verdict.group or "")),
-    )
-    others = tuple(past for past in record.history if past.year != row.year)
-    return replace(record, history=(row, *others))
