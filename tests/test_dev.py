@@ -268,6 +268,21 @@ def test_test_hands_the_rest_to_pytest_with_the_date_as_seed(
     assert command[6:] == ["-k", "merge"]
 
 
+@pytest.mark.parametrize(("options", "full"), [([], "0"), (["--full"], "1")])
+def test_only_the_full_test_asks_for_the_whole_counts(
+    ready: ModuleType, monkeypatch: pytest.MonkeyPatch, options: list[str], full: str
+) -> None:
+    settings: dict[str, str] = {}
+
+    def call(command: list[str], *, cwd: Path, env: dict[str, str]) -> int:
+        settings.update(env)
+        return 5
+
+    monkeypatch.setattr(ready.subprocess, "call", call)
+    assert start(ready, monkeypatch, "test", *options) == 5
+    assert settings["YINGHENG_FULL"] == full
+
+
 def test_lint_runs_every_checker_and_remembers_the_worst(
     ready: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
