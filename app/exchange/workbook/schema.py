@@ -104,7 +104,8 @@ class Column:
 class Sheet:
     """One sheet of a workbook, recognised by its title.
 
-    ``key`` names the columns by which a later row replaces an earlier one.
+    ``key`` names the columns by which a later row replaces an earlier one; a
+    row that fills the column ``number`` is known by that alone.
     ``aids`` are columns that our own templates carry for the reader's eye;
     they are passed over without a warning.
     """
@@ -114,6 +115,7 @@ class Sheet:
     key: tuple[str, ...]
     note: str
     aids: tuple[str, ...] = ()
+    number: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

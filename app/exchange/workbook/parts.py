@@ -1,0 +1,115 @@
+"""A workbook in parts, one line of JSON each, on its way out of the child process.
+
+Columns travel whole and in blocks, so that nothing waits for the last row and
+progress can be shown. Nothing is believed before ``End`` has come.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from app.errors import BadInput, Fault
+from app.exchange.workbook.content import Row, SheetContent, WorkbookContent
+from app.exchange.workbook.schema import Value
+from app.exchange.workbook.sheets import SHEET_BY_TITLE
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStart:
+    """A sheet begins; ``height`` is about how many rows it has."""
+
+    title: str
+    letters: tuple[str, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some rows of the sheet that began last, column by column."""
+
+    row_numbers: Sequence[int]
+    columns: Sequence[Sequence[Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The whole file has been read. With any fault there is no content."""
+
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+    hint: str = ""
+
+
+Part: TypeAlias = SheetStart | Block | End
+
+
+def encode(part: Part) -> bytes:
+    """One part as one line."""
+    match part:
+        case SheetStart(title, letters, height):
+            line = json.dumps(["sheet", title, letters, height])
+        case Block(row_numbers, columns):
+            numbers = (
+                {"from": row_numbers.start, "to": row_numbers.stop}
+                if isinstance(row_numbers, range)
+                else row_numbers
+            )
+            line = json.dumps(["rows", numbers, columns], ensure_ascii=False, check_circular=False)
+        case End(faults, warnings, hint):
+            line = json.dumps(
+                ["end", [f.as_json() for f in faults], [w.as_json() for w in warnings], hint]
+            )
+    return line.encode() + b"\n"
+
+
+def decode(line: bytes) -> Part:
+    """The part that ``encode`` made a line of; raises ValueError for any other line."""
+    match json.loads(line):
+        case ["sheet", str(title), [*letters], int(height)]:
+            return SheetStart(title, tuple(letters), height)
+        case ["rows", {"from": int(first), "to": int(stop)}, [*columns]]:
+            return Block(range(first, stop), columns)
+        case ["rows", [*numbers], [*columns]]:
+            return Block(numbers, columns)
+        case ["end", [*faults], [*warnings], str(hint)]:
+            return End(
+                tuple(Fault(**fault) for fault in faults),
+                tuple(Fault(**warning) for warning in warnings),
+                hint,
+            )
+    raise ValueError("not a part of a workbook")
+
+
+def assemble(file: str, parts: Iterable[Part]) -> WorkbookContent:
+    """The content that the parts make; raises BadInput with every fault of ``End``.
+
+    ValueError where the parts stop before ``End``.
+    """
+    sheets: list[tuple[SheetStart, list[int], list[Row]]] = []
+    for part in parts:
+        match part:
+            case SheetStart():
+                sheets.append((part, [], []))
+            case Block(row_numbers, columns):
+                sheets[-1][1].extend(row_numbers)
+                sheets[-1][2].extend(zip(*columns, strict=True))
+            case End(faults, warnings, hint):
+                if faults:
+                    raise BadInput(_headline(file, faults), details=faults, hint=hint)
+                return WorkbookContent(file, tuple(map(_sheet, sheets)), warnings)
+    raise ValueError("the parts have no end")
+
+
+def _headline(file: str, faults: Sequence[Fault]) -> str:
+    if len(faults) == 1:
+        return faults[0].sentence()
+    return f"{file}有 {len(faults)} 处错误，没有导入任何内容。"
+
+
+def _sheet(read: tuple[SheetStart, list[int], list[Row]]) -> SheetContent:
+    start, row_numbers, rows = read
+    names = SHEET_BY_TITLE[start.title].names
+    return SheetContent(start.title, names, start.letters, row_numbers, rows)

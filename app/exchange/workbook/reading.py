@@ -1,0 +1,105 @@
+"""A workbook's file to typed rows, or to every fault in it with its place.
+
+This runs in the child process: the file comes from outside and is not to be
+trusted. Columns are read whole, each distinct cell once, since a workbook may
+have 100,000 rows and a year has few codes, dates and sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from app.errors import BadInput, Fault
+from app.exchange.workbook.archive import Container, SheetPart, damaged
+from app.exchange.workbook.cells import fold
+from app.exchange.workbook.content import WorkbookContent
+from app.exchange.workbook.faults import FaultList
+from app.exchange.workbook.look import MOST_ROWS, SheetLook, look, percent_styles
+from app.exchange.workbook.parts import End, Part, SheetStart, assemble
+from app.exchange.workbook.schema import Sheet
+from app.exchange.workbook.sheetreading import SheetReading
+from app.exchange.workbook.sheets import GUIDE, PLAN, SHEET_BY_TITLE
+
+
+def read_cells(path: Path) -> WorkbookContent:
+    """The content of a workbook; raises BadInput with every fault. Trusts the file to be ours.
+
+    What comes from outside goes through the child process: ``services.reading``.
+    """
+    return assemble(path.name, read_parts(path))
+
+
+def read_parts(path: Path) -> Iterator[Part]:
+    """The parts of a workbook as they are read, ``End`` the last of them.
+
+    Raises nothing for what a file may hold: its faults stand in ``End``.
+    """
+    faults = FaultList(path.name)
+    warnings: list[Fault] = []
+    try:
+        yield from _read(path, faults, warnings)
+    except BadInput as refusal:
+        yield _refusal(refusal, path)
+    except (CalamineError, OSError, OverflowError):
+        yield _refusal(damaged(), path)
+    else:
+        yield End(faults.taken(), tuple(warnings))
+
+
+def _refusal(error: BadInput, path: Path) -> End:
+    return End((Fault(error.message, file=path.name),), (), error.hint)
+
+
+def _read(path: Path, faults: FaultList, warnings: list[Fault]) -> Iterator[Part]:
+    with Container(path) as container:
+        chosen = _choose(container.sheets(), faults, warnings)
+        looks = [_look(container, sheet, part) for sheet, part in chosen]
+    rows = 0
+    with CalamineWorkbook.from_path(path) as workbook:
+        for (sheet, part), seen in zip(chosen, looks, strict=True):
+            cells = workbook.get_sheet_by_name(part.title)
+            reading = SheetReading(sheet, seen, faults, warnings)
+            if reading.find_columns(cells):
+                yield SheetStart(sheet.title, reading.letters, cells.height)
+                for block in reading.blocks():
+                    rows += len(block.row_numbers)
+                    if rows > MOST_ROWS:
+                        raise BadInput(
+                            "工作簿超过 20 万行，不予读取。", hint="请拆成几个文件导入。"
+                        )
+                    if not faults:
+                        yield block
+            faults.close_sheet()
+
+
+def _look(container: Container, sheet: Sheet, part: SheetPart) -> SheetLook:
+    percent = percent_styles(container) if sheet is PLAN else frozenset()
+    return look(container, part.member, percent=percent)
+
+
+def _choose(
+    parts: list[SheetPart], faults: FaultList, warnings: list[Fault]
+) -> list[tuple[Sheet, SheetPart]]:
+    """The sheets that the schema knows; the others are named in ``warnings``."""
+    chosen: dict[str, tuple[Sheet, SheetPart]] = {}
+    for part in parts:
+        title = fold(part.title)
+        sheet = SHEET_BY_TITLE.get(title)
+        if sheet is None or not part.member:
+            if title != GUIDE:
+                warnings.append(Fault("不认识的工作表，已忽略", faults.file, part.title))
+        elif title in chosen:
+            faults.add(Fault(f"有两个名为“{title}”的工作表", faults.file, part.title))
+        else:
+            chosen[title] = (sheet, part)
+            if part.hidden:
+                warnings.append(Fault("工作表是隐藏的，已照常读取", faults.file, part.title))
+    if not chosen:
+        raise BadInput(
+            "没有可以导入的工作表。",
+            hint=f"工作表的名称须为下列之一：{'、'.join(SHEET_BY_TITLE)}。",
+        )
+    return list(chosen.values())

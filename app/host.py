@@ -1,0 +1,264 @@
+"""What differs by platform, and only that: locks, syncing, limits of a child, the machine.
+
+Everything else in the program is written as if there were one platform.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from app.errors import DiskError, HomeError
+
+MEGABYTE = 1024 * 1024
+PROGRAM_FOLDER = Path(__file__).resolve().parent.parent
+CHILD_ENVIRONMENT = (
+    "PATH",
+    "SYSTEMROOT",
+    "SYSTEMDRIVE",
+    "TEMP",
+    "TMP",
+    "TMPDIR",
+    "LD_LIBRARY_PATH",
+)
+"""What a child is told of our environment. No passphrase is among it."""
+
+
+def limit_child(memory: int, seconds: int) -> None:
+    """Bind this process to so many bytes of memory and seconds of processor time, for good.
+
+    It may also write no file and leave no core. To be called by the child
+    itself before it opens what came from outside. Windows and macOS have no
+    such limit of memory: there the parent's clock alone ends a child, and the
+    size of what may be unpacked is checked before it is read.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    def bind(kind: int, amount: int) -> None:
+        with suppress(ValueError, OSError):  # macOS refuses some, a stricter limit stays
+            resource.setrlimit(kind, (amount, amount))
+
+    bind(resource.RLIMIT_CPU, seconds)
+    bind(resource.RLIMIT_CORE, 0)
+    bind(resource.RLIMIT_FSIZE, 0)
+    if sys.platform != "darwin":
+        bind(resource.RLIMIT_AS, memory)
+
+
+def start_child(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start ``python -m module`` with nothing of our environment but what it needs to run.
+
+    In a frozen program the program itself is started with the same ``-m
+    module``; its entry point runs the module. Standard output is a pipe, input
+    is closed, and what is written to standard error is dropped.
+    """
+    environment = {name: os.environ[name] for name in CHILD_ENVIRONMENT if name in os.environ}
+    environment |= {"PYTHONPATH": str(PROGRAM_FOLDER), "PYTHONUTF8": "1"}
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        creationflags=_NO_WINDOW,
+    )
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename or a new name in that folder durable. Windows does it by itself."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A temporary name beside ``path`` that takes its place when all went well.
+
+    What was written there is synced to the disk before the rename, and the
+    folder after it; on any error the temporary file goes and ``path`` is as it
+    was. Raises DiskError where the disk refuses.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        os.close(descriptor)
+    except OSError as error:
+        raise _disk_error(path, error) from error
+    temporary = Path(name)
+    try:
+        yield temporary
+        with temporary.open("r+b") as file:
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise _disk_error(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_atomically(path: Path, chunks: Iterable[bytes]) -> str:
+    """Write a file whole or not at all, read back before it takes its name; gives its SHA-256.
+
+    Raises DiskError where the disk refuses or gives back other bytes than it
+    was given.
+    """
+    written = hashlib.sha256()
+    with replacing(path) as temporary:
+        with temporary.open("wb") as file:
+            for chunk in chunks:
+                written.update(chunk)
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        with temporary.open("rb") as file:
+            read_back = hashlib.file_digest(file, "sha256")
+        if read_back.digest() != written.digest():
+            raise DiskError(f"写入“{path.name}”后读回的内容不一致，磁盘或优盘可能有故障。")
+    return written.hexdigest()
+
+
+def _disk_error(path: Path, error: OSError) -> DiskError:
+    return DiskError(
+        f"不能写入“{path}”：{error.strerror or '磁盘拒绝写入'}。",
+        hint="请检查磁盘是否已满、是否只读，或优盘是否已拔出。",
+    )
+
+
+def free_bytes(folder: Path) -> int:
+    """How much this user may still write on the disk of that folder."""
+    return shutil.disk_usage(folder).free
+
+
+class FileLock:
+    """A lock on a file, held until ``release`` or the end of the process, however it ends."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+
+    def release(self) -> None:
+        """Give the lock up; a second call does nothing. The file stays."""
+        self._file.close()
+
+    def __enter__(self) -> FileLock:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.release()
+
+
+def lock_file(path: Path) -> FileLock:
+    """Take the lock of a home; one process at a time can have it.
+
+    Raises HomeError naming the process and machine that has it, and DiskError
+    where the file cannot be made. The file is never removed: two processes
+    would then lock two different files.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+    except OSError as error:
+        raise _disk_error(path, error) from error
+    file = os.fdopen(descriptor, "r+b")
+    try:
+        _lock(file)
+    except OSError:
+        holder = _holder(file)
+        file.close()
+        raise HomeError(
+            f"数据目录正在被另一个程序使用{holder}。",
+            hint="请先关闭那个程序，再重试。",
+            code="home-locked",
+        ) from None
+    holder_is_me = json.dumps({"pid": os.getpid(), "machine": socket.gethostname()})
+    file.seek(0)
+    file.truncate()
+    file.write(holder_is_me.encode())
+    file.flush()
+    return FileLock(file)
+
+
+def _holder(file: IO[bytes]) -> str:
+    """Who has the lock, as far as the file tells."""
+    try:
+        file.seek(0)
+        holder = json.loads(file.read(1000))
+        return f"（进程 {int(holder['pid'])}，计算机 {str(holder['machine'])[:60]}）"
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _NO_WINDOW = subprocess.CREATE_NO_WINDOW
+
+    _FAR = 1 << 30  # a locked byte cannot be read by others, so it lies beyond the text
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(_FAR)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    _NO_WINDOW = 0
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def machine_id() -> str:
+    """A stable name of this machine, 32 hexadecimal digits that do not give its real one away."""
+    raw = _raw_machine_id() or f"{socket.gethostname()} {uuid.getnode()}"
+    return hashlib.sha256(f"yingheng {raw}".encode()).hexdigest()[:32]
+
+
+def _raw_machine_id() -> str:
+    if sys.platform == "win32":
+        import winreg
+
+        with (
+            suppress(OSError),
+            winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key,
+        ):
+            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+        return ""
+    if sys.platform == "darwin":
+        with suppress(OSError, subprocess.SubprocessError):
+            told = subprocess.run(
+                ["ioreg", "-rd1", "-c", "IOPlatformExpertDevice"],
+                capture_output=True,
+                text=True,
+                timeout=5,
+                check=True,
+            ).stdout
+            return told.partition('"IOPlatformUUID" = "')[2].partition('"')[0]
+        return ""
+    for place in (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id")):
+        with suppress(OSError):
+            if found := place.read_text(encoding="ascii").strip():
+                return found
+    return ""
