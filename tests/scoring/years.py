@@ -210,7 +210,7 @@ class YearMaker:
     def history(self, unit: Unit) -> tuple[History, ...]:
         random = self.random
         year = self.plan.settings.year
-        groups = ("", unit.group or str(unit.category), "4综合", "1")
+        groups = ("", unit.group or str(unit.category or ""), "4综合", "1")
         years = [year - 1] if self.sometimes(0.8) else []
         years += [past for past in (year - 2, year - 3) if self.sometimes(0.2)]
         return tuple(
