@@ -128,7 +128,7 @@ OUTLINE = Outline(
     lists={"head_labels": 4, "columns": 13, "unscored_columns": 5, "signers": 3},
 )
 
-WIDTHS = (2.7, 3.6, 4.6, 6.2, 2.9, 11, 3.8, 14, 5.6, 2.9, 2.9, 2.9, 4.2)
+WIDTHS = (2.8, 4.2, 4.8, 6.2, 2.9, 11.2, 4.2, 13.2, 5.2, 2.8, 2.8, 2.8, 4.2)
 NUMBERED = 3
 """As many empty lines are ruled for strengths and problems that are still to be written."""
 
@@ -229,7 +229,7 @@ def _numbered(heading: str, items: tuple[str, ...]) -> tuple[Block, ...]:
     """The items with their numbers; where there are none, room to write them by hand."""
     listed = items or ("",) * NUMBERED
     rows = tuple(
-        Row((Cell(f"{serial}", TABLE_FIGURE, sticky=True), Cell(text, TABLE_TEXT)), height=8)
+        Row((Cell(f"{serial}", TABLE_FIGURE, sticky=True), Cell(text, TABLE_TEXT)), height=7)
         for serial, text in enumerate(listed, start=1)
     )
     return (Paragraph(heading, HEADING, above=3, with_next=True), Table((4, 63), rows))
@@ -241,4 +241,4 @@ def _signatures(words: Wording) -> Table:
         for label in words.items("signers")
         for cell in (Cell(label, LABEL), Cell("", foot=words.text("date")))
     ]
-    return Table((4, 18) * 3, (Row(tuple(cells), height=18),))
+    return Table((4, 18) * 3, (Row(tuple(cells), height=16),))

@@ -101,7 +101,6 @@ class Row:
 
     cells: tuple[Cell, ...]
     height: float = 0.0
-    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +111,14 @@ class Table:
     rows: tuple[Row, ...]
     head: tuple[Row, ...] = ()
     above: float = 0.0
-    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Blocks that stay on one page where one page can hold them: a signature block."""
+    """Blocks that stay on one page where one page can hold them: a signature block.
+
+    It never begins a page alone: the last row of the table before it comes along.
+    """
 
     blocks: tuple[Paragraph | Table, ...]
     above: float = 0.0

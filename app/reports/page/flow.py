@@ -85,8 +85,11 @@ def _flow(block: Block, follower: Block | None, pager: Pager) -> None:
         case Paragraph():
             _flow_paragraph(block, follower, pager)
         case Table():
+            tail = 0.0
+            if isinstance(follower, Together):
+                tail = follower.above * MM + _height(follower, pager)
             _space(block.above, pager)
-            flow_table(block, pager)
+            flow_table(block, pager, tail)
         case Together():
             if block.above * MM + _height(block, pager) > pager.room and not pager.fresh:
                 pager.turn()

@@ -121,8 +121,11 @@ def heights(table: Table, pager: Pager) -> list[float]:
     return [_height(setter.parts(row), row.height * MM) for row in rows]
 
 
-def flow_table(table: Table, pager: Pager) -> None:
-    """Put the table on the pages from the pager's place on."""
+def flow_table(table: Table, pager: Pager, tail: float = 0.0) -> None:
+    """Put the table on the pages from the pager's place on.
+
+    The last row leaves ``tail`` points below it, where a page can hold both.
+    """
     setter = _Setter(table, pager)
     head = [(setter.parts(row), row.height * MM) for row in table.head]
     top = sum(_height(parts, least) for parts, least in head)
@@ -143,7 +146,7 @@ def flow_table(table: Table, pager: Pager) -> None:
         begin()
 
     full = pager.body.height - top
-    needs = _needs(table, setter, full)
+    needs = _needs(table, setter, full, tail)
     if pager.room < top + (needs[0] if needs else 0.0) and not pager.fresh:
         pager.turn()
     begin()
@@ -163,20 +166,18 @@ def flow_table(table: Table, pager: Pager) -> None:
     _draw(placed, pager.page)
 
 
-def _needs(table: Table, setter: _Setter, full: float) -> list[float]:
+def _needs(table: Table, setter: _Setter, full: float, tail: float) -> list[float]:
     """For every row, the room that must be left on the page for it to begin there."""
     needs: list[float] = []
-    following = 0.0
-    for row in reversed(table.rows):
+    for index, row in enumerate(reversed(table.rows)):
         parts = setter.parts(row)
         height = _height(parts, row.height * MM)
         if height > full * TALL:
             leading = max(part.cell.style.leading for part in parts)
             height = max(FEWEST * leading + 2 * PAD_Y, min(row.height * MM, full))
-        if row.with_next and height + following <= full:
-            height += following
+        elif index == 0 and height + tail <= full:
+            height += tail
         needs.append(height)
-        following = height
     needs.reverse()
     return needs
 

@@ -143,6 +143,7 @@ class AnnualAssessment:
     penalty: str
     """减分 after the cap"""
     total_without_exemptions: str = ""
+    """The total that the unit would have without ``exemptions``."""
     components: tuple[ComponentLine, ...] = ()
     exemptions: tuple[ExemptLine, ...] = ()
     matters: tuple[MatterLine, ...] = ()
@@ -181,10 +182,11 @@ OUTLINE = Outline(
     },
 )
 
-ROW = 7.5
+ROW = 6.8
 """The least height of a row, in millimetres."""
-OPINION = 44
-"""Room for a seal of 42 mm."""
+OPINION = 38
+"""Room for a signature and a seal of 42 mm that reaches over the date."""
+NUMERALS = "一二三四五六七八"
 STEP = 3.5
 """How far one level of the derivation is set in, in millimetres."""
 DEEPEST = 8
@@ -193,32 +195,42 @@ DEEPEST = 8
 
 def draw(content: AnnualAssessment, words: Wording) -> tuple[Block, ...]:
     """F13 as blocks: two pages as a rule, then the annex."""
-    titles = iter(words.items("headings"))
+    sections = [
+        _components(content, words),
+        _result(content, words.items("result_labels")),
+        _matters(content, words),
+        _exemptions(content, words),
+        _losses(content, words),
+        _problems(content, words),
+        _outcomes(content, words),
+        _opinions(content, words),
+    ]
+    titled = [
+        (title, table)
+        for title, table in zip(words.items("headings"), sections, strict=True)
+        if table is not None
+    ]
+    numbered = [
+        (Paragraph(f"{numeral}、{title}", HEADING, above=2, with_next=True), table)
+        for numeral, (title, table) in zip(NUMERALS, titled, strict=False)
+    ]
     return (
         Paragraph(words.text("title"), TITLE),
         Paragraph(words.text("subtitle", year=content.year), SUBTITLE, below=2),
         _particulars(content, words.items("head_labels")),
-        *_section(next(titles), _components(content, words)),
-        *_section(next(titles), _result(content, words.items("result_labels"))),
-        *_section(next(titles), _matters(content, words)),
-        *_section(next(titles), _exemptions(content, words)),
-        *_section(next(titles), _losses(content, words)),
-        *_section(next(titles), _problems(content, words)),
-        *_section(next(titles), _outcomes(content, words)),
-        Together(_section(next(titles), _opinions(content, words)), above=1),
+        *(block for section in numbered[:-1] for block in section),
+        Together(numbered[-1]),
         *_annex(content, words),
     )
-
-
-def _section(title: str, table: Table) -> tuple[Paragraph | Table, ...]:
-    return (Paragraph(title, HEADING, above=2, with_next=True), table)
 
 
 def _head(columns: tuple[str, ...]) -> tuple[Row, ...]:
     return (Row(tuple(Cell(text, TABLE_HEAD) for text in columns), height=ROW),)
 
 
-def _rows(lines: Sequence[tuple[str, ...]], styles: tuple[Style, ...], none: str) -> tuple[Row, ...]:
+def _rows(
+    lines: Sequence[tuple[str, ...]], styles: tuple[Style, ...], none: str
+) -> tuple[Row, ...]:
     """A row for every line, or one that says that there is none."""
     if not lines:
         return (Row((Cell(none, TABLE_FIGURE, span=len(styles)),), height=ROW),)
@@ -287,10 +299,14 @@ def _result(content: AnnualAssessment, labels: tuple[str, ...]) -> Table:
         )
         for start in (0, 3)
     ]
-    rows += [
-        Row((Cell(label, LABEL), Cell(value, span=5)), height=ROW)
-        for label, value in zip(labels[6:], (content.change, content.restriction), strict=True)
-    ]
+    change, restriction = labels[6:]
+    last = (
+        Cell(change, LABEL),
+        Cell(content.change, span=2),
+        Cell(restriction, LABEL),
+        Cell(content.restriction, span=2),
+    )
+    rows.append(Row(last, height=ROW))
     return Table((6, 7.4, 6, 7.3, 6, 7.3), tuple(rows))
 
 
@@ -304,18 +320,22 @@ def _matters(content: AnnualAssessment, words: Wording) -> Table:
     if lines:
         total = words.text("matters_sum", bonus=content.bonus, penalty=content.penalty)
         rows += (Row((Cell(total, TABLE_HEAD, span=6),), height=ROW),)
-    return Table((4.4, 13, 12, 4.4, 4.4, 4.4), rows, _head(words.items("matter_columns")))
+    return Table((3.6, 12.6, 14, 4.4, 4.2, 4.2), rows, _head(words.items("matter_columns")))
 
 
-def _exemptions(content: AnnualAssessment, words: Wording) -> Table:
+def _exemptions(content: AnnualAssessment, words: Wording) -> Table | None:
+    """Only where there are any: they are rare, and the sheet has two pages."""
+    if not content.exemptions:
+        return None
     lines = [
         (each.indicator, each.points, each.reason, each.approval) for each in content.exemptions
     ]
     styles = (TABLE_TEXT, TABLE_FIGURE, TABLE_TEXT, TABLE_FIGURE)
-    rows = _rows(lines, styles, words.text("none"))
-    if content.total_without_exemptions:
-        note = words.text("exemptions_sum", total=content.total_without_exemptions)
-        rows += (Row((Cell(note, TABLE_HEAD, span=4),), height=ROW),)
+    note = words.text("exemptions_sum", total=content.total_without_exemptions)
+    rows = (
+        *_rows(lines, styles, words.text("none")),
+        Row((Cell(note, TABLE_HEAD, span=4),), height=ROW),
+    )
     return Table((13, 4.4, 15, 10), rows, _head(words.items("exemption_columns")))
 
 
@@ -326,7 +346,7 @@ def _losses(content: AnnualAssessment, words: Wording) -> Table:
     ]
     styles = (TABLE_FIGURE, TABLE_TEXT, TABLE_FIGURE, TABLE_FIGURE, TABLE_TEXT)
     return Table(
-        (3, 14, 4.4, 4.4, 17),
+        (3, 12, 4, 4, 20),
         _rows(lines, styles, words.text("none")),
         _head(words.items("loss_columns")),
     )
@@ -339,7 +359,7 @@ def _problems(content: AnnualAssessment, words: Wording) -> Table:
     ]
     styles = (TABLE_FIGURE, *(TABLE_TEXT,) * 3)
     return Table(
-        (3, 18, 11, 11),
+        (3, 22, 9, 9),
         _rows(lines, styles, words.text("none")),
         _head(words.items("problem_columns")),
     )

@@ -117,7 +117,7 @@ ANNOUNCEMENT_OUTLINE = Outline(
     lists={"ranked_columns": 3, "graded_columns": 3},
 )
 
-SUMMARY_WIDTHS = (2.6, 13, 4, 4, 4.2, 4, 3.6, 3.6, 4, 3.4, 3.8, 4, 3.4, 3.6, 7.8)
+SUMMARY_WIDTHS = (3, 13, 4, 4, 4.2, 4, 3.6, 3.6, 4, 3.4, 3.6, 4, 3.4, 3.4, 7.8)
 CLOSING = Style(TEXT.face, TEXT.size, TEXT.leading, Align.RIGHT)
 
 
