@@ -123,8 +123,8 @@ def as_decimal(raw: RawCell) -> Decimal | None:
     raise CellError("应填数字，现为日期或时间", "数字")
 
 
-def _bounds(column: Column, unit: int) -> str:
-    """The range of a number column in words."""
+def bounds(column: Column, unit: int) -> str:
+    """The range of a number column in words; ``unit`` is how much of it makes 1."""
     least, above, most = (
         None if bound is None else plain(bound * SCALE // unit)
         for bound in (column.least, column.above, column.most)
@@ -142,7 +142,7 @@ def _within(column: Column, number: int, unit: int) -> int:
         or (column.above is not None and number <= column.above)
         or (column.most is not None and number > column.most)
     ):
-        raise CellError("超出范围", _bounds(column, unit))
+        raise CellError("超出范围", bounds(column, unit))
     return number
 
 

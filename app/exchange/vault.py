@@ -1,0 +1,24 @@
+"""The evidence store's encryption at rest: age files under a key that the database holds."""
+
+from __future__ import annotations
+
+from pyrage import DecryptError, decrypt, encrypt
+from pyrage.x25519 import Identity
+
+
+def new_identity() -> str:
+    """A fresh key of a home, as age writes it."""
+    return str(Identity.generate())
+
+
+def seal(content: bytes, identity: str) -> bytes:
+    """Bytes that only the holder of the key can read."""
+    return encrypt(content, [Identity.from_str(identity).to_public()])
+
+
+def unseal(content: bytes, identity: str) -> bytes | None:
+    """What was sealed; None where the bytes were altered or sealed for another."""
+    try:
+        return decrypt(content, [Identity.from_str(identity)])
+    except DecryptError:
+        return None

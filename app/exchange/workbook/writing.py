@@ -1,0 +1,236 @@
+"""Tables to a workbook that prints well on A4 and that nobody's text can turn into a formula.
+
+What is written from a sheet of the schema reads back in as it was.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from app.errors import Fault, Refused
+from app.exchange.workbook.cells import LONGEST_TEXT
+from app.exchange.workbook.content import Row
+from app.exchange.workbook.look import column_letters
+from app.exchange.workbook.schema import Column, Kind, Sheet, Value
+from app.exchange.workbook.sheets import SETTING_BY_NAME, YES_NO
+from app.host import replacing
+from app.scoring.number import plain
+from app.scoring.plan import CATEGORIES
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+Cell: TypeAlias = str | int | Decimal | date | bool | None
+"""What may be written: a bool becomes 是 or 否, None and ``""`` stay empty."""
+
+TWO_PLACES, DAY, AS_TEXT = "0.00", "yyyy-mm-dd", "@"
+FONT = "宋体"
+A4 = 9
+PORTRAIT_WIDTH = 95
+"""The widths, in characters, that a portrait page holds without shrinking too far."""
+EXACT_DIGITS = 15
+_FACE = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
+_BODY = _FACE | {"border": 1, "text_wrap": True}
+_HEADER = _BODY | {"bold": True, "align": "center", "bg_color": "#E7E6E6"}
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTable:
+    """One sheet to be written: a header, rows aligned to it, and how they look.
+
+    ``formats`` maps column names to number formats (published figures:
+    ``TWO_PLACES``), ``widths`` to characters; ``heading`` stands above the
+    header, over the whole width; the names in ``emphasised`` are red. ``rows``
+    may be any iterable and is gone through once.
+    """
+
+    title: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+    formats: Mapping[str, str] = field(default_factory=dict)
+    widths: Mapping[str, int] = field(default_factory=dict)
+    heading: str = ""
+    emphasised: Sequence[str] = ()
+
+
+def table_of(sheet: Sheet, rows: Iterable[Row]) -> SheetTable:
+    """Typed rows of a sheet of the schema as a table that reads back in as the same rows."""
+    return SheetTable(
+        sheet.title,
+        sheet.names,
+        (_written_row(sheet, row) for row in rows),
+        {c.name: f for c in sheet.columns if (f := column_format(c))},
+        {c.name: c.width for c in sheet.columns},
+    )
+
+
+def column_format(column: Column) -> str:
+    """The number format that keeps a column as it was typed, ``""`` for none."""
+    match column.kind:
+        case Kind.DATE:
+            return DAY
+        case Kind.POINTS | Kind.WHOLE | Kind.YES_NO | Kind.CHOICE:
+            return ""
+    return AS_TEXT
+
+
+def write_workbook(path: Path, sheets: Sequence[SheetTable]) -> None:
+    """Write the tables, whole or not at all; an existing file of that name is replaced.
+
+    Raises DiskError where the disk refuses, and Refused, naming the cell, for
+    a text longer than a cell can hold.
+    """
+    with new_workbook(path) as book:
+        for table in sheets:
+            write_table(book, table)
+
+
+@contextmanager
+def new_workbook(path: Path) -> Iterator[Workbook]:
+    """A workbook that takes its name when the ``with`` block ends without an error.
+
+    Its rows wait on disk beside the target, so that nothing of them lies
+    elsewhere in the clear. Raises DiskError where the disk refuses.
+    """
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    with (
+        replacing(path) as target,
+        tempfile.TemporaryDirectory(dir=path.parent, prefix=".rows-") as rows,
+    ):
+        book = Workbook(str(target), _OPTIONS | {"tmpdir": rows})
+        try:
+            yield book
+        except BaseException:
+            with suppress(Exception):
+                book.close()  # lets go of its files; what it wrote is thrown away
+            raise
+        try:
+            book.close()
+        except FileCreateError as refused:
+            raise OSError(*refused.args[0].args) from refused
+
+
+def write_table(book: Workbook, table: SheetTable) -> Worksheet:
+    """Add one table to an open workbook, ready to print."""
+    sheet = book.add_worksheet(table.title)
+    last = len(table.columns) - 1
+    looks = [_Look(book, table.formats.get(name, "")) for name in table.columns]
+    for number, name in enumerate(table.columns):
+        sheet.set_column(number, number, table.widths.get(name, 12), looks[number].column)
+    header = 0
+    if table.heading:
+        style = {"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"}
+        sheet.set_row(0, 30)
+        sheet.merge_range(0, 0, 0, max(last, 1), "", book.add_format(_FACE | style))
+        _write_text(sheet, 0, 0, table.heading, None)
+        header = 1
+    for number, name in enumerate(table.columns):
+        red = {"font_color": "#C00000"} if name in table.emphasised else {}
+        sheet.write_string(header, number, name, book.add_format(_HEADER | red))
+    bottom = header
+    for bottom, row in enumerate(table.rows, header + 1):
+        for number, cell in enumerate(row):
+            if cell is not None and cell != "":
+                write_cell(sheet, bottom, number, cell, looks[number])
+            else:
+                sheet.write_blank(bottom, number, None, looks[number].plain)
+    _set_page(sheet, header, bottom, last, sum(table.widths.get(n, 12) for n in table.columns))
+    return sheet
+
+
+class _Look:
+    """The formats of one column."""
+
+    def __init__(self, book: Workbook, number_format: str) -> None:
+        shape = {"num_format": number_format} if number_format else {}
+        day = {"num_format": number_format or DAY}
+        self.column = book.add_format(_FACE | shape)
+        self.plain = book.add_format(_BODY | shape)
+        self.day = book.add_format(_BODY | day)
+        self.quoted = book.add_format(_BODY | shape | {"quote_prefix": True})
+
+
+def write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, look: _Look) -> None:
+    """One cell that is not empty: numbers and dates as such, text as text whatever it begins with."""
+    if isinstance(cell, bool):
+        cell = YES_NO[0] if cell else YES_NO[1]
+    if isinstance(cell, date):
+        sheet.write_datetime(row, column, cell, look.day)
+    elif isinstance(cell, (int, Decimal)):
+        number = Decimal(cell)
+        if len(number.normalize().as_tuple().digits) <= EXACT_DIGITS:
+            sheet.write_number(row, column, float(number), look.plain)
+        else:
+            sheet.write_string(row, column, format(number, "f"), look.plain)
+    elif cell is not None:
+        quoted = cell.startswith(_FORMULA_STARTS)
+        _write_text(sheet, row, column, cell, look.quoted if quoted else look.plain)
+
+
+def _write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format | None) -> None:
+    if len(text) > LONGEST_TEXT:
+        place = f"{column_letters(column + 1)}{row + 1}"
+        fault = Fault("文字过长，单元格放不下", sheet=sheet.name, cell=place, found=text[:20])
+        raise Refused(f"文字超过 {LONGEST_TEXT} 个字，不能写入工作簿。", details=(fault,))
+    sheet.write_string(row, column, text, style)
+
+
+def _set_page(sheet: Worksheet, header: int, bottom: int, last: int, width: int) -> None:
+    """A4, one page wide, the header on every page, page numbers below; the header frozen."""
+    sheet.freeze_panes(header + 1, 0)
+    sheet.set_paper(A4)
+    if width > PORTRAIT_WIDTH:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+    sheet.center_horizontally()
+    sheet.repeat_rows(header)
+    sheet.print_area(0, 0, bottom, last)
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+
+
+def _written_row(sheet: Sheet, row: Row) -> list[Cell]:
+    item = row[0] if sheet.columns[1].kind is Kind.SETTING else ""
+    return [written(c, value, str(item)) for c, value in zip(sheet.columns, row, strict=True)]
+
+
+def written(column: Column, value: Value, item: str = "") -> Cell:
+    """One value as the cell that reads back as it; ``item`` names the 项目 of a 值 of 方案."""
+    if value is None or value == "":
+        return None
+    match column.kind:
+        case Kind.SETTING:
+            return written(SETTING_BY_NAME[item], value)
+        case Kind.POINTS if isinstance(value, int):
+            return Decimal(plain(value))
+        case Kind.DATE:
+            return date.fromisoformat(str(value))
+    if not isinstance(value, list):
+        return value
+    match column.kind:
+        case Kind.CATEGORIES:
+            return "全部" if len(value) == len(CATEGORIES) else ",".join(map(str, value))
+        case Kind.BANDS:
+            return ";".join(f"{plain(lower)}={plain(percent)}%" for lower, percent in value)
+        case Kind.QUOTA:
+            parts = (f"{name}={plain(percent)}%".lstrip("=") for name, percent in value)
+            return ";".join(parts)
+    return ";".join(value)

@@ -1,0 +1,171 @@
+"""The data folder (数据文件夹): its lock, its keys, its database, its log.
+
+| file          | what it is                                                |
+| ------------- | --------------------------------------------------------- |
+| yingheng.db   | the database, encrypted unless the home is a plain one    |
+| keys.json     | the slots that open it; a plain home has none             |
+| yingheng.lock | held by the one process that works in the home            |
+| attachments/  | evidence by its SHA-256, encrypted like the database      |
+| log/          | what went wrong, without names, scores or passphrases     |
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
+
+from app import host
+from app.errors import HomeError
+from app.exchange import keyring
+from app.models.base import Base
+from app.models.database import open_engine
+
+DATABASE = "yingheng.db"
+KEYS = "keys.json"
+LOCK = "yingheng.lock"
+ATTACHMENTS = "attachments"
+FRESH = "yingheng.db.new"
+FORMAT = 1
+
+
+class Home:
+    """One open data folder. Close it; nobody else can open it meanwhile."""
+
+    def __init__(self, folder: Path, engine: Engine, lock: host.FileLock, *, plain: bool) -> None:
+        self.folder = folder
+        self.engine = engine
+        self.plain = plain
+        self._lock = lock
+
+    @property
+    def attachments(self) -> Path:
+        """The folder of the evidence store."""
+        return self.folder / ATTACHMENTS
+
+    def close(self) -> None:
+        self.engine.dispose()
+        self._lock.release()
+
+
+def exists(folder: Path) -> bool:
+    """Whether there is a home in this folder."""
+    return (folder / DATABASE).exists()
+
+
+@contextlib.contextmanager
+def created(folder: Path, passphrase: str | None) -> Iterator[Home]:
+    """Make a home; the body fills it. It gets its final name only when the body is done.
+
+    ``passphrase`` None makes a plain home. Raises HomeError where there is a
+    home already; a half-made one of an interrupted attempt is made anew.
+    """
+    with _reported(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    lock = host.lock_file(folder / LOCK)
+    try:
+        if exists(folder):
+            raise HomeError(
+                f"“{folder}”已有数据，不能重复初始化。",
+                hint="请另选一个空文件夹，或直接打开它。",
+                code="home-exists",
+            )
+        with _reported(folder):
+            _remove_fresh(folder)
+            key = None if passphrase is None else keyring.new_key()
+            if key is not None and passphrase is not None:
+                slots = [keyring.make_slot("default", key, passphrase)]
+                content = json.dumps({"format": FORMAT, "slots": slots}, indent=1).encode()
+                host.write_atomically(folder / KEYS, [content])
+            else:
+                (folder / KEYS).unlink(missing_ok=True)
+            engine = open_engine(str(folder / FRESH), key, module=sqlcipher3.dbapi2)
+            Base.metadata.create_all(engine)
+            home = Home(folder, engine, lock, plain=key is None)
+            yield home
+            engine.dispose()
+            (folder / FRESH).replace(folder / DATABASE)
+            host.sync_folder(folder)
+    finally:
+        lock.release()
+
+
+def opened(folder: Path, passphrase: str | None) -> Home:
+    """Open a home. Raises HomeError: none there, in use, wrong passphrase, damaged."""
+    if not exists(folder):
+        raise HomeError(
+            f"“{folder}”不是鹰衡的数据文件夹。",
+            hint="请先用 init 命令初始化，或用 --home 指定另一个文件夹。",
+            code="no-home",
+        )
+    lock = host.lock_file(folder / LOCK)
+    try:
+        with _reported(folder):
+            key = _key(folder, passphrase)
+            engine = open_engine(str(folder / DATABASE), key, module=sqlcipher3.dbapi2)
+            _probe(engine)
+            return Home(folder, engine, lock, plain=key is None)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _key(folder: Path, passphrase: str | None) -> bytes | None:
+    path = folder / KEYS
+    if not path.exists():
+        return None
+    if passphrase is None:
+        raise HomeError(
+            "这个数据文件夹已加密，需要口令。",
+            hint="请用 --passphrase-file 指定口令文件，或设置环境变量 YINGHENG_PASSPHRASE。",
+            code="passphrase-needed",
+        )
+    for slot in _slots(path):
+        key = keyring.open_slot(slot, passphrase)
+        if key is not None:
+            return key
+    raise HomeError("口令不正确。", code="wrong-passphrase")
+
+
+def _slots(path: Path) -> list[dict[str, Any]]:
+    try:
+        content = json.loads(path.read_bytes())
+        slots = content["slots"]
+        if content["format"] != FORMAT or not isinstance(slots, list):
+            raise ValueError("format")
+    except (ValueError, KeyError, TypeError):
+        raise HomeError("密钥文件已损坏，无法打开数据文件夹。", code="keys-damaged") from None
+    return slots
+
+
+def _probe(engine: Engine) -> None:
+    with engine.connect() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM local").scalar()
+
+
+def _remove_fresh(folder: Path) -> None:
+    for path in folder.glob(FRESH + "*"):
+        path.unlink()
+
+
+@contextlib.contextmanager
+def _reported(folder: Path) -> Iterator[None]:
+    """Tell what the disk and the database library say in the user's words."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise HomeError(
+            "数据库打不开：文件已损坏，或密钥与它不符。",
+            hint=f"文件在“{folder / DATABASE}”，请保留原样，用备份恢复。",
+            code="database-damaged",
+        ) from error
+    except OSError as error:
+        raise HomeError(
+            f"无法读写数据文件夹“{folder}”：{error.strerror or '磁盘出错'}。", code="home-disk"
+        ) from error

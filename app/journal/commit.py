@@ -1,0 +1,242 @@
+"""Commits (提交): canonical bytes, the hash chain of a home, and the hybrid logical clock.
+
+A commit is a *head* and a *body*. Both are canonical JSON: keys sorted, no
+spaces, UTF-8, no floats, decimals as strings in shortest form, integers below
+2^53 (RFC 8785 under the limit of ASCII names). The head names the body by its
+SHA-256, and the home's head before it by its own: each home is one chain.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time as _time
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+FORMAT = 1
+SUITE = "intl-1"
+ZERO = "0" * 64
+BODY_LIMIT = 64 * 1024 * 1024
+LARGEST_INTEGER = 2**53 - 1
+
+Value = None | bool | int | str | list[Any]
+"""What a field can hold: no floats; decimals are strings."""
+
+
+class Malformed(ValueError):
+    """Bytes that are no commit of this format."""
+
+
+def canonical(value: object) -> bytes:
+    """The one sequence of bytes that stands for ``value``."""
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return text.encode("utf-8")
+
+
+def parse_canonical(data: bytes) -> Any:
+    """Read canonical JSON; raises Malformed where the bytes are not canonical."""
+    try:
+        value = json.loads(data, parse_float=_no_float, parse_constant=_no_float)
+        again = canonical(value)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(str(error)) from None
+    if again != data:
+        raise Malformed("not in canonical form")
+    return value
+
+
+def _no_float(text: str) -> float:
+    raise Malformed(f"a float: {text}")
+
+
+def sha256(data: bytes) -> str:
+    """SHA-256 as 64 hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def natural_id(entity: str, *parts: str) -> str:
+    """The id of what has a natural key: the first 128 bits of SHA-256 over ``entity|parts``."""
+    return hashlib.sha256("|".join((entity, *parts)).encode("utf-8")).hexdigest()[:32]
+
+
+def new_id() -> str:
+    """A fresh UUIDv7 (RFC 9562): sorts by the moment it was made."""
+    moment = _time.time_ns() // 1_000_000
+    bits = int.from_bytes(os.urandom(10), "big")
+    number = (moment & (2**48 - 1)) << 80 | 7 << 76 | (bits >> 68 & 0xFFF) << 64
+    number |= 2 << 62 | bits & (2**62 - 1)
+    return str(uuid.UUID(int=number))
+
+
+@dataclass(frozen=True, slots=True)
+class Op:
+    """What one commit says of one entity: fields set, and the heads that each set replaces."""
+
+    entity: str
+    id: str
+    set: Mapping[str, Value]
+    base: Mapping[str, Sequence[str]]
+
+    def as_json(self) -> dict[str, object]:
+        return {"entity": self.entity, "id": self.id, "set": self.set, "base": self.base}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who did what, why, and the ops. ``salt`` keeps short bodies from being guessed."""
+
+    salt: str
+    actor: str
+    action: str
+    reason: str
+    ops: tuple[Op, ...]
+
+    def encode(self) -> bytes:
+        return canonical(
+            {
+                "salt": self.salt,
+                "actor": self.actor,
+                "action": self.action,
+                "reason": self.reason,
+                "ops": [op.as_json() for op in self.ops],
+            }
+        )
+
+
+def new_body(actor: str, action: str, reason: str, ops: Sequence[Op]) -> Body:
+    """A body with fresh salt; raises Malformed where an entity stands twice among the ops."""
+    if len({(op.entity, op.id) for op in ops}) != len(ops):
+        raise Malformed("an entity stands twice in one commit")
+    return Body(os.urandom(16).hex(), actor, action, reason, tuple(ops))
+
+
+def decode_body(data: bytes) -> Body:
+    """Read a body's bytes; raises Malformed."""
+    if len(data) > BODY_LIMIT:
+        raise Malformed("a body over 64 MiB")
+    raw = parse_canonical(data)
+    try:
+        if set(raw) != {"salt", "actor", "action", "reason", "ops"}:
+            raise Malformed("unknown or missing members of a body")
+        ops = tuple(_decode_op(op) for op in raw["ops"])
+        texts = (raw["salt"], raw["actor"], raw["action"], raw["reason"])
+    except (TypeError, KeyError) as error:
+        raise Malformed(f"a body of another shape: {error}") from None
+    if not all(isinstance(text, str) for text in texts):
+        raise Malformed("a body of another shape")
+    if len({(op.entity, op.id) for op in ops}) != len(ops):
+        raise Malformed("an entity stands twice in one commit")
+    return Body(*texts, ops)
+
+
+def _decode_op(raw: dict[str, Any]) -> Op:
+    if set(raw) != {"entity", "id", "set", "base"}:
+        raise Malformed("unknown or missing members of an op")
+    if not isinstance(raw["entity"], str) or not isinstance(raw["id"], str):
+        raise Malformed("an op of another shape")
+    if not isinstance(raw["set"], dict) or not isinstance(raw["base"], dict):
+        raise Malformed("an op of another shape")
+    return Op(raw["entity"], raw["id"], raw["set"], raw["base"])
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One link of a home's chain. ``time`` is the logical clock, ``wall`` what people see."""
+
+    id: str
+    home: str
+    seq: int
+    time: str
+    wall: str
+    scope: str
+    prev: str
+    body: str
+    format: int = FORMAT
+    suite: str = SUITE
+
+    def encode(self) -> bytes:
+        return canonical({name: getattr(self, name) for name in self.__slots__})
+
+    def hash(self) -> str:
+        return sha256(self.encode())
+
+
+HEAD_MEMBERS = frozenset(Head.__slots__)
+
+
+def decode_head(data: bytes) -> Head:
+    """Read a head's bytes; raises Malformed."""
+    raw = parse_canonical(data)
+    if not isinstance(raw, dict) or set(raw) != HEAD_MEMBERS:
+        raise Malformed("a head of another shape")
+    head = Head(**raw)
+    texts = (head.id, head.home, head.time, head.wall, head.scope, head.prev, head.body)
+    if not all(isinstance(text, str) for text in texts) or not isinstance(head.seq, int):
+        raise Malformed("a head of another shape")
+    if head.format != FORMAT:
+        raise Malformed(f"format {head.format}")
+    if head.suite != SUITE:
+        raise Malformed(f"suite {head.suite}")
+    if head.seq < 1 or head.seq > LARGEST_INTEGER:
+        raise Malformed("a sequence number out of range")
+    return head
+
+
+MARGIN = timedelta(days=1)
+_WALL = "%Y-%m-%dT%H:%M:%S"
+
+
+def wall_text(moment: datetime) -> str:
+    """A moment as fixed-width UTC text with milliseconds."""
+    moment = moment.astimezone(UTC)
+    return f"{moment.strftime(_WALL)}.{moment.microsecond // 1000:03d}Z"
+
+
+def wall_moment(text: str) -> datetime:
+    """The moment of :func:`wall_text`, or of the clock part of a logical time."""
+    return datetime.strptime(text[:23], _WALL + ".%f").replace(tzinfo=UTC)
+
+
+class Clock:
+    """A hybrid logical clock: text that sorts in the order of cause and effect.
+
+    ``last`` is the newest time given out or adopted. A received time more than
+    a day beyond this machine's clock is not adopted: one laptop in 2099 must
+    not drag the others there.
+    """
+
+    def __init__(self, last: str = "") -> None:
+        self.last = last
+
+    def tick(self, now: datetime) -> str:
+        """The time of a new commit: after everything adopted so far."""
+        wall = wall_text(now)
+        if self.last and self.last[:24] >= wall:
+            self.last = f"{self.last[:24]}-{int(self.last[25:]) + 1:06d}"
+        else:
+            self.last = f"{wall}-000000"
+        return self.last
+
+    def observe(self, received: str, now: datetime) -> bool:
+        """Adopt a received time; False where it lies too far ahead."""
+        if received[:24] > wall_text(now + MARGIN):
+            return False
+        self.last = max(self.last, received)
+        return True
+
+
+def chain_faults(heads: Sequence[Head], before: str = ZERO, first: int = 1) -> list[str]:
+    """What is wrong with a run of one home's heads that follows the head hashed ``before``."""
+    faults = []
+    for expected, head in enumerate(heads, start=first):
+        if head.seq != expected:
+            faults.append(f"seq {head.seq} where {expected} was expected")
+        if head.prev != before:
+            faults.append(f"seq {head.seq} does not follow the head before it")
+        before = head.hash()
+    return faults

@@ -1,0 +1,162 @@
+"""Conflicts (冲突): what two people set without seeing each other, and its settlement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.errors import NotFound, Refused
+from app.journal.commit import Op
+from app.journal.entity import ENTITIES, SCORE, Entity
+from app.journal.merge import Version, differing_field
+from app.services.approval import need_open
+from app.services.operation import Done, append, commit, create_op, last, stale
+from app.services.operation import reproject as project_anew
+from app.services.projection import Projector
+from app.services.session import Session
+from app.services.transfer import settle
+
+FORK = "fork"
+
+
+def listed(session: Session) -> list[dict[str, Any]]:
+    """Every open conflict, forks of a home's chain among them, as ``conflicts list`` prints it."""
+    projector = Projector(session.connection, session.office)
+    rows = session.connection.exec_driver_sql(
+        "SELECT entity, id, slot, unit FROM conflict ORDER BY unit, entity, id, slot"
+    ).all()
+    found = []
+    for name, id, slot, unit in rows:
+        entity = ENTITIES[name]
+        versions = _versions(projector, entity, id, slot)
+        field = differing_field(entity, slot, versions)
+        found.append(
+            {
+                "id": f"{name}/{id}/{slot}",
+                "unit": unit,
+                "what": _what(entity, versions[-1].values, projector.row(entity, id)),
+                "field": field,
+                "values": [_told(session, slot, field, version) for version in versions],
+            }
+        )
+    return found + _forks(session)
+
+
+def resolve(session: Session, id: str, take: str, reason: str) -> Done:
+    """Settle a conflict by one of its values; ``take`` is that value, or its commit's id."""
+    need_open(session)
+    if not reason.strip():
+        raise Refused("须写明理由。", code="reason-needed")
+    parts = id.split("/")
+    if parts[0] == FORK and len(parts) == 3:
+        return _accept_branch(session, parts[1], take, reason)
+    if len(parts) != 3 or parts[0] not in ENTITIES:
+        raise NotFound(f"没有编号为“{id}”的冲突。", code="no-conflict")
+    entity = ENTITIES[parts[0]]
+    projector = Projector(session.connection, session.office)
+    state = projector.folded(entity, parts[1])
+    if state is None or parts[2] not in state.conflicts:
+        raise NotFound(f"没有编号为“{id}”的冲突。", code="no-conflict")
+    versions = state.heads[parts[2]]
+    field = differing_field(entity, parts[2], versions)
+    chosen = [version for version in versions if _is(version, field, take)]
+    if not chosen:
+        raise Refused(f"“{take}”不是这个冲突中的任何一个值。", code="no-such-value")
+    base = {parts[2]: sorted(version.commit for version in versions)}
+    op = Op(entity.name, parts[1], dict(chosen[-1].values), base)
+    return commit(session, "conflicts resolve", [op], reason=reason)
+
+
+def _versions(projector: Projector, entity: Entity, id: str, slot: str) -> tuple[Version, ...]:
+    state = projector.folded(entity, id)
+    assert state is not None
+    return state.heads[slot]
+
+
+def _is(version: Version, field: str, take: str) -> bool:
+    if version.commit == take:
+        return True
+    value = version.values.get(field)
+    if isinstance(value, bool):
+        return take in (("是", "true") if value else ("否", "false"))
+    return value is not None and str(value) == take
+
+
+def _told(session: Session, slot: str, field: str, version: Version) -> dict[str, Any]:
+    actor, wall, home = session.connection.exec_driver_sql(
+        "SELECT coalesce(actor, ''), wall, home FROM head "
+        "LEFT JOIN body ON body.hash = head.body WHERE head.id = ?",
+        (version.commit,),
+    ).one()
+    value = version.values if field == SCORE and slot == SCORE else version.values[field]
+    return {
+        "value": value,
+        "who": actor,
+        "when": wall,
+        "home_id": home,
+        "commit": version.commit,
+    }
+
+
+def _what(entity: Entity, values: Any, row: tuple[int, dict[str, Any]] | None) -> str:
+    """What the conflict is about, in the words of the form: ``赋分 C1.2（市委办）``."""
+    facts = dict(row[1]) if row else {}
+    facts |= {name: value for name, value in values.items() if value}
+    parts = [facts.get("indicator") or facts.get("number") or facts.get("code") or ""]
+    if facts.get("clause"):
+        parts.append(f"第{facts['clause']}条")
+    where = f"（{facts['source']}）" if facts.get("source") else ""
+    return f"{entity.term} {' '.join(part for part in parts if part)}{where}".strip()
+
+
+def _forks(session: Session) -> list[dict[str, Any]]:
+    """One item a forked home, its branches by the hash of their last head."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT home, min(seq) FROM head WHERE state = 'forked' GROUP BY home"
+    ).all()
+    return [
+        {
+            "id": f"{FORK}/{home}/{seq}",
+            "unit": None,
+            "what": f"数据文件夹 {home[:6]} 的记录自第 {seq} 号起有分支",
+            "field": "hash",
+            "values": _branches(session, home),
+        }
+        for home, seq in rows
+    ]
+
+
+def _branches(session: Session, home: str) -> list[dict[str, Any]]:
+    rows = session.connection.exec_driver_sql(
+        "SELECT head.hash, head.id, wall, coalesce(actor, '') FROM head "
+        "LEFT JOIN body ON body.hash = head.body WHERE home = ? AND state = 'forked' "
+        "ORDER BY time, head.hash",
+        (home,),
+    ).all()
+    return [
+        {"value": digest, "who": actor, "when": wall, "home_id": home, "commit": id}
+        for digest, id, wall, actor in rows
+        if not session.connection.exec_driver_sql(
+            "SELECT 1 FROM head WHERE home = ? AND instr(CAST(content AS TEXT), ?)",
+            (home, f'"prev":"{digest}"'),
+        ).first()
+    ]
+
+
+def _accept_branch(session: Session, home: str, take: str, reason: str) -> Done:
+    """The office's word that one branch of a forked chain counts."""
+    session.need_office()
+    row = session.connection.exec_driver_sql(
+        "SELECT seq, hash FROM head WHERE home = ? AND state = 'forked' AND (hash = ? OR id = ?)",
+        (home, take, take),
+    ).one_or_none()
+    if row is None:
+        raise Refused(f"“{take}”不是这个分支中的任何一个。", code="no-such-value")
+    op = create_op("acceptance", {"home": home, "seq": row[0], "hash": row[1], "reason": reason})
+    with session.transaction():
+        head, changes = append(session, "conflicts resolve", [op], scope="all", reason=reason)
+        settle(session, home)
+        project_anew(session)
+    stale(session, changes)
+    session.cache.clear()
+    assert last(session)[0] == head.seq
+    return Done(head.id, op.id)

@@ -1,0 +1,94 @@
+"""Evidence (佐证材料): files kept once by their SHA-256, their bytes untouched."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from app import host
+from app.errors import BadInput
+from app.exchange import vault
+from app.journal.commit import sha256
+from app.services.session import Session
+
+LARGEST = 200 * 1024 * 1024
+DANGEROUS = {
+    b"MZ": "可执行程序",
+    b"\x7fELF": "可执行程序",
+    b"#!": "脚本",
+    b"\xcf\xfa\xed\xfe": "可执行程序",
+}
+DANGEROUS_NAMES = {
+    ".bat", ".cmd", ".com", ".exe", ".hta", ".jar", ".js", ".lnk", ".msi", ".ps1",
+    ".scr", ".sh", ".vbs", ".wsf",
+}  # fmt: skip
+KINDS = ("finding", "award", "measure", "matter")
+
+
+def keep(session: Session, path: Path) -> list[str]:
+    """Keep a file as evidence; ``[sha256, name, size]`` as an entry names it.
+
+    The file is on the disk before any entry names it. Raises BadInput for
+    programs and scripts, empty and oversized files.
+    """
+    try:
+        size = path.stat().st_size
+        if not path.is_file() or size == 0:
+            raise BadInput(f"“{path.name}”不是文件，或是空文件。", code="bad-evidence")
+        if size > LARGEST:
+            raise BadInput(f"“{path.name}”超过 200 MB，请压缩或截取后再添加。", code="bad-evidence")
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"不能打开“{path}”：{error.strerror or '读取失败'}。") from None
+    kind = next((name for mark, name in DANGEROUS.items() if content.startswith(mark)), "")
+    if kind or path.suffix.lower() in DANGEROUS_NAMES:
+        raise BadInput(
+            f"“{path.name}”是{kind or '程序或脚本'}，不能作为佐证。", code="bad-evidence"
+        )
+    digest = sha256(content)
+    place = session.home.attachments / digest
+    if not place.exists() or problem(session, digest):
+        session.home.attachments.mkdir(exist_ok=True)
+        identity = _identity(session)
+        host.write_atomically(place, [vault.seal(content, identity) if identity else content])
+    return [digest, path.name, str(size)]
+
+
+def read(session: Session, digest: str) -> bytes | None:
+    """The original bytes of a kept file; None where it is missing or damaged."""
+    place = session.home.attachments / digest
+    if not place.is_file():
+        return None
+    content: bytes | None = place.read_bytes()
+    identity = _identity(session)
+    if identity and content is not None:
+        content = vault.unseal(content, identity)
+    return content if content is not None and sha256(content) == digest else None
+
+
+def problem(session: Session, digest: str) -> str:
+    """What is wrong with a kept file, or nothing."""
+    if not (session.home.attachments / digest).is_file():
+        return "缺失"
+    return "" if read(session, digest) is not None else "与其校验值不符"
+
+
+def named(session: Session) -> list[str]:
+    """The hashes of all files that entries name."""
+    found: set[str] = set()
+    for table in KINDS:
+        rows = session.connection.exec_driver_sql(
+            f"SELECT evidence FROM {table} WHERE evidence <> '[]'"
+        ).scalars()
+        found |= {piece[0] for row in rows for piece in json.loads(row)}
+    return sorted(found)
+
+
+def _identity(session: Session) -> str:
+    """The key of an encrypted home's evidence, made when first needed; empty for a plain home."""
+    if session.home.plain:
+        return ""
+    if "evidence_key" not in session.local:
+        with session.transaction():
+            session.set_local("evidence_key", vault.new_identity())
+    return session.local["evidence_key"]

@@ -1,0 +1,198 @@
+"""Intake: a workbook's rows judged against the home and taken in, all or nothing.
+
+Sheets are taken in the order plan, roster, entries, whatever their order in
+the file, so that a file may bring a plan and the scores under it. Everything
+happens in one transaction: any fault anywhere undoes it, and all are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app.errors import BadInput, Fault, Refused
+from app.exchange.workbook.content import SheetContent, WorkbookContent
+from app.journal.commit import Op
+from app.journal.entity import ENTITIES, Entity
+from app.models.database import table_of
+from app.services.approval import need_open
+from app.services.assessment import load_frame
+from app.services.operation import append, change_op, stale
+from app.services.projection import Changes, to_column
+from app.services.session import Session
+from app.services.sheetcheck import SheetCheck
+from app.services.sheetmap import SHEET_MAPS, Item
+
+PLAN_SHEETS = ("方案", "指标", "扣分标准", "评分来源")
+ROSTER_SHEETS = ("单位", "考核组", "分工", "重点任务", "历史", "委托结果")
+ENTRY_SHEETS = ("成绩", "已核查", "扣分", "加减分")
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Report:
+    """What a file brought, by rows."""
+
+    file: str
+    kind: str = "workbook"
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    conflicts: int = 0
+    warnings: list[str] = field(default_factory=list)
+    commits: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "file": self.file,
+            "kind": self.kind,
+            "new": self.new,
+            "changed": self.changed,
+            "same": self.same,
+            "conflicts": self.conflicts,
+            "warnings": self.warnings,
+        }
+
+
+class _DryRun(Exception):
+    """Ends the transaction of a look without taking anything in."""
+
+
+def take_in(
+    session: Session,
+    path: Path,
+    content: WorkbookContent,
+    *,
+    dry_run: bool = False,
+    cancelled: Callable[[], bool] | None = None,
+) -> Report:
+    """Take in a workbook that was read without a fault. Raises BadInput with every fault."""
+    session.need_office()
+    need_open(session)
+    intake = _Intake(session, path, content, cancelled or (lambda: False))
+    try:
+        with session.transaction():
+            intake.run()
+            if dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
+    else:
+        stale(session, intake.changes)
+    return intake.report
+
+
+class _Intake:
+    def __init__(
+        self,
+        session: Session,
+        path: Path,
+        content: WorkbookContent,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self.session = session
+        self.content = content
+        self.cancelled = cancelled
+        self.report = Report(str(path))
+        self.report.warnings += [fault.sentence() for fault in content.warnings]
+        self.faults: list[Fault] = []
+        self.changes = Changes()
+
+    def run(self) -> None:
+        """Judge and take in everything; raises BadInput at the end where anything is wrong."""
+        check = SheetCheck(self.session, self.content, self.faults, self.report.warnings)
+        present = {sheet.title: sheet for sheet in self.content.sheets}
+        plan = [present[title] for title in PLAN_SHEETS if title in present]
+        self._take(check.plan_items(plan), "all")
+        roster = [present[title] for title in ROSTER_SHEETS if title in present]
+        self._take(check.roster_items(roster), "all")
+        entries = [present[title] for title in ENTRY_SHEETS if title in present]
+        if entries:
+            year = load_frame(self.session, self.session.connection)
+            self._take(check.entry_items(entries, year), "office")
+        if self.faults:
+            raise BadInput(
+                f"“{Path(self.report.file).name}”有 {len(self.faults)} 处错误，没有导入任何内容。",
+                details=tuple(self.faults),
+            )
+
+    def _take(self, items: Iterator[Item], scope: str) -> None:
+        grouped: dict[str, list[Item]] = {}
+        for item in items:
+            grouped.setdefault(item.entity, []).append(item)
+        ops: list[Op] = []
+        for entity, group in grouped.items():
+            if self.cancelled():
+                raise Refused("已取消导入，没有导入任何内容。", code="cancelled")
+            ops += self._ops(ENTITIES[entity], group)
+        if ops:
+            name = Path(self.report.file).name
+            head, changes = append(self.session, "import", ops, scope=scope, reason=f"导入“{name}”")
+            self.report.commits.append(head.id)
+            self.changes.units |= changes.units
+            self.changes.kinds |= changes.kinds
+
+    def _ops(self, entity: Entity, items: Sequence[Item]) -> Iterator[Op]:
+        """The ops that the rows need: new, changed, or none where nothing differs."""
+        known = self._known(entity, items)
+        names = tuple(entity.fields)
+        kinds = tuple(entity.fields.items())
+        withdrawn = names.index("withdrawn") if "withdrawn" in entity.fields else None
+        base = len(known)
+        for number, item in enumerate(items):
+            row = known.get(item.id)
+            fields = item.fields
+            if row is None:
+                if "position" in entity.fields and entity.name != "unit":
+                    fields["position"] = base + number
+                self.report.new += 1
+                yield Op(
+                    entity.name,
+                    item.id,
+                    {name: value for name, value in fields.items() if _tells(value)},
+                    {},
+                )
+                continue
+            if entity.score and withdrawn is not None and row[withdrawn]:
+                self._warn(item, "这一行对应的记录已经撤回，没有恢复")
+                continue
+            differing = {
+                name: value
+                for (name, kind), now in zip(kinds, row, strict=True)
+                if name in fields and to_column(kind, value := fields[name]) != now
+            }
+            if withdrawn is not None and row[withdrawn]:
+                differing["withdrawn"] = False
+            op = change_op(self.session, entity.name, item.id, differing) if differing else None
+            if op is None:
+                self.report.same += 1
+            else:
+                self.report.changed += 1
+                yield op
+
+    def _known(self, entity: Entity, items: Sequence[Item]) -> dict[str, tuple[Any, ...]]:
+        """The rows that are there already, by id."""
+        columns = ", ".join(f'"{name}"' for name in entity.fields)
+        rows = self.session.connection.exec_driver_sql(
+            f"SELECT id, {columns} FROM {table_of(entity.name).name}"
+        )
+        return {row[0]: tuple(row[1:]) for row in rows}
+
+    def _warn(self, item: Item, message: str) -> None:
+        fault = Fault(
+            message,
+            file=self.content.file,
+            sheet=item.sheet.title,
+            cell=f"第{item.sheet.row_numbers[item.index]}行",
+        )
+        self.report.warnings.append(fault.sentence())
+
+
+def _tells(value: Any) -> bool:
+    """Whether a value is worth stating: a default is not."""
+    return value is not None and value is not False and value != []
+
+
+assert set(PLAN_SHEETS + ROSTER_SHEETS + ENTRY_SHEETS) - {"方案", "成绩"} == set(SHEET_MAPS)

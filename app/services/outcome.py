@@ -1,0 +1,37 @@
+"""The figures that stand: the year as it is, or an approved version's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.scoring.result import unit_json
+from app.services.approval import later_commits, standing
+from app.services.assessment import Year, current_year, load_year
+from app.services.replay import replayed
+from app.services.session import Session
+
+
+def standing_year(session: Session) -> tuple[Year, bool]:
+    """The year whose figures stand, and whether they are an approved version's."""
+    now = standing(session)
+    if not now.frozen or not later_commits(session, now):
+        return current_year(session), now.frozen
+    kept = session.cache.get("approved")
+    if kept is None or kept[0] != now.version:
+        with replayed(session, now.within) as connection:
+            kept = (now.version, load_year(session, connection))
+        session.cache["approved"] = kept
+    year: Year = kept[1]
+    return year, True
+
+
+def totals_json(session: Session, unit: str = "") -> dict[str, Any]:
+    """The document of ``totals --json``."""
+    year, approved = standing_year(session)
+    results = (year.unit_result(unit),) if unit else year.result.units
+    return {
+        "year": session.year,
+        "plan_version": year.version,
+        "approved": approved,
+        "units": [unit_json(result) for result in results],
+    }

@@ -1,0 +1,140 @@
+"""Queries: frozen rows for lists, screens and the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.errors import NotFound
+from app.journal.commit import decode_body
+from app.journal.entity import ENTITIES, ENTRIES
+from app.models.database import table_of
+from app.scoring.derivation import Node, explain_leaf, explain_unit
+from app.services.assessment import current_year
+from app.services.outcome import standing_year
+from app.services.projection import from_column
+from app.services.session import Session
+
+
+def unit_list(session: Session) -> list[dict[str, Any]]:
+    """The roster as ``unit list`` prints it."""
+    year = current_year(session)
+    return [
+        {
+            "code": unit.code,
+            "name": unit.name,
+            "category": unit.category,
+            "parent": unit.parent,
+            "delegated": unit.delegated or None,
+        }
+        for unit in year.units.values()
+    ]
+
+
+def unit_show(session: Session, code: str) -> dict[str, Any]:
+    """One unit's whole record: the roster's row and every entry."""
+    year = current_year(session)
+    unit = year.units.get(code)
+    if unit is None:
+        raise NotFound(f"没有编码为“{code}”的单位。", code="no-unit")
+    return {
+        "code": unit.code,
+        "name": unit.name,
+        "category": unit.category,
+        "parent": unit.parent,
+        "delegated": unit.delegated or None,
+        "group": unit.group or None,
+        "affiliation": unit.affiliation,
+        "additions": list(unit.additions),
+        "exemptions": [
+            {"indicator": each.indicator, "reason": each.reason} for each in unit.exemptions
+        ],
+        "entries": entries_of(session, code),
+    }
+
+
+def entries_of(session: Session, unit: str) -> list[dict[str, Any]]:
+    """Every entry of a unit, withdrawn ones too: all fields, and who made it, when, where."""
+    found = []
+    for kind in ENTRIES:
+        entity = ENTITIES[kind]
+        table = table_of(kind).name
+        columns = ", ".join(f'{table}."{name}"' for name in entity.fields)
+        rows = session.connection.exec_driver_sql(
+            f"SELECT {table}.id, {columns}, head.id, wall, home, coalesce(actor, '') FROM {table} "
+            "JOIN head ON head.number = made_by LEFT JOIN body ON body.hash = head.body "
+            f"WHERE unit = ? ORDER BY head.time, {table}.id",
+            (unit,),
+        )
+        for id, *values, commit, wall, home, actor in rows:
+            fields = {
+                name: from_column(field, value)
+                for (name, field), value in zip(entity.fields.items(), values, strict=True)
+            }
+            found.append(
+                {"id": id, "kind": kind, **fields}
+                | {"commit": commit, "when": wall, "home_id": home, "who": actor}
+            )
+    return found
+
+
+def explain(session: Session, unit: str, indicator: str = "") -> dict[str, Any]:
+    """How a unit's total, or one leaf's score, came about, down to its entries."""
+    year, _ = standing_year(session)
+    result = year.unit_result(unit)
+    record = year.records[unit]
+    if indicator:
+        if indicator not in year.index.indicators:
+            raise NotFound(f"方案中没有编码为“{indicator}”的指标。", code="no-indicator")
+        node = explain_leaf(year.index, record, indicator)
+    else:
+        node = explain_unit(year.index, record, result)
+    makers = {entry["id"]: entry for entry in entries_of(session, unit)}
+    return _node(node, makers)
+
+
+def _node(node: Node, makers: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "label": node.label,
+        "value": node.value,
+        "formula": node.formula,
+        "from": [_node(child, makers) for child in node.children],
+    }
+    maker = makers.get(node.entry) if node.entry else None
+    if maker is not None:
+        told["entry"] = node.entry
+        told["recorded"] = {
+            name: maker[name]
+            for name in ("who", "when", "home_id", "commit", "date", "note")
+            if maker.get(name)
+        } | {"evidence": maker.get("evidence", [])}
+    return told
+
+
+def log(session: Session, unit: str = "", since: str = "") -> list[dict[str, Any]]:
+    """The audit trail, oldest first; ``since`` is a date or the start of a wall time."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT head.id, home, seq, time, wall, bytes_of.content FROM head "
+        "LEFT JOIN body AS bytes_of ON bytes_of.hash = head.body "
+        "WHERE wall >= ? ORDER BY time, home, seq",
+        (since,),
+    )
+    wanted = {entry["id"] for entry in entries_of(session, unit)} if unit else None
+    found = []
+    for id, home, seq, time, _, content in rows:
+        body = decode_body(content) if content is not None else None
+        entities = [op.id for op in body.ops] if body else []
+        if wanted is not None and not wanted & set(entities):
+            continue
+        found.append(
+            {
+                "commit": id,
+                "home_id": home,
+                "seq": seq,
+                "time": time,
+                "actor": body.actor if body else None,
+                "action": body.action if body else None,
+                "reason": body.reason if body else None,
+                "entities": entities,
+            }
+        )
+    return found

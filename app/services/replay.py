@@ -1,0 +1,51 @@
+"""Replay: the projections made again from the journal, apart from the home's tables.
+
+For ``check``, which holds the two against each other, and for an approved
+version, whose figures come from the commits it names and from no others.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Connection
+
+from app.models.base import Base
+from app.models.database import open_engine
+from app.services.projection import project_all
+from app.services.session import Session
+
+BATCH = 2_000
+
+
+@contextlib.contextmanager
+def replayed(
+    session: Session, counts: Callable[[str, int], bool] | None = None
+) -> Iterator[Connection]:
+    """A connection to fresh projections in memory; ``counts`` picks heads by home and seq."""
+    engine = open_engine(":memory:", None, module=sqlcipher3.dbapi2)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA synchronous = OFF")
+            Base.metadata.create_all(connection)
+            connection.exec_driver_sql("BEGIN")
+            for table in ("head", "body"):
+                _copy(session.connection, connection, table)
+            project_all(
+                connection,
+                session.office,
+                lambda head: counts is None or counts(head.home, head.seq),
+            )
+            connection.exec_driver_sql("COMMIT")
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _copy(source: Connection, target: Connection, table: str) -> None:
+    rows = source.exec_driver_sql(f"SELECT * FROM {table} ORDER BY rowid")
+    for batch in rows.partitions(BATCH):
+        marks = ", ".join("?" * len(batch[0]))
+        target.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", [tuple(r) for r in batch])

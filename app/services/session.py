@@ -1,0 +1,164 @@
+"""A session (一次打开): one open home, who works in it, and its one way to write.
+
+Outside :meth:`Session.transaction` the database connection refuses writes, so
+that nothing can be changed past the journal.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import secrets
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from app import home as homes
+from app.errors import NotFound, Refused
+from app.home import Home
+from app.journal.commit import Clock
+
+
+def utc_now() -> datetime:
+    """This machine's clock."""
+    return datetime.now(UTC)
+
+
+class Session:
+    """One open home. Made by :func:`open_session`; close it when done."""
+
+    def __init__(self, home: Home, actor: str, now: Callable[[], datetime] = utc_now) -> None:
+        self.home = home
+        self.actor = actor
+        self.now = now
+        self.connection: Connection = home.engine.connect()
+        self.local: dict[str, str] = {
+            name: value
+            for name, value in self.connection.exec_driver_sql("SELECT name, value FROM local")
+        }
+        self.clock = Clock(self.local.get("clock", ""))
+        self.cache: dict[str, Any] = {}
+        """What services keep between calls; whoever writes drops what went stale."""
+        self.connection.exec_driver_sql("PRAGMA query_only = ON")
+
+    @property
+    def home_id(self) -> str:
+        return self.local["home_id"]
+
+    @property
+    def role(self) -> str:
+        return self.local["role"]
+
+    @property
+    def is_office(self) -> bool:
+        return self.role == "office"
+
+    @property
+    def office(self) -> str:
+        """The id of the office's home, empty in a team's home before its first task package."""
+        return self.local.get("office", "")
+
+    @property
+    def team(self) -> str:
+        """The number of the team whose home this is, empty where there is none."""
+        return self.local.get("team", "")
+
+    @property
+    def year(self) -> int:
+        """The year of assessment; raises NotFound before a team's first task package."""
+        if "year" not in self.local:
+            raise NotFound(
+                "本机还没有考核任务。", hint="请先导入市考核办发来的任务包。", code="no-tasks"
+            )
+        return int(self.local["year"])
+
+    def need_office(self) -> None:
+        """Refuse what the office alone may do."""
+        if not self.is_office:
+            raise Refused("这项操作只能在市考核办的数据文件夹中进行。", code="office-only")
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """The one way to write: all of the body, or nothing."""
+        connection = self.connection
+        connection.exec_driver_sql("PRAGMA query_only = OFF")
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                connection.exec_driver_sql("ROLLBACK")
+                self._reload()
+                raise
+        finally:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+
+    def set_local(self, name: str, value: str) -> None:
+        """Keep a value of this home; inside a transaction only."""
+        self.connection.exec_driver_sql(
+            "INSERT INTO local (name, value) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
+        self.local[name] = value
+
+    def _reload(self) -> None:
+        """After a rollback: forget what the failed transaction set."""
+        self.local = {
+            name: value
+            for name, value in self.connection.exec_driver_sql("SELECT name, value FROM local")
+        }
+        self.clock = Clock(self.local.get("clock", ""))
+        self.cache.clear()
+
+    def close(self) -> None:
+        self.connection.close()
+        self.home.close()
+
+
+def open_session(folder: Path, passphrase: str | None = None, *, actor: str = "") -> Session:
+    """Open the home in ``folder``. Raises HomeError."""
+    home = homes.opened(folder, passphrase)
+    try:
+        return Session(home, actor or default_actor())
+    except BaseException:
+        home.close()
+        raise
+
+
+def create_home(
+    folder: Path,
+    *,
+    role: str,
+    year: int | None = None,
+    name: str = "",
+    passphrase: str | None = None,
+) -> dict[str, Any]:
+    """Make an office's or a team's home; passphrase None makes a plain one."""
+    if role == "office" and year is None:
+        raise Refused("市考核办初始化时须用 --year 指明考核年度。", code="year-needed")
+    if role == "team" and year is not None:
+        raise Refused("考核组的年度来自任务包，不能自行指定。", code="year-from-tasks")
+    if year is not None and not 1950 <= year <= 2199:
+        raise Refused("考核年度应在 1950 至 2199 之间。", code="year-range")
+    home_id = secrets.token_hex(16)
+    with homes.created(folder, passphrase) as home, home.engine.connect() as connection:
+        values = {"home_id": home_id, "role": role, "name": name, "format": str(homes.FORMAT)}
+        if role == "office":
+            values |= {"office": home_id, "year": str(year)}
+        connection.exec_driver_sql(
+            "INSERT INTO local (name, value) VALUES (?, ?)", list(values.items())
+        )
+    return {"role": role, "year": year, "home": str(folder), "home_id": home_id}
+
+
+def default_actor() -> str:
+    """Who works here, as the machine knows them."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "未具名"

@@ -1,0 +1,389 @@
+"""The judgement of workbook rows against the home: every fault with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from app.errors import Fault
+from app.exchange.workbook.content import SheetContent, WorkbookContent
+from app.exchange.workbook.exemption import split_exemptions
+from app.exchange.workbook.sheets import SETTING_BY_NAME
+from app.journal.commit import natural_id
+from app.journal.entity import ENTITIES
+from app.scoring.plan import RANKED_CATEGORIES
+from app.services.assessment import Year
+from app.services.entryrule import EntryRules
+from app.services.matterrule import matter_gap
+from app.services.session import Session
+from app.services.sheetmap import SCORE_COLUMNS, SHEET_MAPS, Item, points, setting_text
+
+LEADING_RANKS = ("县处", "正处", "副处", "厅", "局级", "部级")
+"""A leader's 职务层次 names one of these: 县处级 or above (plan 五（五）)."""
+
+
+class SheetCheck:
+    """Turns rows into items, and whatever is wrong into faults; nothing is guessed."""
+
+    def __init__(
+        self,
+        session: Session,
+        content: WorkbookContent,
+        faults: list[Fault],
+        warnings: list[str],
+    ) -> None:
+        self.session = session
+        self.content = content
+        self.faults = faults
+        self.warnings = warnings
+
+    def fault(
+        self, sheet: SheetContent, index: int, column: str, message: str, expected: str = ""
+    ) -> None:
+        """Note a fault at one cell of a row."""
+        value = sheet.rows[index][sheet.columns.index(column)]
+        self.faults.append(
+            Fault(
+                message,
+                file=self.content.file,
+                sheet=sheet.title,
+                cell=sheet.cell(index, column),
+                found=shown(value),
+                expected=expected,
+                code="rule",
+            )
+        )
+
+    def warn(self, sheet: SheetContent, index: int, column: str, message: str) -> None:
+        """Note what is odd at one cell and may stand."""
+        fault = Fault(
+            message,
+            file=self.content.file,
+            sheet=sheet.title,
+            cell=sheet.cell(index, column),
+        )
+        self.warnings.append(fault.sentence())
+
+    # ---- plan
+
+    def plan_items(self, sheets: Sequence[SheetContent]) -> Iterator[Item]:
+        """The rows of the plan's sheets."""
+        if sheets and self._issued():
+            self.warnings.append("方案已经印发，这次的改动在印发下一版方案后生效。")
+        codes = self._codes("indicator", sheets, "指标")
+        for sheet in sheets:
+            if sheet.title == "方案":
+                yield from self._settings(sheet)
+            elif sheet.title == "指标":
+                yield from self._indicators(sheet, codes)
+            else:
+                yield from self._under_indicator(sheet, codes)
+
+    def _issued(self) -> bool:
+        return bool(self.session.connection.exec_driver_sql("SELECT 1 FROM issue").first())
+
+    def _settings(self, sheet: SheetContent) -> Iterator[Item]:
+        for index, (name, value) in enumerate(sheet.rows):
+            if name not in SETTING_BY_NAME:
+                continue
+            if name == "年度" and value is not None and value != self.session.year:
+                self.fault(sheet, index, "值", "年度与本数据文件夹不符", str(self.session.year))
+                continue
+            fields = {"name": name, "value": setting_text(str(name), value)}
+            yield self._item("setting", sheet, index, fields)
+
+    def _indicators(self, sheet: SheetContent, codes: set[str]) -> Iterator[Item]:
+        for index, fields in self._rows(sheet):
+            if fields["parent"] and fields["parent"] not in codes:
+                self.fault(sheet, index, "上级编码", "方案中没有这个上级指标")
+            if fields["parent"] == fields["code"]:
+                self.fault(sheet, index, "上级编码", "上级指标不能是自己")
+            if fields["points"] is not None:
+                for field, column in (("component", "组成"), ("method", "计分方法")):
+                    if not fields[field]:
+                        self.fault(sheet, index, column, "评分点须填写这一项")
+                if fields["block"] == "分类" and not fields["categories"]:
+                    self.fault(sheet, index, "适用类别", "分类板块的评分点须填写适用类别")
+            if fields["bands"] and fields["method"] != "测评":
+                self.fault(sheet, index, "分档", "只有测评的评分点可以分档")
+            yield self._item("indicator", sheet, index, fields)
+
+    def _under_indicator(self, sheet: SheetContent, codes: set[str]) -> Iterator[Item]:
+        for index, fields in self._rows(sheet):
+            if fields["indicator"] not in codes:
+                self.fault(sheet, index, "指标编码", "方案中没有这个指标")
+            yield self._item(SHEET_MAPS[sheet.title].entity, sheet, index, fields)
+
+    # ---- roster
+
+    def roster_items(self, sheets: Sequence[SheetContent]) -> Iterator[Item]:
+        """The rows of the roster's sheets."""
+        units = self._codes("unit", sheets, "单位")
+        delegated = self._delegated(sheets)
+        for sheet in sheets:
+            for index, fields in self._rows(sheet):
+                match sheet.title:
+                    case "单位":
+                        self._unit(sheet, index, fields, units)
+                    case "考核组":
+                        self._member(sheet, index, fields, units)
+                    case "分工":
+                        self._known_unit(sheet, index, fields["unit"], units)
+                    case "历史" if fields["unit"] not in units:
+                        self.warn(sheet, index, "单位编码", "名册中没有这个单位，照样登记")
+                    case "委托结果":
+                        self._known_unit(sheet, index, fields["unit"], units)
+                        if fields["unit"] in units and fields["unit"] not in delegated:
+                            problem = "这个单位没有负责考核单位，不能登记委托结果"
+                            self.fault(sheet, index, "单位编码", problem)
+                yield self._item(SHEET_MAPS[sheet.title].entity, sheet, index, fields)
+
+    def _unit(
+        self, sheet: SheetContent, index: int, fields: dict[str, Any], units: set[str]
+    ) -> None:
+        indicators = self._indicator_codes
+        if fields["category"] is None and not fields["delegated"]:
+            self.fault(sheet, index, "类别", "须填写类别", "1—9")
+        if fields["parent"] and fields["parent"] not in units:
+            self.fault(sheet, index, "上级单位编码", "名册中没有这个上级单位")
+        if fields["parent"] == fields["code"]:
+            self.fault(sheet, index, "上级单位编码", "上级单位不能是自己")
+        group = fields["ranking_group"]
+        if group and fields["delegated"]:
+            self.warn(sheet, index, "排名组", "由其他部门负责考核的单位不参加排名，已忽略排名组")
+            fields["ranking_group"] = None
+        elif group and len(group) == 1 and group.isdigit():
+            self.fault(sheet, index, "排名组", "排名组不能是单个数字")
+        elif group and fields["category"] not in RANKED_CATEGORIES:
+            self.fault(sheet, index, "排名组", "只有第一、四、七类单位可以设排名组")
+        for code in fields["additions"]:
+            if code not in indicators:
+                self.fault(sheet, index, "增加指标", f"方案中没有指标“{code}”")
+        exempted, stray = split_exemptions(fields["exemptions"], indicators)
+        if stray:
+            self.fault(
+                sheet, index, "不涉及指标", f"“{stray}”前没有方案中的指标编码", "“编码：理由”"
+            )
+        fields["exemptions"] = [[each.indicator, each.reason] for each in exempted]
+
+    def _member(
+        self, sheet: SheetContent, index: int, fields: dict[str, Any], units: set[str]
+    ) -> None:
+        if fields["identity"] == "组长":
+            if not any(rank in (fields["rank"] or "") for rank in LEADING_RANKS):
+                self.fault(sheet, index, "职务层次", "组长须为县处级以上领导干部")
+            if fields["origin"] != "成员单位":
+                self.fault(sheet, index, "来源", "组长须来自成员单位")
+        for code in fields["avoid"]:
+            self._known_unit(sheet, index, code, units, "回避单位")
+
+    def _known_unit(
+        self, sheet: SheetContent, index: int, code: str, units: set[str], column: str = "单位编码"
+    ) -> None:
+        if code not in units:
+            self.fault(sheet, index, column, f"名册中没有单位“{code}”")
+
+    # ---- entries
+
+    def entry_items(self, sheets: Sequence[SheetContent], year: Year) -> Iterator[Item]:
+        """The rows that score."""
+        rules = EntryRules(year.index, year.units)
+        digests = year.digests
+        for sheet in sheets:
+            match sheet.title:
+                case "成绩":
+                    yield from self._scores(sheet, rules, digests)
+                case "已核查":
+                    yield from self._checks(sheet, rules, digests)
+                case "扣分":
+                    yield from self._findings(sheet, rules, digests)
+                case "加减分":
+                    yield from self._matters(sheet, rules)
+
+    def _scores(
+        self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]
+    ) -> Iterator[Item]:
+        columns = [(sheet.columns.index(name), *SCORE_COLUMNS[name]) for name in SCORE_COLUMNS]
+        award_at, measure_at = sheet.columns.index("得分"), sheet.columns.index("测评值")
+        keys = {kind: ENTITIES[kind].key for kind in ("award", "measure")}
+        for index, row in enumerate(sheet.rows):
+            fields = {field: convert(row[at]) for at, field, convert in columns}
+            unit, indicator = fields["unit"], fields["indicator"]
+            if not self._placed(sheet, index, rules, unit, indicator, fields["source"]):
+                continue
+            award, measure = row[award_at], row[measure_at]
+            kind = "award" if rules.leaf(indicator).method == "赋分" else "measure"
+            mine, other = (award, measure) if kind == "award" else (measure, award)
+            assert mine is None or isinstance(mine, int)
+            column, wrong = ("得分", "测评值") if kind == "award" else ("测评值", "得分")
+            if other is not None:
+                method = rules.leaf(indicator).method
+                self.fault(sheet, index, wrong, f"指标的计分方法是“{method}”，这一列不能填")
+            elif mine is None:
+                self.fault(sheet, index, column, "须填写这一列")
+            elif problem := rules.value(kind, indicator, mine):
+                self.fault(sheet, index, column, problem)
+            else:
+                fields["points" if kind == "award" else "value"] = points(mine)
+                fields["version"] = digests.get(indicator)
+                id = natural_id(kind, *(fields[part] for part in keys[kind]))
+                yield self._item(kind, sheet, index, fields, id)
+
+    def _checks(
+        self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]
+    ) -> Iterator[Item]:
+        for index, fields in self._rows(sheet):
+            unit, indicator = fields["unit"], fields["indicator"]
+            if not self._placed(sheet, index, rules, unit, indicator, fields["source"]):
+                continue
+            if rules.leaf(indicator).method != "扣分":
+                self.warn(sheet, index, "指标编码", "这个评分点不是扣分项，标记已核查不起作用")
+            fields["version"] = digests.get(indicator)
+            yield self._item("check", sheet, index, fields)
+
+    def _findings(
+        self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]
+    ) -> Iterator[Item]:
+        at = sheet.columns.index("扣分")
+        for index, fields in self._rows(sheet):
+            unit, indicator = fields["unit"], fields["indicator"]
+            if not self._placed(sheet, index, rules, unit, indicator, fields["source"]):
+                continue
+            explicit = sheet.rows[index][at]
+            assert explicit is None or isinstance(explicit, int)
+            problem = rules.finding(
+                indicator, fields["clause"], fields["count"], explicit, fields["note"] or ""
+            )
+            if problem:
+                column = "事由" if "事由" in problem else "条款号"
+                self.fault(sheet, index, column, problem)
+                continue
+            id = self._finding_id(sheet, index, fields)
+            if id is not None:
+                fields["version"] = digests.get(indicator)
+                yield self._item("finding", sheet, index, fields, id)
+
+    def _finding_id(self, sheet: SheetContent, index: int, fields: dict[str, Any]) -> str | None:
+        """A finding's id from its 编号, or from what makes it one; None where 编号 is taken."""
+        number = fields["number"]
+        if not number:
+            parts = ("unit", "indicator", "clause", "source", "date", "note")
+            return natural_id("finding", *(str(fields[part] or "") for part in parts))
+        row = self._findings_known.get(number)
+        if row is None:
+            return natural_id("finding", number)
+        if (row[1], row[2]) != (fields["unit"], fields["indicator"]):
+            self.fault(
+                sheet, index, "编号", f"编号已用于单位“{row[1]}”的指标“{row[2]}”，全年不能重复"
+            )
+            return None
+        return row[0]
+
+    def _matters(self, sheet: SheetContent, rules: EntryRules) -> Iterator[Item]:
+        at = sheet.columns.index("分值")
+        for index, fields in self._rows(sheet):
+            problem = rules.unit(fields["unit"])
+            if problem:
+                self.fault(sheet, index, "单位编码", problem)
+                continue
+            value = sheet.rows[index][at]
+            assert isinstance(value, int)
+            problem = rules.matter(fields, value)
+            if problem:
+                column = "严重" if "严重" in problem else "类型"
+                column = "一票否决" if "一票否决" in problem else column
+                self.fault(sheet, index, column, problem)
+                continue
+            gap = matter_gap(
+                fields["kind"],
+                fields["level"] or "",
+                fields["circumstance"] or "",
+                fields["document"] or "",
+                fields["document_date"] or "",
+            )
+            if gap:
+                self.warn(sheet, index, "事项编号", gap)
+            yield self._item("matter", sheet, index, fields)
+
+    def _placed(
+        self,
+        sheet: SheetContent,
+        index: int,
+        rules: EntryRules,
+        unit: str,
+        indicator: str,
+        source: str,
+    ) -> bool:
+        """Whether the row may stand at its unit and leaf and from its source."""
+        problem = rules.place(unit, indicator)
+        if problem is not None:
+            column = "单位编码" if rules.unit(unit) else "指标编码"
+            self.fault(sheet, index, column, problem)
+            return False
+        problem = rules.source(unit, indicator, source)
+        if problem is not None:
+            self.fault(sheet, index, "来源", problem)
+            return False
+        return True
+
+    # ---- rows
+
+    def _rows(self, sheet: SheetContent) -> Iterator[tuple[int, dict[str, Any]]]:
+        columns = [
+            (sheet.columns.index(name), *where)
+            for name, where in SHEET_MAPS[sheet.title].columns.items()
+        ]
+        for index, row in enumerate(sheet.rows):
+            yield index, {field: convert(row[at]) for at, field, convert in columns}
+
+    def _item(
+        self, entity: str, sheet: SheetContent, index: int, fields: dict[str, Any], id: str = ""
+    ) -> Item:
+        return Item(entity, id or ENTITIES[entity].id_of(fields), fields, sheet, index)
+
+    def _codes(self, entity: str, sheets: Iterable[SheetContent], title: str) -> set[str]:
+        """The codes that exist once these sheets are taken in."""
+        known = set(
+            self.session.connection.exec_driver_sql(
+                f"SELECT code FROM {entity} WHERE NOT withdrawn"
+            ).scalars()
+        )
+        for sheet in sheets:
+            if sheet.title == title:
+                at = sheet.columns.index("编码")
+                known |= {str(row[at]) for row in sheet.rows}
+        return known
+
+    @cached_property
+    def _indicator_codes(self) -> set[str]:
+        return self._codes("indicator", (), "指标")
+
+    @cached_property
+    def _findings_known(self) -> dict[str, tuple[str, str, str]]:
+        """By 编号, and by the id that exports print as 编号: a finding's id, unit, indicator."""
+        rows = self.session.connection.exec_driver_sql(
+            "SELECT id, unit, indicator, number FROM finding"
+        ).all()
+        by_id = {id: (id, unit, indicator) for id, unit, indicator, _ in rows}
+        return by_id | {number: by_id[id] for id, _, _, number in rows if number}
+
+    def _delegated(self, sheets: Iterable[SheetContent]) -> set[str]:
+        known = set(
+            self.session.connection.exec_driver_sql(
+                "SELECT code FROM unit WHERE delegated IS NOT NULL"
+            ).scalars()
+        )
+        for sheet in sheets:
+            if sheet.title == "单位":
+                code, body = sheet.columns.index("编码"), sheet.columns.index("负责考核单位")
+                known |= {str(row[code]) for row in sheet.rows if row[body]}
+                known -= {str(row[code]) for row in sheet.rows if not row[body]}
+        return known
+
+
+def shown(value: Any) -> str:
+    """A read value as a person would recognise it in a message."""
+    if value is None or isinstance(value, bool | list):
+        return ""
+    return points(value) or "" if isinstance(value, int) and value > 9999 else str(value)
