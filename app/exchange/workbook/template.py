@@ -78,7 +78,7 @@ def _first_rows(sheet: Sheet) -> Sequence[Mapping[str, Cell]]:
 
 
 def _columns(sheet: Sheet, rows: Sequence[Mapping[str, Cell]] | None) -> list[str]:
-    """The columns of the schema, with the help columns in use behind the codes that they explain."""
+    """The columns of the schema, and the help columns in use behind the codes."""
     columns = list(sheet.names)
     used = {name for row in rows or _first_rows(sheet) for name in row}
     aids = [aid for aid in sheet.aids if aid in used]
@@ -96,6 +96,7 @@ def _table(sheet: Sheet, columns: Sequence[str], rows: Sequence[Mapping[str, Cel
         {name: column_format(known[name]) for name in columns if name in known},
         {name: known[name].width if name in known else 24 for name in columns},
         emphasised=tuple(c.name for c in sheet.columns if c.filled),
+        grows=True,
     )
 
 

@@ -6,13 +6,13 @@ What is written from a sheet of the schema reads back in as it was.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from app.errors import Fault, Refused
 from app.exchange.workbook.cells import LONGEST_TEXT
@@ -57,7 +57,8 @@ class SheetTable:
     ``formats`` maps column names to number formats (published figures:
     ``TWO_PLACES``), ``widths`` to characters; ``heading`` stands above the
     header, over the whole width; the names in ``emphasised`` are red. ``rows``
-    may be any iterable and is gone through once.
+    may be any iterable and is gone through once. ``grows``: people will add
+    rows, so that what prints is not fixed.
     """
 
     title: str
@@ -67,6 +68,7 @@ class SheetTable:
     widths: Mapping[str, int] = field(default_factory=dict)
     heading: str = ""
     emphasised: Sequence[str] = ()
+    grows: bool = False
 
 
 def table_of(sheet: Sheet, rows: Iterable[Row]) -> SheetTable:
@@ -152,7 +154,9 @@ def write_table(book: Workbook, table: SheetTable) -> Worksheet:
                 write_cell(sheet, bottom, number, cell, looks[number])
             else:
                 sheet.write_blank(bottom, number, None, looks[number].plain)
-    _set_page(sheet, header, bottom, last, sum(table.widths.get(n, 12) for n in table.columns))
+    _set_page(sheet, header, sum(table.widths.get(name, 12) for name in table.columns))
+    if not table.grows:
+        sheet.print_area(0, 0, bottom, last)
     return sheet
 
 
@@ -169,7 +173,7 @@ class _Look:
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, look: _Look) -> None:
-    """One cell that is not empty: numbers and dates as such, text as text whatever it begins with."""
+    """One cell that is not empty; text is text whatever it begins with."""
     if isinstance(cell, bool):
         cell = YES_NO[0] if cell else YES_NO[1]
     if isinstance(cell, date):
@@ -193,7 +197,7 @@ def _write_text(sheet: Worksheet, row: int, column: int, text: str, style: Forma
     sheet.write_string(row, column, text, style)
 
 
-def _set_page(sheet: Worksheet, header: int, bottom: int, last: int, width: int) -> None:
+def _set_page(sheet: Worksheet, header: int, width: int) -> None:
     """A4, one page wide, the header on every page, page numbers below; the header frozen."""
     sheet.freeze_panes(header + 1, 0)
     sheet.set_paper(A4)
@@ -203,7 +207,6 @@ def _set_page(sheet: Worksheet, header: int, bottom: int, last: int, width: int)
     sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
     sheet.center_horizontally()
     sheet.repeat_rows(header)
-    sheet.print_area(0, 0, bottom, last)
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
@@ -214,23 +217,31 @@ def _written_row(sheet: Sheet, row: Row) -> list[Cell]:
 
 def written(column: Column, value: Value, item: str = "") -> Cell:
     """One value as the cell that reads back as it; ``item`` names the 项目 of a 值 of 方案."""
+    if column.kind is Kind.SETTING:
+        column = SETTING_BY_NAME[item]
     if value is None or value == "":
         return None
-    match column.kind:
-        case Kind.SETTING:
-            return written(SETTING_BY_NAME[item], value)
-        case Kind.POINTS if isinstance(value, int):
-            return Decimal(plain(value))
-        case Kind.DATE:
-            return date.fromisoformat(str(value))
-    if not isinstance(value, list):
-        return value
-    match column.kind:
-        case Kind.CATEGORIES:
-            return "全部" if len(value) == len(CATEGORIES) else ",".join(map(str, value))
-        case Kind.BANDS:
-            return ";".join(f"{plain(lower)}={plain(percent)}%" for lower, percent in value)
-        case Kind.QUOTA:
-            parts = (f"{name}={plain(percent)}%".lstrip("=") for name, percent in value)
-            return ";".join(parts)
-    return ";".join(value)
+    if isinstance(value, list):
+        return _LISTS.get(column.kind, ";".join)(value)
+    if column.kind is Kind.POINTS:
+        return Decimal(plain(value)) if isinstance(value, int) else value
+    return date.fromisoformat(str(value)) if column.kind is Kind.DATE else value
+
+
+def _categories(value: list[int]) -> str:
+    return "全部" if len(value) == len(CATEGORIES) else ",".join(map(str, value))
+
+
+def _bands(value: list[list[int]]) -> str:
+    return ";".join(f"{plain(lower)}={plain(percent)}%" for lower, percent in value)
+
+
+def _quota(value: list[tuple[str, int]]) -> str:
+    return ";".join(f"{name}={plain(percent)}%".removeprefix("=") for name, percent in value)
+
+
+_LISTS: dict[Kind, Callable[[list[Any]], str]] = {
+    Kind.CATEGORIES: _categories,
+    Kind.BANDS: _bands,
+    Kind.QUOTA: _quota,
+}
