@@ -51,10 +51,10 @@ AWARD_STEP = 500
 MOST_CLAUSES = 2
 MOST_TIMES = 3
 
-BANDS = ((50, 600, 690), (300, 760, 850), (750, 850, 925), (1000, 925, 985))
+BANDS = ((50, 690, 760), (300, 800, 865), (750, 860, 920), (1000, 915, 965))
 """Up to which thousandth of the roster, from below, a form lies between which two bounds."""
 
-WORST_FORM = 380
+WORST_FORM = 520
 FEWEST_FOR_WORST = 10
 
 NOTES: Mapping[str, tuple[str, int, int]] = {
@@ -115,9 +115,14 @@ def generate(plan: Plan, units: Iterable[Unit], seed: int, material: Material) -
     office: dict[str, _Book] = {approach: _Book() for approach in DAYS}
     for unit in assessed:
         team, day = visited.get(unit.code, ("", ""))
-        stream = Random(f"{seed}|{unit.code}")  # noqa: S311 - sample data, no secret
         turn = _Turn(
-            unit, forms[unit.code], stream, plan.settings.year, team, day, material.grounds
+            unit,
+            forms[unit.code],
+            _stream(seed, unit.code),
+            plan.settings.year,
+            team,
+            day,
+            material.grounds,
         )
         site = _Book()
         for leaf in applicable_leaves(index, unit):
@@ -132,11 +137,16 @@ def generate(plan: Plan, units: Iterable[Unit], seed: int, material: Material) -
     )
 
 
+def _stream(seed: int, *names: str) -> Random:
+    """A stream of its own for each name; text seeds draw the same on every Python."""
+    return Random("|".join((str(seed), *names)))  # noqa: S311 - sample data, no secret
+
+
 def _forms(units: Sequence[Unit], seed: int) -> dict[str, int]:
     """How well each unit does, in thousandths: near its lasting standing, stirred by the seed."""
 
     def standing(unit: Unit) -> tuple[int, str]:
-        stirred = Random(f"{seed}|{unit.code}|form").randrange(-150, 151)  # noqa: S311
+        stirred = _stream(seed, unit.code, "form").randrange(-150, 151)
         return lasting_standing(unit.code) + stirred, unit.code
 
     ordered = sorted(units, key=standing)
@@ -144,7 +154,7 @@ def _forms(units: Sequence[Unit], seed: int) -> dict[str, int]:
     for place, unit in enumerate(ordered):
         thousandth = 1000 * place // len(ordered)
         low, high = next((low, high) for upper, low, high in BANDS if thousandth < upper)
-        forms[unit.code] = Random(f"{seed}|{unit.code}|level").randrange(low, high)  # noqa: S311
+        forms[unit.code] = _stream(seed, unit.code, "level").randrange(low, high)
     if len(ordered) >= FEWEST_FOR_WORST:
         forms[ordered[0].code] = WORST_FORM
     return forms
@@ -260,27 +270,34 @@ def _clamped(share: int) -> int:
 def _matters(
     units: Sequence[Unit], forms: Mapping[str, int], seed: int, material: Material
 ) -> Iterable[SampleMatter]:
-    """Each matter falls to one unit of its categories, at most one matter of a kind to a unit.
-
-    Praise and the severe matter fall to the better half, blame to the other.
-    """
-    stream = Random(f"{seed}|matters")  # noqa: S311
+    """Each matter falls to one unit of its categories, at most one matter of a kind to a unit."""
+    stream = _stream(seed, "matters")
     ordered = sorted(units, key=lambda unit: (forms[unit.code], unit.code))
     taken: set[tuple[str, str]] = set()
     owners: dict[str, str] = {}
     for row in material.matters:
         number = row["事项编号"]
         if number not in owners:
-            able = [unit for unit in ordered if str(unit.category) in row["适用类别"]]
-            half = len(able) // 2
-            better = row["类型"] == "加分" or row["严重"] == "是"
-            able = able[half:] if better else able[: len(able) - half]
-            able = [unit for unit in able if (row["类型"], unit.code) not in taken]
+            able = [unit.code for unit in _likely(row, ordered)]
+            able = [code for code in able if (row["类型"], code) not in taken]
             if not able:
                 continue
-            owners[number] = able[stream.randrange(len(able))].code
+            owners[number] = able[stream.randrange(len(able))]
             taken.add((row["类型"], owners[number]))
         yield _matter(row, owners[number])
+
+
+def _likely(row: Mapping[str, str], ordered: Sequence[Unit]) -> Sequence[Unit]:
+    """The units that a matter may fall to, of those ordered from the weakest to the best.
+
+    Praise falls to the better half, blame to the other; what is severe to the
+    best, where it costs the grade 优秀 and so shows what it does.
+    """
+    able = [unit for unit in ordered if str(unit.category) in row["适用类别"]]
+    if row["严重"] == "是":
+        return able[-max(1, len(able) // 10) :]
+    half = len(able) // 2
+    return able[half:] if row["类型"] == "加分" else able[: len(able) - half]
 
 
 def _matter(row: Mapping[str, str], unit: str) -> SampleMatter:
