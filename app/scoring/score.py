@@ -172,6 +172,16 @@ def leaf_scores(plan_index: PlanIndex, record: UnitRecord) -> tuple[LeafScore, .
     return tuple(score_leaf(plan_index, record, leaf.code) for leaf in leaves)
 
 
+def branch_score(plan_index: PlanIndex, record: UnitRecord, code: str) -> Fraction:
+    """What a branch shows: the sum of its applicable leaves, missing ones counting 0.
+
+    In 1/10,000 points, exact. A leaf gives its own score.
+    """
+    within = set(plan_index.below[code])
+    scores = leaf_scores(plan_index, record)
+    return sum((each.score or Fraction() for each in scores if each.code in within), Fraction())
+
+
 def _possible(leaves: Iterable[Indicator]) -> int:
     return sum(leaf.points or 0 for leaf in leaves)
 

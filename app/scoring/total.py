@@ -7,7 +7,7 @@ divide by the plan's widens it. Only what is published is rounded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
@@ -153,6 +153,18 @@ def total_unit(plan_index: PlanIndex, record: UnitRecord) -> UnitTotal:
         vetoed=flags.vetoed,
         major=flags.major,
     )
+
+
+def without_late_exemptions(plan_index: PlanIndex, record: UnitRecord) -> UnitTotal | None:
+    """The total that the unit would have without what was exempted after the plan was issued.
+
+    F13 shows it beside the real one; None where nothing was exempted late.
+    """
+    unit = record.unit
+    timely = tuple(exemption for exemption in unit.exemptions if not exemption.after_issue)
+    if len(timely) == len(unit.exemptions):
+        return None
+    return total_unit(plan_index, replace(record, unit=replace(unit, exemptions=timely)))
 
 
 def adjustments(plan_index: PlanIndex, record: UnitRecord) -> tuple[int, int]:
