@@ -305,7 +305,7 @@ def check_op(op: Op) -> None:
         kind = entity.fields.get(field)
         if kind is None:
             raise Malformed(f"{op.entity} has no field {field}")
-        if not _fits(kind, value):
+        if not _fits(kind, value) or (value is None and field in entity.needed):
             raise Malformed(f"{op.entity}.{field} cannot be {value!r}")
     slots = {entity.slot(field) for field in entity.fields}
     for slot, named in op.base.items():

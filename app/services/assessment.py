@@ -31,6 +31,7 @@ from app.scoring.plan import Unit
 from app.scoring.result import UnitResult, YearResult, assess_year
 from app.scoring.score import PlanIndex, index_plan
 from app.scoring.total import UnitTotal, total_unit
+from app.services.bulk import collector_paused
 from app.services.session import Session
 from app.services.yearplan import (
     PLAN_KINDS,
@@ -103,7 +104,8 @@ def current_year(session: Session) -> Year:
 def load_year(session: Session, connection: Connection) -> Year:
     """Read a whole year from the projections of ``connection``."""
     year = load_frame(session, connection)
-    year.update(_records(connection, year, None))
+    with collector_paused():
+        year.update(_records(connection, year, None))
     return year
 
 

@@ -19,6 +19,7 @@ from app.journal.entity import ENTITIES, Entity
 from app.models.database import table_of
 from app.services.approval import need_open
 from app.services.assessment import load_frame
+from app.services.bulk import collector_paused
 from app.services.operation import append, change_op, stale
 from app.services.projection import Changes, to_column
 from app.services.session import Session
@@ -73,7 +74,7 @@ def take_in(
     need_open(session)
     intake = _Intake(session, path, content, cancelled or (lambda: False))
     try:
-        with session.transaction():
+        with collector_paused(), session.transaction():
             intake.run()
             if dry_run:
                 raise _DryRun
@@ -137,21 +138,26 @@ class _Intake:
     def _ops(self, entity: Entity, items: Sequence[Item]) -> Iterator[Op]:
         """The ops that the rows need: new, changed, or none where nothing differs."""
         known = self._known(entity, items)
-        names = tuple(entity.fields)
         kinds = tuple(entity.fields.items())
+        names = [name for name, _ in kinds]
+        placed = "position" in entity.fields and entity.name != "unit"
         withdrawn = names.index("withdrawn") if "withdrawn" in entity.fields else None
         base = len(known)
         for number, item in enumerate(items):
             row = known.get(item.id)
             fields = item.fields
             if row is None:
-                if "position" in entity.fields and entity.name != "unit":
+                if placed:
                     fields["position"] = base + number
                 self.report.new += 1
                 yield Op(
                     entity.name,
                     item.id,
-                    {name: value for name, value in fields.items() if _tells(value)},
+                    {
+                        name: value
+                        for name, value in fields.items()
+                        if value is not None and value is not False and value != []
+                    },
                     {},
                 )
                 continue
@@ -188,11 +194,6 @@ class _Intake:
             cell=f"第{item.sheet.row_numbers[item.index]}行",
         )
         self.report.warnings.append(fault.sentence())
-
-
-def _tells(value: Any) -> bool:
-    """Whether a value is worth stating: a default is not."""
-    return value is not None and value is not False and value != []
 
 
 assert set(PLAN_SHEETS + ROSTER_SHEETS + ENTRY_SHEETS) - {"方案", "成绩"} == set(SHEET_MAPS)

@@ -204,15 +204,18 @@ class SheetCheck:
     def _scores(
         self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]
     ) -> Iterator[Item]:
-        columns = [(sheet.columns.index(name), *SCORE_COLUMNS[name]) for name in SCORE_COLUMNS]
-        award_at, measure_at = sheet.columns.index("得分"), sheet.columns.index("测评值")
         keys = {kind: ENTITIES[kind].key for kind in ("award", "measure")}
         for index, row in enumerate(sheet.rows):
-            fields = {field: convert(row[at]) for at, field, convert in columns}
-            unit, indicator = fields["unit"], fields["indicator"]
-            if not self._placed(sheet, index, rules, unit, indicator, fields["source"]):
+            unit, indicator, award, measure, source, date, note = row
+            fields: dict[str, Any] = {
+                "unit": unit,
+                "indicator": indicator,
+                "source": source,
+                "date": date or None,
+                "note": note or None,
+            }
+            if not self._placed(sheet, index, rules, unit, indicator, source):
                 continue
-            award, measure = row[award_at], row[measure_at]
             kind = "award" if rules.leaf(indicator).method == "赋分" else "measure"
             mine, other = (award, measure) if kind == "award" else (measure, award)
             assert mine is None or isinstance(mine, int)

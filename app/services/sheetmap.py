@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.exchange.workbook.content import SheetContent
 from app.exchange.workbook.schema import Kind
@@ -23,8 +23,7 @@ class SheetMap:
     columns: Mapping[str, tuple[str, Convert]]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One row as an entity: its id, its fields as a commit states them, its place."""
 
     entity: str
