@@ -180,6 +180,12 @@ def form(number: str) -> Form:
         raise NotFound(f"没有编号为“{number}”的表单") from None
 
 
+def wording_of(number: str) -> Wording:
+    """The form's template as it stands; raises NotFound, and BadInput for a broken one."""
+    entry = form(number)
+    return wording(number, entry.outline)
+
+
 def canonical(content: Content) -> bytes:
     """The content as canonical JSON (keys sorted, no spaces, UTF-8), its form named."""
     frozen = {"form": content.number, "content": asdict(content)}  # type: ignore[call-overload]
@@ -225,7 +231,7 @@ def document(each: Print) -> Document:
     content, entry = each.content, form(each.content.number)
     if not isinstance(content, entry.content):
         raise TypeError(f"{type(content).__name__} is no content of {entry.number}")
-    words = wording(entry.number, entry.outline)
+    words = wording_of(entry.number)
     return Document(_chrome(each, entry, words), entry.draw(content, words))
 
 

@@ -316,10 +316,11 @@ def _matters(content: AnnualAssessment, words: Wording) -> Table:
         for each in content.matters
     ]
     styles = (TABLE_FIGURE, TABLE_TEXT, TABLE_TEXT, *(TABLE_FIGURE,) * 3)
-    rows = _rows(lines, styles, words.text("none"))
-    if lines:
-        total = words.text("matters_sum", bonus=content.bonus, penalty=content.penalty)
-        rows += (Row((Cell(total, TABLE_HEAD, span=6),), height=ROW),)
+    total = words.text("matters_sum", bonus=content.bonus, penalty=content.penalty)
+    rows = (
+        *_rows(lines, styles, words.text("none")),
+        Row((Cell(total, TABLE_HEAD, span=6),), height=ROW),
+    )
     return Table((3.6, 12.6, 14, 4.4, 4.2, 4.2), rows, _head(words.items("matter_columns")))
 
 

@@ -1,0 +1,297 @@
+"""Every form at 0, 1, 30 and 300 rows: whole, in place, readable back, the same every time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.errors import BadInput, NotFound
+from app.reports import form
+from app.reports.page.flow import lay_out
+from tests.reports.contents import CONTENTS, LONG_NAME, RARE, SIZES, facts, scores
+from tests.reports.paper import Box, Paper
+
+CASES = [(number, rows) for number in CONTENTS for rows in SIZES]
+EDGE = 28.0
+"""Nothing stands nearer to the paper's edge than this, in points (10 mm)."""
+INK = 0.6
+"""How far the ink of two characters may touch, in points: a stroke's side bearing."""
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+@cache
+def printed(number: str, rows: int) -> form.Printed:
+    return form.render(CONTENTS[number](rows), version=3)
+
+
+@cache
+def paper(number: str, rows: int) -> Paper:
+    return Paper(printed(number, rows).pdf)
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text of a content."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key != "unit_code":  # stands in the QR code alone
+                yield from strings(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from strings(item)
+
+
+@pytest.mark.parametrize(("number", "rows"), CASES)
+def test_everything_is_on_the_paper(number: str, rows: int) -> None:
+    sheet = paper(number, rows)
+    content = asdict(CONTENTS[number](rows))  # type: ignore[call-overload]
+    lost = [text for text in dict.fromkeys(strings(content)) if not sheet.holds(text)]
+    assert lost == []
+
+
+@pytest.mark.parametrize(("number", "rows"), CASES)
+def test_rows_are_in_order_and_none_is_lost(number: str, rows: int) -> None:
+    names = {
+        "F01": "领导班子学法用法情况（{}）",
+        "F13": "评分点{}的得分",
+        "F14": "平顶山市第{}局",
+        "F14P": "平顶山市第{}局",
+        "F25": "主要负责人年度述法情况（第{}项）",
+    }
+    whole = "".join(paper(number, rows).packed)
+    replaced = {1} if number == "F13" else set()  # its label is the long remark
+    first = 1 if number.startswith("F14") else 0  # its first unit has the long name
+    wanted = [serial for serial in range(first, rows) if serial not in replaced]
+    places = [whole.find(names[number].format(serial)) for serial in wanted]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("number", "rows"), CASES)
+def test_nothing_overlaps_and_nothing_stands_in_the_margins(number: str, rows: int) -> None:
+    sheet = paper(number, rows)
+    for page in range(len(sheet.document)):
+        width, height = sheet.size(page)
+        boxes = sheet.boxes(page)
+        assert boxes
+        assert min(box.left for box in boxes) >= EDGE
+        assert max(box.right for box in boxes) <= width - EDGE
+        assert min(box.bottom for box in boxes) >= EDGE
+        assert max(box.top for box in boxes) <= height - EDGE + 12
+        assert overlaps(boxes) == []
+
+
+def overlaps(boxes: list[Box]) -> list[tuple[Box, Box]]:
+    """Pairs of characters whose ink lies over each other."""
+    found: list[tuple[Box, Box]] = []
+    ordered = sorted(boxes, key=lambda box: box.left)
+    for index, box in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other.left > box.right - INK:
+                break
+            if min(box.top, other.top) - max(box.bottom, other.bottom) > INK:
+                found.append((box, other))
+    return found
+
+
+@pytest.mark.parametrize(("number", "rows"), CASES)
+def test_pages_are_numbered_and_carry_what_a_sheet_carries(number: str, rows: int) -> None:
+    sheet, content = paper(number, rows), CONTENTS[number](rows)
+    total = len(sheet.document)
+    assert total == printed(number, rows).pages
+    entry = form.form(number)
+    short = form.digest(content)[:16]
+    for page, text in enumerate(sheet.packed, start=1):
+        assert f"第{page}页共{total}页" in text
+        assert f"表号：{number}版次：第3版年度：2026" in text
+        assert f"保管期限：{entry.retention.value}" in text
+        assert short in text
+        assert content.unit_name in text
+        assert ("内部资料注意保管" in text) is entry.scored
+
+
+@pytest.mark.parametrize("number", CONTENTS)
+def test_the_qr_code_is_read_from_a_scan_of_the_first_and_the_last_page(number: str) -> None:
+    sheet, content = paper(number, 30), CONTENTS[number](30)
+    total = len(sheet.document)
+    for page in {0, total - 1}:
+        codes = sheet.codes(page)
+        assert len(codes) == 1
+        reference = form.read_reference(codes[0])
+        assert reference == form.Reference(
+            number,
+            2026,
+            content.unit_code,
+            3,
+            form.digest(content)[:16],
+            page + 1,
+            total,
+        )
+
+
+@pytest.mark.parametrize("number", ["F01", "F13", "F25"])
+def test_rare_characters_print_copy_and_are_found(number: str) -> None:
+    result = printed(number, 1)
+    sheet = paper(number, 1)
+    assert result.missing == ()
+    assert sheet.finds(f"平顶山市公安局{RARE}分局")
+    assert sheet.finds("𬭎")
+    assert sheet.finds("㛃")
+
+
+def test_poppler_copies_rare_characters_and_lists_embedded_fonts_only(tmp_path: Path) -> None:
+    for number in CONTENTS:
+        file = tmp_path / f"{number}.pdf"
+        marks = form.Marks(sample=True, draft=True, copy=2)
+        file.write_bytes(form.render(CONTENTS[number](30), marks=marks).pdf)
+        listing = subprocess.run(
+            ["pdffonts", str(file)], check=True, capture_output=True, text=True, encoding="utf-8"
+        ).stdout.splitlines()[2:]
+        assert listing
+        for line in listing:
+            *_, embedded, subset, unicode_table, _, _ = line.split()
+            assert (embedded, subset, unicode_table) == ("yes", "yes", "yes"), line
+    (tmp_path / "one.pdf").write_bytes(printed("F25", 1).pdf)
+    text = subprocess.run(
+        ["pdftotext", str(tmp_path / "one.pdf"), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    ).stdout
+    assert f"{RARE}（组长）、王䶮、李喆" in text
+
+
+@pytest.mark.parametrize("number", CONTENTS)
+def test_marks_are_on_every_page_and_only_where_they_are_asked_for(number: str) -> None:
+    marked = Paper(
+        form.render(CONTENTS[number](30), marks=form.Marks(sample=True, draft=True, copy=7)).pdf
+    )
+    for text in marked.packed:
+        assert "样例" in text
+        assert "送审稿" in text
+        assert "第7份" in text
+    for text in paper(number, 30).packed:
+        assert "样例" not in text
+        assert "送审稿" not in text
+
+
+def test_a_character_that_no_font_has_is_named_and_written_out() -> None:
+    content = replace(facts(1), unit_name="平顶山\ue123局\U000f0001")
+    result = form.render(content)
+    assert result.missing == ("\ue123", "\U000f0001")
+    assert Paper(result.pdf).finds("平顶山〔缺字U+E123〕局〔缺字U+F0001〕")
+
+
+def test_f25_says_that_it_is_no_score_and_shows_none() -> None:
+    text = "".join(paper("F25", 1).packed)
+    assert "本单只确认事实，不是评分" in text
+    assert "得分为" not in text
+    assert "扣分" not in "".join(form.wording_of("F25").texts.values())
+
+
+@pytest.mark.parametrize("rows", range(0, 30, 3))
+def test_signatures_stay_together_and_are_not_alone(rows: int) -> None:
+    sheet = Paper(form.render(facts(rows)).pdf)
+    signed = [
+        page
+        for page, text in enumerate(sheet.packed)
+        if "主要（分管）负责人签字" in text or "拒签" in text
+    ]
+    assert len(signed) == 1
+    if rows > 1:
+        assert "主要负责人年度述法情况" in sheet.packed[signed[0]]
+
+
+def test_the_same_content_gives_the_same_bytes_in_another_process() -> None:
+    code = (
+        "import hashlib; from app.reports import form; from tests.reports.contents import scores;"
+        "print(hashlib.sha256(form.render(scores(30)).pdf).hexdigest())"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parents[2],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+    pdf = form.render(scores(30)).pdf
+    assert pdf == form.render(scores(30)).pdf
+    assert b"CreationDate" not in pdf
+    assert b"ModDate" not in pdf
+
+
+def test_the_digest_covers_every_field_and_the_form() -> None:
+    content = facts(3)
+    digests = {form.digest(content)}
+    digests |= {form.digest(replace(content, **{name: "x"})) for name in ("team", "unit_name")}
+    digests.add(form.digest(replace(content, facts=content.facts[:2])))
+    digests.add(form.digest(replace(content, year=2027)))
+    assert len(digests) == 5
+    assert form.digest(content) == form.digest(facts(3))
+    assert form.canonical(content).startswith(b'{"content":{"facts":[')
+
+
+def test_a_batch_starts_every_form_on_an_odd_page() -> None:
+    contents = [facts(0), facts(30), facts(0)]
+    sheets = [len(lay_out(form.document(form.Print(each))).pages) for each in contents]
+    batch = form.render_all([form.Print(each) for each in contents])
+    sheet = Paper(batch.pdf)
+    starts = [page for page, text in enumerate(sheet.packed) if "第1页共" in text]
+    assert len(starts) == 3
+    assert all(start % 2 == 0 for start in starts)
+    assert batch.pages == sum(count + count % 2 for count in sheets[:-1]) + sheets[-1]
+    plain = form.render_all([form.Print(each) for each in contents], duplex=False)
+    assert plain.pages == sum(sheets)
+
+
+def test_an_unknown_form_and_a_foreign_code_are_refused() -> None:
+    with pytest.raises(NotFound):
+        form.form("F99")
+    for text in ("", "https://example.com", "YH1|F25|2026|U401|v1|0123|1/2", "YH1|F25|x|U|v1|" * 2):
+        with pytest.raises(BadInput):
+            form.read_reference(text)
+
+
+def test_the_register_names_what_every_form_needs() -> None:
+    assert set(form.REGISTER) == set(CONTENTS)
+    for number, entry in form.REGISTER.items():
+        assert entry.number == number == entry.content.number
+        assert entry.name
+
+
+def test_long_names_are_whole_in_the_running_head() -> None:
+    assert all(LONG_NAME in text for text in paper("F25", 30).packed)
+
+
+def golden(number: str, rows: int) -> str:
+    """The text of every page, lines as a reader copies them."""
+    pages = paper(number, rows).texts
+    marked = [f"== {number}，{rows} 行，第 {page} 页\n{text}" for page, text in enumerate(pages, 1)]
+    return "\n".join(line.rstrip() for line in "\n".join(marked).splitlines()) + "\n"
+
+
+@pytest.mark.parametrize(("number", "rows"), CASES)
+def test_the_text_is_as_it_was(number: str, rows: int) -> None:
+    """``python -m tests.reports.test_form`` writes the kept texts anew after a wanted change."""
+    kept = (GOLDEN / f"{number}-{rows}.txt").read_text(encoding="utf-8")
+    assert golden(number, rows) == kept
+
+
+if __name__ == "__main__":
+    for case in CASES:
+        file = GOLDEN / f"{case[0]}-{case[1]}.txt"
+        file.write_text(golden(*case), encoding="utf-8")
