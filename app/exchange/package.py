@@ -92,6 +92,7 @@ def write(
         "bodies.jsonl": b"".join(body + b"\n" for body in bodies),
     }
     members |= {f"attachments/{digest}": content for digest, content in attachments}
+    members = dict(sorted(members.items()))  # in the order in which the manifest lists them
     listed = {name: (sha256(content), len(content)) for name, content in members.items()}
     full = Manifest(
         **{name: getattr(manifest, name) for name in manifest.__slots__} | {"members": listed}
