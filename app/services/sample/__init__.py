@@ -2,8 +2,8 @@
 
 ``material`` reads ``resources/sample`` and says what goes into the workbooks of
 plan and roster; ``entry`` is what the generator makes; ``generation`` makes it,
-the same from the same seed on every machine. What it tells of real units is
-invented, and every text of it says 样例.
+the same from the same seed on every machine; ``workbook`` writes tables as real
+workbooks. What is told of real units is invented, and every text of it says 样例.
 """
 
 from app.services.sample.entry import Entries, SampleYear, entry_tables, matter_table
@@ -16,6 +16,7 @@ from app.services.sample.material import (
     read_material,
     roster_tables,
 )
+from app.services.sample.workbook import write_tables
 
 __all__ = [
     "FULL_ROSTER",
@@ -29,4 +30,5 @@ __all__ = [
     "plan_tables",
     "read_material",
     "roster_tables",
+    "write_tables",
 ]

@@ -36,7 +36,7 @@ ROSTER_FILES = {
 GROUNDS = "grounds.csv"
 MATTERS = "matters.csv"
 
-EXTRA_GROUPS = {4: "4综合"}
+EXTRA_GROUPS = {4: "4执法"}
 """排名组 of the units that are made up when more are wanted than the roster has."""
 
 
