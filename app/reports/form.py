@@ -20,7 +20,8 @@ from app.errors import BadInput, NotFound
 from app.reports.fieldsheet import facts, scores
 from app.reports.page.block import Block, Chrome, Document
 from app.reports.page.flow import LaidOut, lay_out
-from app.reports.resultsheet import assessment, summary
+from app.reports.resultsheet import assessmentdrawing, summary
+from app.reports.resultsheet.assessment import AnnualAssessment
 from app.reports.wording import Outline, Wording, wording
 
 QR_MARK = "YH1"
@@ -82,9 +83,9 @@ REGISTER: dict[str, Form] = {
             "年度考核评定表",
             ("考核办公室", "市委依法治市办", "市考核工作委员会", "市委、市政府"),
             Retention.FOR_EVER,
-            assessment.AnnualAssessment,
-            assessment.OUTLINE,
-            assessment.draw,
+            AnnualAssessment,
+            assessmentdrawing.OUTLINE,
+            assessmentdrawing.draw,
             scored=True,
         ),
         Form(

@@ -234,6 +234,21 @@ def test_the_same_content_gives_the_same_bytes_in_another_process() -> None:
     assert b"ModDate" not in pdf
 
 
+def test_the_pdf_library_is_imported_only_when_something_is_drawn() -> None:
+    code = (
+        "import sys; from app.reports import form; from tests.reports.contents import facts;"
+        "form.digest(facts(3)); print(sorted({'reportlab', 'segno', 'PIL'} & set(sys.modules)))"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    ).stdout
+    assert shown == "[]\n"
+
+
 def test_the_digest_covers_every_field_and_the_form() -> None:
     content = facts(3)
     digests = {form.digest(content)}
@@ -273,8 +288,18 @@ def test_the_register_names_what_every_form_needs() -> None:
         assert entry.name
 
 
-def test_long_names_are_whole_in_the_running_head() -> None:
-    assert all(LONG_NAME in text for text in paper("F25", 30).packed)
+def test_long_names_are_whole_in_the_running_head_and_in_the_foot() -> None:
+    first, *others = paper("F25", 30).packed
+    assert first.count(LONG_NAME) == 2
+    assert all(text.count(LONG_NAME) == 2 for text in others)
+
+
+def test_a_name_too_long_for_the_running_head_is_whole_in_the_foot() -> None:
+    name = "".join(f"第{serial}办公室" for serial in range(40))
+    sheet = Paper(form.render(replace(facts(30), unit_name=name)).pdf)
+    for text in sheet.packed[1:]:
+        assert text.count(name) == 1
+        assert text.count("第39办公室") == 1
 
 
 def golden(number: str, rows: int) -> str:

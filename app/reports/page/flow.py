@@ -29,6 +29,7 @@ RUNNING = Style(Face.KAI, Size.XIAO_WU, 13.0)
 FOOT = Style(Face.SONG, Size.XIAO_WU, 13.0)
 PAGE_NUMBER = 32 * MM
 """What 第 100 页 共 100 页 takes of the foot's last line."""
+RUNNING_LINES = 2
 LEAST_LINES = 2
 """A paragraph leaves no single line at the foot of a page."""
 
@@ -180,8 +181,7 @@ def _surround(
             page.put(line, BANNER, body.left, right, y)
             y -= BANNER.leading
     if number > 1:
-        line = pager.lines(f"{chrome.title}　{chrome.unit}", RUNNING, right - body.left)[0]
-        page.put(line, RUNNING, body.left, right, body.top + RUNNING.leading + 1 * MM)
+        _running_head(page, chrome, pager, right)
     foot = _foot_lines(chrome, pager, number, total)
     y = FOOT_BASE * MM + len(foot) * FOOT.leading
     page.rules.append(Rule(body.left, y, body.right, y))
@@ -195,3 +195,15 @@ def _surround(
         page.qr = f"{chrome.qr}|{number}/{total}"
         page.qr_at = (body.right - QR_SIDE, top - QR_SIDE, QR_SIDE)
     page.watermark = chrome.watermark
+
+
+def _running_head(page: Page, chrome: Chrome, pager: Pager, right: float) -> None:
+    """Title and unit above the text; of a very long name the foot tells the whole."""
+    body = pager.body
+    lines = pager.lines(f"{chrome.title}　{chrome.unit}", RUNNING, right - body.left)
+    if len(lines) > RUNNING_LINES:
+        lines = pager.lines(chrome.title, RUNNING, right - body.left)
+    y = body.top + len(lines) * RUNNING.leading + 1 * MM
+    for line in lines:
+        page.put(line, RUNNING, body.left, right, y)
+        y -= RUNNING.leading
