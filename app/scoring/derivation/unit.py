@@ -130,7 +130,7 @@ def _component(
         full = _full(plan_index, sheet, part.component)
         if full is None:
             reason = "方案未给出分值" if part.possible else "无适用指标"
-            return nothing(label, reason, children=[raw])
+            return figure(label, "0", NOTHING, children=[raw], remark=reason, published=True)
         expression = f"{term(exact)} × {term(full.exact or NOTHING)} ÷ {plain(part.possible)}"
         children = [raw, full, _possible_of(f"{part.component}可得分", _own(sheet, part.component))]
     return figure(label, expression, points(component.converted), children=children, published=True)
