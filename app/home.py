@@ -116,6 +116,16 @@ def opened(folder: Path, passphrase: str | None) -> Home:
         raise
 
 
+def admits(folder: Path, passphrase: str) -> bool:
+    """Whether this passphrase opens the encrypted home. Raises HomeError where its keys are lost."""
+    try:
+        return _key(folder, passphrase) is not None
+    except HomeError as error:
+        if error.code == "wrong-passphrase":
+            return False
+        raise
+
+
 def _key(folder: Path, passphrase: str | None) -> bytes | None:
     path = folder / KEYS
     if not path.exists():

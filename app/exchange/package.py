@@ -13,6 +13,7 @@ import re
 import tarfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, Any
 
@@ -238,9 +239,7 @@ def _agree(
     for home, (first, last, digest) in manifest.ranges.items():
         chain = found[home]
         numbers = [head.seq for head in chain]
-        linked = all(
-            after.prev == before.hash() for before, after in zip(chain, chain[1:], strict=False)
-        )
+        linked = all(after.prev == before.hash() for before, after in pairwise(chain))
         if numbers != list(range(first, last + 1)) or chain[-1].hash() != digest or not linked:
             raise _bad(path, "的记录前后不相连", "altered")
     if not bodies.keys() <= {head.body for head in heads}:

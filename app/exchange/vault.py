@@ -13,12 +13,14 @@ def new_identity() -> str:
 
 def seal(content: bytes, identity: str) -> bytes:
     """Bytes that only the holder of the key can read."""
-    return encrypt(content, [Identity.from_str(identity).to_public()])
+    sealed: bytes = encrypt(content, [Identity.from_str(identity).to_public()])
+    return sealed
 
 
 def unseal(content: bytes, identity: str) -> bytes | None:
     """What was sealed; None where the bytes were altered or sealed for another."""
     try:
-        return decrypt(content, [Identity.from_str(identity)])
+        opened: bytes = decrypt(content, [Identity.from_str(identity)])
     except DecryptError:
         return None
+    return opened

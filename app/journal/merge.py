@@ -111,9 +111,10 @@ def counting(heads: Iterable[Head], accepted: Set[str]) -> set[str]:
         counted.add(before)
     parents = {head.hash(): head.prev for branch in by_prev.values() for head in branch}
     for digest in accepted & parents.keys():
-        while digest in parents and digest not in counted:
-            counted.add(digest)
-            digest = parents[digest]
+        link = digest
+        while link in parents and link not in counted:
+            counted.add(link)
+            link = parents[link]
     return counted
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from sqlalchemy import Engine, Table, create_engine, event
 from sqlalchemy.pool import StaticPool
@@ -49,9 +50,7 @@ def table_of(entity: str) -> Table:
 
 def table(model: type[Base]) -> Table:
     """A model's table, with the type that it always has here."""
-    found = model.__table__
-    assert isinstance(found, Table)
-    return found
+    return cast(Table, model.__table__)
 
 
 def projection_tables() -> list[Table]:
@@ -64,7 +63,8 @@ def open_engine(path: str, key: bytes | None, *, module: object) -> Engine:
     """An engine on one SQLite file; ``key`` is the raw SQLCipher key, or None for a plain file.
 
     One connection, WAL with ``synchronous=FULL``: an acknowledged commit is on
-    the disk. Transactions are begun and ended in so many words. The key is a raw one, so that no connection derives anything.
+    the disk. Transactions are begun and ended in so many words. The key is a
+    raw one, so that no connection derives anything.
     """
     engine = create_engine(
         f"sqlite:///{path}", module=module, poolclass=StaticPool, isolation_level="AUTOCOMMIT"

@@ -110,8 +110,7 @@ def approve(
         if found:
             raise Refused("年度结果还不能送审。", details=tuple(found), code="blocked")
     version = now.version if now.frozen else now.version + 1
-    cut = now.cut if now.frozen else last_heads(session)
-    assert cut is not None
+    cut = last_heads(session) if now.cut is None else now.cut
     done = _record(session, "approve", step, version, cut, body, document, scan)
     return {"approved": True, "version": version, "blockers": [], "commit": done.commit}
 

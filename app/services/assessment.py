@@ -174,7 +174,7 @@ def _records(
 
 
 def _pairs(connection: Connection, statement: str) -> dict[str, Any]:
-    return {name: value for name, value in connection.exec_driver_sql(statement)}
+    return {row[0]: row[1] for row in connection.exec_driver_sql(statement)}
 
 
 class _UnitLeaves(NamedTuple):

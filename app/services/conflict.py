@@ -9,7 +9,7 @@ from app.journal.commit import Op
 from app.journal.entity import ENTITIES, SCORE, Entity
 from app.journal.merge import Version, differing_field
 from app.services.approval import need_open
-from app.services.operation import Done, append, commit, create_op, last, stale
+from app.services.operation import Done, append, commit, create_op, stale
 from app.services.operation import reproject as project_anew
 from app.services.projection import Projector
 from app.services.session import Session
@@ -27,7 +27,8 @@ def listed(session: Session) -> list[dict[str, Any]]:
     found = []
     for name, id, slot, unit in rows:
         entity = ENTITIES[name]
-        versions = _versions(projector, entity, id, slot)
+        state = projector.folded(entity, id)
+        versions = state.heads[slot] if state is not None else ()
         field = differing_field(entity, slot, versions)
         found.append(
             {
@@ -64,12 +65,6 @@ def resolve(session: Session, id: str, take: str, reason: str) -> Done:
     base = {parts[2]: sorted(version.commit for version in versions)}
     op = Op(entity.name, parts[1], dict(chosen[-1].values), base)
     return commit(session, "conflicts resolve", [op], reason=reason)
-
-
-def _versions(projector: Projector, entity: Entity, id: str, slot: str) -> tuple[Version, ...]:
-    state = projector.folded(entity, id)
-    assert state is not None
-    return state.heads[slot]
 
 
 def _is(version: Version, field: str, take: str) -> bool:
@@ -158,5 +153,4 @@ def _accept_branch(session: Session, home: str, take: str, reason: str) -> Done:
         project_anew(session)
     stale(session, changes)
     session.cache.clear()
-    assert last(session)[0] == head.seq
     return Done(head.id, op.id)

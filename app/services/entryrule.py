@@ -107,10 +107,8 @@ class EntryRules:
 
     def matter(self, fields: Mapping[str, Any], points: int) -> str | None:
         """Why a matter may not be so."""
-        if points <= 0:
-            return "加减分的分值应大于 0"
-        if fields["kind"] not in ("加分", "扣分"):
-            return "类型应为“加分”或“扣分”"
+        if points <= 0 or fields["kind"] not in ("加分", "扣分"):
+            return "加减分的类型应为“加分”或“扣分”，分值应大于 0"
         if fields["kind"] == "加分" and fields.get("severe"):
             return "加分事项不能标为“严重”"
         if fields["kind"] == "加分" and fields.get("veto"):

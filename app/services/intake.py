@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import BadInput, Fault, Refused
-from app.exchange.workbook.content import SheetContent, WorkbookContent
+from app.exchange.workbook.content import WorkbookContent
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES, Entity
 from app.models.database import table_of
@@ -24,7 +24,7 @@ from app.services.operation import append, change_op, stale
 from app.services.projection import Changes, to_column
 from app.services.session import Session
 from app.services.sheetcheck import SheetCheck
-from app.services.sheetmap import SHEET_MAPS, Item
+from app.services.sheetmap import Item
 
 PLAN_SHEETS = ("方案", "指标", "扣分标准", "评分来源")
 ROSTER_SHEETS = ("单位", "考核组", "分工", "重点任务", "历史", "委托结果")
@@ -191,9 +191,6 @@ class _Intake:
             message,
             file=self.content.file,
             sheet=item.sheet.title,
-            cell=f"第{item.sheet.row_numbers[item.index]}行",
+            cell=f"第{item.sheet.row_numbers[item.row]}行",
         )
         self.report.warnings.append(fault.sentence())
-
-
-assert set(PLAN_SHEETS + ROSTER_SHEETS + ENTRY_SHEETS) - {"方案", "成绩"} == set(SHEET_MAPS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.errors import Fault, NotFound, Refused
-from app.scoring.check import check_plan
+from app.scoring.check import PlanNote, check_plan
 from app.services.approval import need_open
 from app.services.assessment import current_year
 from app.services.operation import Done, change_op, commit, create_op
@@ -118,12 +118,12 @@ def _write(session: Session, action: str, kind: str, fields: dict[str, Any], rea
     return commit(session, action, [op], scope="all", reason=reason)
 
 
-def _remarks(session: Session) -> tuple[list[Remark], list[Remark]]:
+def _remarks(session: Session) -> tuple[list[PlanNote], list[PlanNote]]:
     errors, warnings = check_plan(load_draft(session), load_units(session.connection))
     return list(errors), list(warnings)
 
 
-def _told(remark: Remark) -> dict[str, str]:
+def _told(remark: PlanNote) -> dict[str, str]:
     return {"code": remark.code, "message": remark.message, "place": remark.place}
 
 

@@ -21,7 +21,7 @@ from app.journal.authority import Author, may_write, unit_of
 from app.journal.commit import Head, Op, decode_body, decode_head
 from app.journal.entity import ENTITIES, Entity
 from app.journal.merge import Folded, Touch, fold
-from app.models.database import PROJECTIONS, projection_tables, table_of
+from app.models.database import projection_tables, table_of
 from app.scoring.number import parse_points, plain
 from app.services.bulk import collector_paused
 
@@ -339,6 +339,3 @@ def contents(connection: Connection) -> dict[str, set[tuple[Any, ...]]]:
         rows: Iterable[Any] = connection.exec_driver_sql(f"SELECT {columns} FROM {table.name}")
         found[table.name] = {tuple(row) for row in rows}
     return found
-
-
-assert set(PROJECTIONS) == set(ENTITIES)

@@ -71,7 +71,7 @@ def entries_of(session: Session, unit: str) -> list[dict[str, Any]]:
                 for (name, field), value in zip(entity.fields.items(), values, strict=True)
             }
             found.append(
-                {"id": id, "kind": kind, **fields}
+                {"id": id, "entity": kind, **fields}
                 | {"commit": commit, "when": wall, "home_id": home, "who": actor}
             )
     return found

@@ -14,7 +14,6 @@ from app.errors import BadInput, Cancelled, Fault
 from app.exchange.workbook.content import WorkbookContent
 from app.exchange.workbook.parts import Block, Part, SheetStart, assemble, decode
 from app.host import MEGABYTE, start_child
-from app.reader import NO_MEMORY
 
 MEMORY = 512 * MEGABYTE
 SECONDS = 60
@@ -30,8 +29,7 @@ Kind: TypeAlias = Literal["workbook", "package", "unknown"]
 _AGE = b"age-encryption.org/v1"
 _TAR_AT, _TAR = 257, b"ustar"
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_OUT_OF_MEMORY = (NO_MEMORY, -6, -9)  # SIGABRT is the parser's, SIGKILL the system's
-_OUT_OF_TIME = -24  # SIGXCPU
+_ABORTED, _KILLED, _OUT_OF_TIME = -6, -9, -24  # by the parser itself, the system, its clock
 _log = logging.getLogger(__name__)
 
 
@@ -120,6 +118,8 @@ class _Child:
                 line = self._told.get(timeout=0.1)
             except queue.Empty:
                 continue
+            if line.startswith(b'["no memory"'):
+                raise _out_of_memory(path)
             if line.startswith(b'["failed"'):
                 _log.error("the reader failed: %s", line.decode(errors="replace").strip())
             elif line:
@@ -142,18 +142,22 @@ def _told(parts: Iterator[Part], progress: Progress | None) -> Iterator[Part]:
 
 def _died(path: Path, code: int) -> BadInput:
     """The child ended without an answer: why, as far as its exit code tells."""
-    if code in _OUT_OF_MEMORY:
-        return _refusal(
-            path,
-            f"读取“{path.name}”所需的内存超过 {MEMORY // MEGABYTE} MB，已停止。",
-            "请删除数据区以外的内容，或拆成几个文件后再导入。",
-        )
+    if code in (_ABORTED, _KILLED):
+        return _out_of_memory(path)
     if code == _OUT_OF_TIME:
         return _out_of_time(path)
     return _refusal(
         path,
         f"“{path.name}”已损坏或含有异常内容，无法读取。",
         "请用 Excel 或 WPS 打开，另存为新的工作簿后再导入。",
+    )
+
+
+def _out_of_memory(path: Path) -> BadInput:
+    return _refusal(
+        path,
+        f"读取“{path.name}”所需的内存超过 {MEMORY // MEGABYTE} MB，已停止。",
+        "请删除数据区以外的内容，或拆成几个文件后再导入。",
     )
 
 

@@ -358,8 +358,8 @@ def _change(
 def _maker(session: Session, entity: Entity, id: str) -> str:
     """The commit under which an entry already is as it was asked to be."""
     state = Projector(session.connection, session.office).folded(entity, id)
-    assert state is not None
-    return max(versions[-1].commit for versions in state.heads.values())
+    heads = state.heads.values() if state is not None else ()
+    return max((versions[-1].commit for versions in heads), default="")
 
 
 def _refuse(problem: str | None) -> None:

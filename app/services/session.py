@@ -35,13 +35,11 @@ class Session:
         self.actor = actor
         self.now = now
         self.connection: Connection = home.engine.connect()
-        self.local: dict[str, str] = {
-            name: value
-            for name, value in self.connection.exec_driver_sql("SELECT name, value FROM local")
-        }
-        self.clock = Clock(self.local.get("clock", ""))
+        self.local: dict[str, str] = {}
+        self.clock = Clock()
         self.cache: dict[str, Any] = {}
         """What services keep between calls; whoever writes drops what went stale."""
+        self._reload()
         self.connection.exec_driver_sql("PRAGMA query_only = ON")
 
     @property
@@ -107,11 +105,9 @@ class Session:
         self.local[name] = value
 
     def _reload(self) -> None:
-        """After a rollback: forget what the failed transaction set."""
-        self.local = {
-            name: value
-            for name, value in self.connection.exec_driver_sql("SELECT name, value FROM local")
-        }
+        """Read this home's own values; after a rollback they are as they were before."""
+        rows = self.connection.exec_driver_sql("SELECT name, value FROM local")
+        self.local = {row[0]: row[1] for row in rows}
         self.clock = Clock(self.local.get("clock", ""))
         self.cache.clear()
 

@@ -12,12 +12,13 @@ from app.exchange.workbook.exemption import split_exemptions
 from app.exchange.workbook.sheets import SETTING_BY_NAME
 from app.journal.commit import natural_id
 from app.journal.entity import ENTITIES
+from app.scoring.number import parse_points
 from app.scoring.plan import RANKED_CATEGORIES
 from app.services.assessment import Year
 from app.services.entryrule import EntryRules
 from app.services.matterrule import matter_gap
 from app.services.session import Session
-from app.services.sheetmap import SCORE_COLUMNS, SHEET_MAPS, Item, points, setting_text
+from app.services.sheetmap import SHEET_MAPS, Item, points, setting_text
 
 LEADING_RANKS = ("县处", "正处", "副处", "厅", "局级", "部级")
 """A leader's 职务层次 names one of these: 县处级 or above (plan 五（五）)."""
@@ -205,7 +206,8 @@ class SheetCheck:
         self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]
     ) -> Iterator[Item]:
         keys = {kind: ENTITIES[kind].key for kind in ("award", "measure")}
-        for index, row in enumerate(sheet.rows):
+        rows: Sequence[Any] = sheet.rows
+        for index, row in enumerate(rows):
             unit, indicator, award, measure, source, date, note = row
             fields: dict[str, Any] = {
                 "unit": unit,
@@ -218,7 +220,6 @@ class SheetCheck:
                 continue
             kind = "award" if rules.leaf(indicator).method == "赋分" else "measure"
             mine, other = (award, measure) if kind == "award" else (measure, award)
-            assert mine is None or isinstance(mine, int)
             column, wrong = ("得分", "测评值") if kind == "award" else ("测评值", "得分")
             if other is not None:
                 method = rules.leaf(indicator).method
@@ -248,13 +249,11 @@ class SheetCheck:
     def _findings(
         self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]
     ) -> Iterator[Item]:
-        at = sheet.columns.index("扣分")
         for index, fields in self._rows(sheet):
             unit, indicator = fields["unit"], fields["indicator"]
             if not self._placed(sheet, index, rules, unit, indicator, fields["source"]):
                 continue
-            explicit = sheet.rows[index][at]
-            assert explicit is None or isinstance(explicit, int)
+            explicit = None if fields["points"] is None else parse_points(fields["points"])
             problem = rules.finding(
                 indicator, fields["clause"], fields["count"], explicit, fields["note"] or ""
             )
@@ -284,15 +283,12 @@ class SheetCheck:
         return row[0]
 
     def _matters(self, sheet: SheetContent, rules: EntryRules) -> Iterator[Item]:
-        at = sheet.columns.index("分值")
         for index, fields in self._rows(sheet):
             problem = rules.unit(fields["unit"])
             if problem:
                 self.fault(sheet, index, "单位编码", problem)
                 continue
-            value = sheet.rows[index][at]
-            assert isinstance(value, int)
-            problem = rules.matter(fields, value)
+            problem = rules.matter(fields, parse_points(fields["points"]))
             if problem:
                 column = "严重" if "严重" in problem else "类型"
                 column = "一票否决" if "一票否决" in problem else column

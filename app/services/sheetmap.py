@@ -30,10 +30,11 @@ class Item(NamedTuple):
     id: str
     fields: dict[str, Any]
     sheet: SheetContent
-    index: int
+    row: int
 
 
 def as_is(value: Any) -> Any:
+    """The value as it was read."""
     return value
 
 
@@ -44,18 +45,22 @@ def text(value: Any) -> Any:
 
 @lru_cache(maxsize=65536)
 def points(value: int | None) -> str | None:
+    """Points as the shortest decimal."""
     return None if value is None else plain(value)
 
 
 def categories(value: list[int]) -> str | None:
+    """``[1, 4]`` as ``1,4``."""
     return ",".join(map(str, value)) or None
 
 
 def codes(value: list[str]) -> str | None:
+    """Several names in one text."""
     return ";".join(value) or None
 
 
 def bands(value: list[list[int]]) -> str | None:
+    """分档 as ``90=100;80=80``."""
     return ";".join(f"{plain(lower)}={plain(percent)}" for lower, percent in value) or None
 
 
@@ -66,7 +71,7 @@ def listed(value: str) -> list[str]:
 
 def setting_text(name: str, value: Any) -> str | None:
     """A setting's value as the journal states it: what an official would write in the cell."""
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", []):
         return None
     match SETTING_BY_NAME[name].kind:
         case Kind.POINTS:
@@ -234,12 +239,3 @@ SHEET_MAPS: Mapping[str, SheetMap] = {
         },
     ),
 }
-
-SCORE_COLUMNS: Mapping[str, tuple[str, Convert]] = {
-    "单位编码": ("unit", as_is),
-    "指标编码": ("indicator", as_is),
-    "来源": ("source", as_is),
-    "日期": ("date", text),
-    "说明": ("note", text),
-}
-"""成绩 becomes awards or measures, by the leaf's method: the figure's field follows it."""

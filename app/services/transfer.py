@@ -219,7 +219,7 @@ class _Merge:
             rows = self.session.connection.exec_driver_sql(
                 "SELECT hash, seq FROM head WHERE home = ?", (home,)
             )
-            known: dict[str, int] = {digest: seq for digest, seq in rows}
+            known: dict[str, int] = {row[0]: row[1] for row in rows}
             chain = [head for head in self.content.heads if head.home == home]
             if chain[0].seq > 1 and chain[0].prev not in known:
                 have = max(known.values(), default=0)

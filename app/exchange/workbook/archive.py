@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -122,7 +122,7 @@ class Container:
             raise BadInput("这不是 Excel 工作簿。", hint=SAVE_AS)
         return members
 
-    def chunks(self, member: str) -> Iterator[bytes]:
+    def chunks(self, member: str) -> Generator[bytes]:
         """The unpacked bytes of a member, nothing where there is none.
 
         Raises BadInput for damage (a size that is not the declared one

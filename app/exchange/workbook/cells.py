@@ -58,10 +58,9 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 
 def fold(text: str) -> str:
     """Codes, numbers and keywords as they are compared: NFKC, trimmed, nothing invisible."""
-    folded = unicodedata.normalize("NFKC", text)
     for mark in _INVISIBLE:
-        folded = folded.replace(mark, "")
-    return folded.strip()
+        text = text.replace(mark, "")
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def exact(number: float) -> Decimal:
@@ -164,10 +163,10 @@ def _read_whole(column: Column, raw: RawCell) -> Value:
     number = as_decimal(raw)
     if number is None:
         return column.empty
-    if number % 1 != 0:
-        raise CellError("不是整数", "整数")
     if abs(number) >= EXACT_DIGITS:
         raise CellError("数字过大", "整数")
+    if number % 1 != 0:
+        raise CellError("不是整数", "整数")
     return _within(column, int(number), 1)
 
 

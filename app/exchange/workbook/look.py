@@ -8,7 +8,8 @@ where one occurs (libraries.md, "reading workbooks").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, ParseError  # the reader below is defusedxml's
 
@@ -122,25 +123,26 @@ class _Stream:
         return piece
 
 
-def _cells(container: Container, member: str) -> Iterator[tuple[int, int, Element]]:
+def _cells(container: Container, member: str) -> Generator[tuple[int, int, Element]]:
     """Every cell element of a sheet with its place, row by row."""
     row = column = 0
-    events = iterparse(_Stream(container.chunks(member)), events=("start", "end"), forbid_dtd=True)
-    try:
-        for event, element in events:
-            name = local_name(element.tag)
-            if name == "row" and event == "start":
-                row, column = _whole(element.get("r")) or row + 1, 0
-            elif name == "row":
-                element.clear()
-            elif name == "c" and event == "end":
-                place = _REFERENCE.fullmatch(element.get("r", ""))
-                column = column_number(place[1]) if place else column + 1
-                yield int(place[2]) if place else row, column, element
-    except DefusedXmlException:
-        raise BadInput("工作簿内含有实体声明，可能是恶意文件，不予读取。") from None
-    except (ParseError, ValueError, LookupError):
-        raise damaged() from None
+    with closing(container.chunks(member)) as chunks:
+        try:
+            events = ("start", "end")
+            for event, element in iterparse(_Stream(chunks), events=events, forbid_dtd=True):
+                name = local_name(element.tag)
+                if name == "row" and event == "start":
+                    row, column = _whole(element.get("r")) or row + 1, 0
+                elif name == "row":
+                    element.clear()
+                elif name == "c" and event == "end":
+                    place = _REFERENCE.fullmatch(element.get("r", ""))
+                    column = column_number(place[1]) if place else column + 1
+                    yield int(place[2]) if place else row, column, element
+        except DefusedXmlException:
+            raise BadInput("工作簿内含有实体声明，可能是恶意文件，不予读取。") from None
+        except (ParseError, ValueError, LookupError):
+            raise damaged() from None
 
 
 def _whole(text: str | None) -> int:
@@ -148,9 +150,14 @@ def _whole(text: str | None) -> int:
 
 
 def _walk(container: Container, member: str, percent: frozenset[int]) -> SheetLook:
+    with closing(_cells(container, member)) as cells:
+        return _gather(cells, percent)
+
+
+def _gather(cells: Iterable[tuple[int, int, Element]], percent: frozenset[int]) -> SheetLook:
     seen = SheetLook()
     last_row = rows = right = bottom = 0
-    for row, column, cell in _cells(container, member):
+    for row, column, cell in cells:
         parts = {local_name(part.tag): part for part in cell}
         kind, value = cell.get("t"), parts.get("v")
         if not ("f" in parts or "is" in parts or (value is not None and value.text)):

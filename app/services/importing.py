@@ -1,0 +1,118 @@
+"""Importing (导入): files of any kind in the order given, each taken in whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from app.errors import BadInput, Cancelled, Fault, UserError
+from app.services.failure import told
+from app.services.intake import Report, take_in
+from app.services.reading import read_workbook, sniff
+from app.services.session import Session
+from app.services.transfer import import_package
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""Called with a file's name, how far it is and about how far it goes."""
+
+Asked: TypeAlias = Callable[[], bool]
+"""Whether the user wants to stop."""
+
+LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of some files: the reports of those taken in, the errors of the others."""
+
+    reports: tuple[Report, ...]
+    errors: tuple[UserError, ...]
+
+    @property
+    def error(self) -> UserError | None:
+        """All errors as one, every fault with its file; None where everything was taken in."""
+        if len(self.errors) <= 1:
+            return self.errors[0] if self.errors else None
+        codes = {error.code for error in self.errors}
+        return BadInput(
+            f"有 {len(self.errors)} 个文件没有导入。",
+            details=tuple(fault for error in self.errors for fault in error.details),
+            code=codes.pop() if len(codes) == 1 else BadInput.code,
+        )
+
+
+def import_files(
+    session: Session,
+    paths: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> Imported:
+    """Take in workbooks and packages, recognised by content; a folder stands for its files.
+
+    A file with any fault brings nothing and does not keep the others out. When
+    the user stops, the file at hand and those after it bring nothing.
+    """
+    reports: list[Report] = []
+    errors: list[UserError] = []
+    for path in _files(paths):
+        try:
+            reports.append(_import_file(session, path, dry_run, progress, cancelled))
+        except Exception as error:
+            answer = told(error)
+            if answer is None:
+                raise
+            errors.append(_placed(answer, path))
+            if isinstance(answer, Cancelled) or answer.code == Cancelled.code:
+                break
+    return Imported(tuple(reports), tuple(errors))
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(found for found in path.iterdir() if _is_meant(found))
+        else:
+            yield path
+
+
+def _is_meant(path: Path) -> bool:
+    """Whether a file of a folder is the user's: not hidden, not one that programs leave."""
+    name = path.name.lower()
+    return path.is_file() and not name.startswith((".", "~$")) and name not in LEFT_BY_SYSTEMS
+
+
+def _import_file(
+    session: Session,
+    path: Path,
+    dry_run: bool,
+    progress: Progress | None,
+    cancelled: Asked | None,
+) -> Report:
+    match sniff(path):
+        case "package":
+            never: Asked = bool
+            return import_package(session, path, dry_run=dry_run, cancelled=cancelled or never)
+        case "workbook":
+            session.need_office()
+            tell = None
+            if progress is not None:
+                show = progress
+
+                def tell(done: int, total: int) -> None:
+                    show(path.name, done, total)
+
+            content = read_workbook(path, tell, cancelled)
+            return take_in(session, path, content, dry_run=dry_run, cancelled=cancelled)
+    raise BadInput(f"“{path.name}”既不是工作簿，也不是数据包。", code="unknown-kind")
+
+
+def _placed(error: UserError, path: Path) -> UserError:
+    """The error with its file named, also where it has no single faults."""
+    details = error.details or (Fault(error.message, code=error.code),)
+    named = tuple(fault if fault.file else replace(fault, file=path.name) for fault in details)
+    placed = type(error)(error.message, details=named, hint=error.hint, code=error.code)
+    return placed
