@@ -117,7 +117,7 @@ def opened(folder: Path, passphrase: str | None) -> Home:
 
 
 def admits(folder: Path, passphrase: str) -> bool:
-    """Whether this passphrase opens the encrypted home. Raises HomeError where its keys are lost."""
+    """Whether this passphrase opens the encrypted home. Raises HomeError: its keys are lost."""
     try:
         return _key(folder, passphrase) is not None
     except HomeError as error:

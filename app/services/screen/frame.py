@@ -1,0 +1,66 @@
+"""What the frame of the window shows, whatever page is open: whose home, how it stands, search."""
+
+from __future__ import annotations
+
+from app import host
+from app.errors import HomeError
+from app.home import admits
+from app.services.approval import standing
+from app.services.assessment import current_year
+from app.services.screen.rows import SearchRow, Standing
+from app.services.session import Session
+
+
+def frame(session: Session) -> Standing:
+    """Whose home this is and how it stands."""
+    has_year = "year" in session.local
+    steps = standing(session).steps if session.is_office else ()
+    conflicts = session.connection.exec_driver_sql("SELECT count(*) FROM conflict").scalar()
+    return Standing(
+        role=session.role,
+        year=session.year if has_year else None,
+        team=session.team,
+        name=session.local.get("name", ""),
+        actor=session.actor,
+        plan_version=current_year(session).version if has_year else 0,
+        conflicts=int(conflicts or 0),
+        free_bytes=host.free_bytes(session.home.folder),
+        plain=session.home.plain,
+        frozen=steps[-1] if steps else "",
+    )
+
+
+def unlock(session: Session, passphrase: str) -> None:
+    """Show that whoever is there knows the passphrase. Raises HomeError where not."""
+    if not session.home.plain and not admits(session.home.folder, passphrase):
+        raise HomeError("口令不正确。", code="wrong-passphrase")
+
+
+def search_rows(session: Session) -> tuple[SearchRow, ...]:
+    """Everything that the search box finds: the units of this home, then the plan's leaves."""
+    if "year" not in session.local:
+        return ()
+    year = current_year(session)
+    units = [unit for unit in year.units.values() if unit.parent is None]
+    if session.team:
+        ours = _assigned(session)
+        units = [unit for unit in units if unit.code in ours]
+    rows = [_row("unit", unit.code, unit.name) for unit in units]
+    rows += [_row("leaf", leaf.code, leaf.name) for leaf in year.index.leaves]
+    return tuple(rows)
+
+
+def _assigned(session: Session) -> set[str]:
+    return set(
+        session.connection.exec_driver_sql(
+            "SELECT unit FROM assignment WHERE team = ? AND NOT withdrawn", (session.team,)
+        ).scalars()
+    )
+
+
+def _row(kind: str, code: str, name: str) -> SearchRow:
+    from pypinyin import lazy_pinyin
+
+    syllables = [syllable.lower() for syllable in lazy_pinyin(name) if syllable.isalnum()]
+    initials = "".join(syllable[0] for syllable in syllables)
+    return SearchRow(kind, code, name, "".join(syllables), initials)
