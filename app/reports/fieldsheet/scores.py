@@ -128,7 +128,7 @@ OUTLINE = Outline(
     lists={"head_labels": 4, "columns": 13, "unscored_columns": 5, "signers": 3},
 )
 
-WIDTHS = (2.8, 4.2, 4.8, 6.2, 2.9, 11.2, 4.2, 13.2, 5.2, 2.8, 2.8, 2.8, 4.2)
+WIDTHS = (2.6, 4.0, 4.6, 6.2, 2.9, 11.2, 4.2, 12.2, 5.0, 2.6, 3.7, 3.7, 4.2)
 NUMBERED = 3
 """As many empty lines are ruled for strengths and problems that are still to be written."""
 

@@ -27,6 +27,8 @@ class Filling:
     """How a form is filled: for one unit or for the year, and for which units by default."""
 
     by_unit: bool
+    result: bool
+    """Whether it shows the year's result: 送审稿 until that is decided."""
     content: Callable[[Session, Year, str], Content]
     units: Callable[[Session, Year], list[str]] = lambda _session, _year: []
 
@@ -38,14 +40,16 @@ def _assessed(_session: Session, year: Year) -> list[str]:
 FILLINGS = {
     "F01": Filling(
         True,
+        False,
         lambda session, year, code: visit.field_scores(year, visit.load_visit(session, year, code)),
         visit.visited,
     ),
-    "F13": Filling(True, yearend.annual_assessment, _assessed),
-    "F14": Filling(False, lambda _session, year, _code: yearend.result_summary(year)),
-    "F14P": Filling(False, lambda session, year, _code: yearend.announcement(session, year)),
+    "F13": Filling(True, True, yearend.annual_assessment, _assessed),
+    "F14": Filling(False, True, lambda _session, year, _code: yearend.result_summary(year)),
+    "F14P": Filling(False, True, lambda session, year, _code: yearend.announcement(session, year)),
     "F25": Filling(
         True,
+        False,
         lambda session, year, code: visit.facts_confirmation(
             year, visit.load_visit(session, year, code)
         ),
@@ -103,7 +107,7 @@ def report(
         if cancelled():
             raise Cancelled("已取消，已经写好的文件保留在原处。")
         content = filling.content(session, year, code)
-        printed = render(content, version=_version(session), marks=_marks(session, year))
+        printed = render(content, version=_version(session), marks=_marks(session, year, filling))
         missing.update(printed.missing)
         path = folder / f"{'-'.join(_name_parts(number, year, code))}.pdf"
         host.write_atomically(path, [printed.pdf])
@@ -129,10 +133,12 @@ def _version(session: Session) -> int:
     return max(1, standing(session).version)
 
 
-def _marks(session: Session, year: Year) -> Marks:
-    """样例 on sample data, 送审稿 until the result is decided."""
-    sample = SAMPLE in year.index.plan.settings.name
-    return Marks(sample=sample, draft=session.is_office and STEPS[2] not in standing(session).steps)
+def _marks(session: Session, year: Year, filling: Filling) -> Marks:
+    """样例 on sample data, 送审稿 on results until they are decided."""
+    decided = STEPS[2] in standing(session).steps
+    return Marks(
+        sample=SAMPLE in year.index.plan.settings.name, draft=filling.result and not decided
+    )
 
 
 def _name_parts(number: str, year: Year, code: str) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from app.reports.resultsheet.assessment import (
     AnnualAssessment,
@@ -46,6 +47,8 @@ from app.services.document.words import (
 from app.services.query import entries_of
 from app.services.session import Session
 
+Entry = Mapping[str, Any]
+
 LARGEST_LOSSES = 5
 OFFICE = "市考核工作委员会办公室"
 
@@ -66,13 +69,14 @@ def annual_assessment(session: Session, year: Year, code: str) -> AnnualAssessme
     total, record = result.total, year.records[code]
     settings = year.index.plan.settings
     before = last_year(settings, record)
+    entries = entries_of(session, code)
     after = [each for each in result.unit.exemptions if each.after_issue]
     return AnnualAssessment(
         year=settings.year,
         unit_code=code,
         unit_name=result.unit.name,
         category=category(result.unit),
-        group=f"排名组：{result.group}" if result.group else "只评定等次，不排名",
+        group=result.group or "只评定等次，不排名",
         total=figure(total.total_published),
         rank=str(result.rank) if result.rank is not None else NO_FIGURE,
         grade=str(result.grade) if result.grade else NO_FIGURE,
@@ -89,17 +93,18 @@ def annual_assessment(session: Session, year: Year, code: str) -> AnnualAssessme
             ExemptLine(each.indicator, _points_of(year, each.indicator), each.reason, "")
             for each in after
         ),
-        matters=tuple(_matters(session, code)),
-        losses=tuple(_losses(year, code)),
-        problems=tuple(
-            ProblemLine(entry["note"] or entry["clause"], "", "")
-            for entry in entries_of(session, code)
-            if entry["entity"] == "finding" and not entry["withdrawn"]
-        ),
+        matters=tuple(_matters(entries)),
+        losses=tuple(_losses(year, code, entries)),
+        problems=tuple(_problems(entries)),
         outcomes=tuple(
             OutcomeLine(str(outcome.value), GROUNDS[outcome]) for outcome in result.outcomes
         ),
-        derivation=tuple(_flattened(explain_unit(year.index, record, result), 0)),
+        derivation=tuple(
+            _flattened(
+                explain_unit(year.index, record, result),
+                {entry["id"]: _grounds(entry) for entry in entries},
+            )
+        ),
     )
 
 
@@ -172,8 +177,8 @@ def _points_of(year: Year, code: str) -> str:
     return plain(sum(leaf.points or 0 for leaf in leaves))
 
 
-def _matters(session: Session, code: str) -> Iterator[MatterLine]:
-    for entry in entries_of(session, code):
+def _matters(entries: Sequence[Entry]) -> Iterator[MatterLine]:
+    for entry in entries:
         if entry["entity"] == "matter" and not entry["withdrawn"]:
             day = spoken(entry["document_date"]) if entry["document_date"] else ""
             document = " ".join(part for part in (entry["issuer"], entry["document"], day) if part)
@@ -187,8 +192,12 @@ def _matters(session: Session, code: str) -> Iterator[MatterLine]:
             )
 
 
-def _losses(year: Year, code: str) -> Iterator[LossLine]:
+def _losses(year: Year, code: str, entries: Sequence[Entry]) -> Iterator[LossLine]:
     record = year.records[code]
+    causes: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.get("indicator") and not entry["withdrawn"] and entry["note"]:
+            causes.setdefault(entry["indicator"], []).append(entry["note"])
     lost = [
         (each.points - each.score, each)
         for each in leaf_scores(year.index, record)
@@ -198,14 +207,32 @@ def _losses(year: Year, code: str) -> Iterator[LossLine]:
     for loss, each in lost[:LARGEST_LOSSES]:
         leaf = year.index.indicators[each.code]
         yield LossLine(
-            f"{each.code} {leaf.name}", plain(each.points), exact(loss), str(leaf.method)
+            f"{each.code} {leaf.name}",
+            plain(each.points),
+            exact(loss),
+            "；".join(causes.get(each.code, ())) or str(leaf.method),
         )
 
 
-def _flattened(node: Node, depth: int) -> Iterator[DerivationLine]:
-    yield DerivationLine(depth, node.label, node.value, node.formula)
+def _problems(entries: Sequence[Entry]) -> Iterator[ProblemLine]:
+    """How many problems were found; each stands in the annex with its grounds."""
+    found = sum(entry["entity"] == "finding" and not entry["withdrawn"] for entry in entries)
+    if found:
+        yield ProblemLine(f"发现问题{found}个，逐条见附件", "", "")
+
+
+def _grounds(entry: Entry) -> str:
+    """An entry's grounds, who recorded it and when."""
+    where = "，".join(part for part in (entry["who"], entry["date"]) if part)
+    note = entry["note"] or ""
+    return f"{note}（{where}）" if where else note
+
+
+def _flattened(node: Node, grounds: Mapping[str, str], depth: int = 0) -> Iterator[DerivationLine]:
+    said = "；".join(part for part in (node.formula, grounds.get(node.entry, "")) if part)
+    yield DerivationLine(depth, node.label, node.value, said)
     for child in node.children:
-        yield from _flattened(child, depth + 1)
+        yield from _flattened(child, grounds, depth + 1)
 
 
 def result_summary(year: Year) -> ResultSummary:
