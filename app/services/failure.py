@@ -62,19 +62,22 @@ _DATABASE: tuple[tuple[str, UserError], ...] = (
 
 def told(error: BaseException) -> UserError | None:
     """What to tell the user of an error, or None where it is a bug of ours."""
-    if isinstance(error, UserError):
-        return error
-    if isinstance(error, DBAPIError) and error.orig is not None:
-        return told(error.orig)
-    if isinstance(error, sqlcipher3.dbapi2.DatabaseError):
-        said = str(error)
-        return next((answer for mark, answer in _DATABASE if mark in said), None)
-    if isinstance(error, MemoryError):
-        return UserError("内存不足，请关闭其他程序后重试。", code="no-memory")
-    if isinstance(error, OSError) and error.errno in _DISK:
-        sentence = _DISK[error.errno]
-        if sentence.endswith("。"):
-            return DiskError(sentence)
-        place = f"：{error.filename}" if error.filename else ""
-        return DiskError(f"{sentence}{place}。")
+    match error:
+        case UserError():
+            return error
+        case DBAPIError(orig=BaseException() as cause):
+            return told(cause)
+        case sqlcipher3.dbapi2.DatabaseError():
+            said = str(error)
+            return next((answer for mark, answer in _DATABASE if mark in said), None)
+        case MemoryError():
+            return UserError("内存不足，请关闭其他程序后重试。", code="no-memory")
+        case OSError(errno=int() as number) if number in _DISK:
+            return _disk_error(_DISK[number], error.filename)
     return None
+
+
+def _disk_error(sentence: str, place: object) -> DiskError:
+    if sentence.endswith("。"):
+        return DiskError(sentence)
+    return DiskError(f"{sentence}：{place}。" if place else f"{sentence}。")

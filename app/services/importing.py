@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -98,13 +99,7 @@ def _import_file(
             return import_package(session, path, dry_run=dry_run, cancelled=cancelled or never)
         case "workbook":
             session.need_office()
-            tell = None
-            if progress is not None:
-                show = progress
-
-                def tell(done: int, total: int) -> None:
-                    show(path.name, done, total)
-
+            tell = None if progress is None else partial(progress, path.name)
             content = read_workbook(path, tell, cancelled)
             return take_in(session, path, content, dry_run=dry_run, cancelled=cancelled)
     raise BadInput(f"“{path.name}”既不是工作簿，也不是数据包。", code="unknown-kind")
@@ -114,5 +109,4 @@ def _placed(error: UserError, path: Path) -> UserError:
     """The error with its file named, also where it has no single faults."""
     details = error.details or (Fault(error.message, code=error.code),)
     named = tuple(fault if fault.file else replace(fault, file=path.name) for fault in details)
-    placed = type(error)(error.message, details=named, hint=error.hint, code=error.code)
-    return placed
+    return type(error)(error.message, details=named, hint=error.hint, code=error.code)
