@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> None:
@@ -16,7 +17,14 @@ def main() -> None:
         return
     from app.cli import run
 
-    run()
+    run(open_window)
+
+
+def open_window(folder: Path, passphrase: str | None) -> None:
+    """Open the window on a data folder; it ends when the window is closed."""
+    from app.ui.application import main as show
+
+    show(folder, passphrase)
 
 
 if __name__ == "__main__":

@@ -143,6 +143,13 @@ def _disk_error(path: Path, error: OSError) -> DiskError:
     )
 
 
+def has_display() -> bool:
+    """Whether a window can be opened here. Windows and macOS always have a desktop."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def free_bytes(folder: Path) -> int:
     """How much this user may still write on the disk of that folder."""
     return shutil.disk_usage(folder).free

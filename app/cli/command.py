@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from app.cli.answer import Answer
     from app.services.session import Session
 
+OpenWindow: TypeAlias = Callable[[Path, str | None], None]
+"""Shows the window on a data folder with its passphrase, to the end."""
+
 Anything = TypeVar("Anything", bound=Callable[..., Any])
 
 
@@ -27,6 +30,7 @@ Anything = TypeVar("Anything", bound=Callable[..., Any])
 class Setting:
     """The global options as given, wherever they stood."""
 
+    open_window: OpenWindow
     home: str = ""
     json: bool = False
     passphrase_file: str = ""
@@ -60,12 +64,19 @@ class Setting:
 
 def setting() -> Setting:
     """The global options of the command that is running."""
-    return click.get_current_context().ensure_object(Setting)
+    return _of(click.get_current_context())
+
+
+def _of(context: click.Context) -> Setting:
+    found = context.find_object(Setting)
+    if found is None:
+        raise LookupError("no command is running")
+    return found
 
 
 def _remember(context: click.Context, option: click.Parameter, value: Any) -> None:
     if value and option.name:
-        setattr(context.ensure_object(Setting), option.name, value)
+        setattr(_of(context), option.name, value)
 
 
 def _global_options() -> list[click.Parameter]:

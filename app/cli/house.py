@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,7 @@ def log(unit: str, since: str) -> Answer:
     rows = [
         (
             entry["seq"],
-            entry["time"],
+            _local(entry["time"]),
             entry["actor"],
             entry["action"],
             entry["reason"],
@@ -116,6 +116,12 @@ def log(unit: str, since: str) -> Answer:
         for entry in found
     ]
     return Answer(found, table(heads, rows, figures=("序号", "涉及")))
+
+
+def _local(time: str) -> str:
+    """A clock reading of the journal as a person's own time of day."""
+    moment = datetime.fromisoformat(time[: len("2026-11-23T08:00:00")] + "+00:00")
+    return f"{moment.astimezone():%Y-%m-%d %H:%M:%S}"
 
 
 @command("demo")

@@ -19,9 +19,10 @@ import click
 
 from app.cli import exchange, house, plan, record, result
 from app.cli.answer import Answer, complain, print_answer, print_document, refuse
-from app.cli.command import Setting, group, setting
+from app.cli.command import OpenWindow, Setting, group, setting
 from app.cli.wording import speak_chinese
 from app.errors import UserError
+from app.host import has_display
 
 CANCELLED = 130
 
@@ -35,18 +36,14 @@ def yingheng(context: click.Context) -> None:
 
 
 def _open_window() -> None:
-    if sys.platform == "linux" and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
+    if not has_display():
         raise UserError(
             "这里没有图形显示，不能打开窗口。",
             hint="命令的用法见 yingheng --help。",
             code="no-display",
         )
-    from app.ui.application import main
-
     chosen = setting()
-    main(chosen.folder, chosen.passphrase)
+    chosen.open_window(chosen.folder, chosen.passphrase)
 
 
 for _command in (
@@ -75,15 +72,18 @@ for _command in (
     yingheng.add_command(_command)
 
 
-def run() -> None:
-    """Run the command of this process's arguments and leave with its exit status."""
-    sys.exit(execute(sys.argv[1:]))
+def run(open_window: OpenWindow) -> None:
+    """Run the command of this process's arguments and leave with its exit status.
+
+    ``open_window`` shows the window where no command is given.
+    """
+    sys.exit(execute(sys.argv[1:], open_window))
 
 
-def execute(arguments: Sequence[str]) -> int:
+def execute(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Run one command; its exit status. Nothing is raised, and no traceback is shown."""
     speak_chinese()
-    chosen = Setting()
+    chosen = Setting(open_window)
     try:
         return _run(arguments, chosen)
     except click.ClickException as error:

@@ -147,7 +147,6 @@ _KINDS = {
     "award": "赋分",
     "measure": "测评",
     "check": "已核查",
-    "matter": "加减分",
 }
 
 
@@ -165,7 +164,7 @@ def _record(found: dict[str, Any]) -> list[str]:
     heads = ("类型", "指标或事项", "条款", "分值", "来源", "日期", "状态", "记录人", "编号")
     rows = [
         (
-            _KINDS.get(one["kind"], one["kind"]),
+            one["kind"] if one["entity"] == "matter" else _KINDS[one["entity"]],
             one.get("indicator") or one.get("number"),
             one.get("clause"),
             one.get("points") or one.get("value") or _times(one),
@@ -181,4 +180,4 @@ def _record(found: dict[str, Any]) -> list[str]:
 
 
 def _times(entry: dict[str, Any]) -> str:
-    return f"{entry.get('count') or 1} 次" if entry["kind"] == "finding" else ""
+    return f"{entry.get('count') or 1} 次" if entry["entity"] == "finding" else ""
