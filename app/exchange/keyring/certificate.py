@@ -1,0 +1,168 @@
+"""Certificates (证书): who may sign which kind of package.
+
+The office's root certifies and never signs a package. It certifies the
+office's own package key and each team's key; a team's key certifies its
+laptops. Which kinds of package a holder may sign stands in the certificate
+policies, in the team's certificate and in the laptop's, so that any X.509
+library refuses a manifest of another kind. Certificates are valid from 2000 to
+the end of 9999, since laptops' clocks lie, and end by revocation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from app.errors import BadInput
+
+Key = ec.EllipticCurvePrivateKey
+
+ARC = "2.25.12666158285966443465450935630990067049"
+"""An arc of our own: under 2.25 stand UUIDs, this is one."""
+
+POLICIES = {
+    kind: x509.ObjectIdentifier(f"{ARC}.1.{number}")
+    for number, kind in enumerate(("tasks", "results", "peer", "receipt", "county"), start=1)
+}
+"""By kind of package the policy that its signer's certificate must have."""
+
+OFFICE_KINDS = ("tasks", "receipt")
+TEAM_KINDS = ("results", "peer")
+COUNTY_KINDS = ("county",)
+
+BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
+END = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a certificate's key is for: certifying others, or signing packages."""
+
+    certifies: bool
+    depth: int | None = None
+    kinds: Sequence[str] = ()
+
+
+ROOT = Usage(certifies=True, depth=1)
+OFFICE = Usage(certifies=False, kinds=OFFICE_KINDS)
+TEAM = Usage(certifies=True, depth=0, kinds=TEAM_KINDS)
+COUNTY = Usage(certifies=True, depth=0, kinds=COUNTY_KINDS)
+
+
+def new_private_key() -> Key:
+    """A fresh P-256 key."""
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def key_text(key: Key) -> str:
+    """A private key as PEM, to be kept inside an encrypted database."""
+    return key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    ).decode("ascii")
+
+
+def key_from(text: str) -> Key:
+    """A private key from its PEM."""
+    key = serialization.load_pem_private_key(text.encode("ascii"), None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise BadInput("密钥不是 P-256 密钥。", code="bad-key")
+    return key
+
+
+def certificate_text(certificate: x509.Certificate) -> str:
+    """A certificate as PEM."""
+    return certificate.public_bytes(serialization.Encoding.PEM).decode("ascii")
+
+
+def certificate_from(text: str) -> x509.Certificate:
+    """A certificate from its PEM. Raises BadInput."""
+    try:
+        return x509.load_pem_x509_certificate(text.encode("ascii"))
+    except ValueError:
+        raise BadInput("证书已损坏。", code="bad-certificate") from None
+
+
+def fingerprint(certificate: x509.Certificate) -> str:
+    """The SHA-256 of a certificate, in hex."""
+    return certificate.fingerprint(hashes.SHA256()).hex()
+
+
+def self_issued(name: str, key: Key) -> x509.Certificate:
+    """The office's root: it certifies, and signs nothing else."""
+    return _certify(name, key.public_key(), ROOT, name, key, None)
+
+
+def certified(
+    name: str,
+    public: ec.EllipticCurvePublicKey,
+    usage: Usage,
+    issuer: x509.Certificate,
+    issuer_key: Key,
+) -> x509.Certificate:
+    """A certificate for somebody's public key, issued under ``issuer``."""
+    common = issuer.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value
+    assert isinstance(common, str)
+    return _certify(name, public, usage, common, issuer_key, issuer)
+
+
+def holder(certificate: x509.Certificate) -> str:
+    """The name that a certificate is made out to."""
+    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(names[0].value) if names else ""
+
+
+def _certify(
+    name: str,
+    public: ec.EllipticCurvePublicKey,
+    usage: Usage,
+    issuer_name: str,
+    issuer_key: Key,
+    issuer: x509.Certificate | None,
+) -> x509.Certificate:
+    authority = issuer_key.public_key() if issuer is None else issuer.public_key()
+    assert isinstance(authority, ec.EllipticCurvePublicKey)
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(_name(name))
+        .issuer_name(_name(issuer_name))
+        .public_key(public)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(BEGIN)
+        .not_valid_after(END)
+        .add_extension(x509.BasicConstraints(usage.certifies, usage.depth), critical=True)
+        .add_extension(_key_usage(certifies=usage.certifies), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(authority), critical=False
+        )
+    )
+    if usage.kinds:
+        policies = [x509.PolicyInformation(POLICIES[kind], None) for kind in usage.kinds]
+        builder = builder.add_extension(x509.CertificatePolicies(policies), critical=True)
+    return builder.sign(issuer_key, hashes.SHA256())
+
+
+def _name(text: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
+
+
+def _key_usage(*, certifies: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not certifies,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=certifies,
+        crl_sign=certifies,
+        encipher_only=False,
+        decipher_only=False,
+    )
