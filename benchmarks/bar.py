@@ -8,6 +8,7 @@ machine.
 
 from __future__ import annotations
 
+import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,6 +55,13 @@ def rate(name: str, *, count: int, seconds: float, limit: float, unit: str) -> B
     return Bar(name, count / seconds, limit, unit, f"{count:,} in {seconds:.4g} s", least=True)
 
 
+def seconds(work: Callable[[], object]) -> float:
+    """How long a work takes, once."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
 def fastest(*works: Callable[[], object], rounds: int = 5) -> list[float]:
     """The shortest time in seconds of each work, the works taken in turn ``rounds`` times.
 
@@ -63,7 +71,14 @@ def fastest(*works: Callable[[], object], rounds: int = 5) -> list[float]:
     times = [float("inf")] * len(works)
     for _ in range(rounds):
         for place, work in enumerate(works):
-            start = time.perf_counter()
-            work()
-            times[place] = min(times[place], time.perf_counter() - start)
+            times[place] = min(times[place], seconds(work))
     return times
+
+
+def medians(*works: Callable[[], float], rounds: int) -> list[float]:
+    """The median of the seconds that each work says it took, the works taken in turn.
+
+    For works that must set the table first, or that wait for the disk, whose best moment is luck.
+    """
+    times = [[work() for work in works] for _ in range(rounds)]
+    return [statistics.median(column) for column in zip(*times, strict=True)]
