@@ -45,7 +45,7 @@ def import_(files: tuple[str, ...], dry_run: bool) -> Answer:
     if done.error is None:
         return Answer(listed, lines)
     document = done.error.as_json() | listed
-    return Answer(document, lines, status=1, complaints=done.error.sentences())
+    return Answer(document, lines, status=1, complaints=done.sentences())
 
 
 _KINDS = {"workbook": "工作簿", "tasks": "任务包", "results": "成果包"}

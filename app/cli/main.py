@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -77,6 +78,9 @@ def run(open_window: OpenWindow) -> None:
 
     ``open_window`` shows the window where no command is given.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a rare character
     sys.exit(execute(sys.argv[1:], open_window))
 
 
@@ -134,7 +138,9 @@ def _cancelled(chosen: Setting) -> int:
 
 def _nobody_reads() -> int:
     """The reader of our output went away: nothing more is said, not even by Python itself."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
     return 1
 
 

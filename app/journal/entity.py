@@ -82,7 +82,7 @@ ENTITIES: Mapping[str, Entity] = {
         Entity(
             "home",
             "数据文件夹",
-            _fields(text="home role team name"),
+            _fields(text="home role team name age", list="certificates predecessor"),
             ("home",),
             also_needed=("role",),
         ),
@@ -237,7 +237,9 @@ ENTITIES: Mapping[str, Entity] = {
         Entity(
             "check",
             "已核查",
-            _fields(text="unit indicator source date note version", flag="withdrawn"),
+            _fields(
+                text="unit indicator source date note version", flag="withdrawn", list="evidence"
+            ),
             ("unit", "indicator", "source"),
             ("unit", "indicator", "source", "withdrawn"),
             by_team=True,
@@ -278,6 +280,21 @@ ENTITIES: Mapping[str, Entity] = {
             "认可",
             _fields(text="home hash reason", whole="seq"),
             ("home", "seq", "hash"),
+        ),
+        Entity(
+            "trust",
+            "信任",
+            _fields(text="home team state fingerprint hash reason", whole="seq number"),
+            ("home",),
+            also_needed=("state", "number"),
+        ),
+        Entity(
+            "visit",
+            "实地考核",
+            _fields(text="unit team state date reason", list="items"),
+            ("unit", "team"),
+            by_team=True,
+            also_needed=("state",),
         ),
         Entity(
             "parcel",

@@ -51,6 +51,7 @@ class Check(Entry):
 
     indicator: Mapped[str]
     version: Mapped[str | None]
+    evidence: Mapped[str]
 
 
 class Matter(Entry):

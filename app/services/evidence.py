@@ -22,7 +22,8 @@ DANGEROUS_NAMES = {
     ".bat", ".cmd", ".com", ".exe", ".hta", ".jar", ".js", ".lnk", ".msi", ".ps1",
     ".scr", ".sh", ".vbs", ".wsf",
 }  # fmt: skip
-KINDS = ("finding", "award", "measure", "matter")
+TABLES = ("finding", "award", "measure", "check_mark", "matter")
+"""The tables of entries that may name files."""
 
 
 def keep(session: Session, path: Path) -> list[str]:
@@ -74,14 +75,15 @@ def problem(session: Session, digest: str) -> str:
 
 
 def named(session: Session) -> list[str]:
-    """The hashes of all files that entries name."""
+    """The hashes of all files that entries and steps of approval name."""
     found: set[str] = set()
-    for table in KINDS:
+    for table in TABLES:
         rows = session.connection.exec_driver_sql(
             f"SELECT evidence FROM {table} WHERE evidence <> '[]'"
         ).scalars()
         found |= {piece[0] for row in rows for piece in json.loads(row)}
-    return sorted(found)
+    scans = session.connection.exec_driver_sql("SELECT scan FROM approval WHERE scan IS NOT NULL")
+    return sorted(found | set(scans.scalars()))
 
 
 def _identity(session: Session) -> str:

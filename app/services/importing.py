@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,6 +12,7 @@ from typing import TypeAlias
 from app.errors import BadInput, Cancelled, Fault, UserError
 from app.services.failure import told
 from app.services.intake import Report, take_in
+from app.services.operation import commit, create_op
 from app.services.reading import read_workbook, sniff
 from app.services.session import Session
 from app.services.transfer import import_package
@@ -42,6 +44,17 @@ class Imported:
             details=tuple(fault for error in self.errors for fault in error.details),
             code=codes.pop() if len(codes) == 1 else BadInput.code,
         )
+
+    def sentences(self) -> list[str]:
+        """One line a fault, each with its file named once."""
+        lines = []
+        for error in self.errors:
+            lines += [
+                fault.message if fault.file in fault.message else fault.sentence()
+                for fault in error.details
+            ]
+            lines += [error.hint] if error.hint else []
+        return lines
 
 
 def import_files(
@@ -101,8 +114,32 @@ def _import_file(
             session.need_office()
             tell = None if progress is None else partial(progress, path.name)
             content = read_workbook(path, tell, cancelled)
-            return take_in(session, path, content, dry_run=dry_run, cancelled=cancelled)
+            report = take_in(session, path, content, dry_run=dry_run, cancelled=cancelled)
+            if report.commits and not dry_run:
+                _register(session, path, report)
+            return report
     raise BadInput(f"“{path.name}”既不是工作簿，也不是数据包。", code="unknown-kind")
+
+
+def _register(session: Session, path: Path, report: Report) -> None:
+    """Note a workbook in this home's own books, and which commits it came to."""
+    marks = ", ".join("?" * len(report.commits))
+    rows = session.connection.exec_driver_sql(
+        f"SELECT seq, hash FROM head WHERE id IN ({marks}) ORDER BY seq", tuple(report.commits)
+    ).all()
+    with path.open("rb") as file:
+        content = hashlib.file_digest(file, "sha256").hexdigest()
+    fields = {
+        "direction": "in",
+        "kind": report.kind,
+        "file": path.name,
+        "sha256": content,
+        "new": report.new,
+        "changed": report.changed,
+        "same": report.same,
+        "ranges": [[session.home_id, rows[0].seq, *rows[-1]]],
+    }
+    commit(session, "register", [create_op("parcel", fields)], scope="home")
 
 
 def _placed(error: UserError, path: Path) -> UserError:

@@ -6,6 +6,7 @@ and answers with its commit.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ from app.services.entryrule import EntryRules
 from app.services.operation import Done, change_op, commit, create_op
 from app.services.projection import Projector
 from app.services.session import Session
+from app.services.typedday import DAY_FIELDS, day_from
 
 TERMS: Mapping[str, str] = {
     "次数": "count",
@@ -67,7 +69,6 @@ def record_checked(
     rules, fields = _start(session, unit, indicator, particulars)
     if rules.leaf(indicator).method is not Method.DEDUCT:
         raise Refused(f"指标“{indicator}”不是扣分项，不需要标记已核查。", code="not-deduct")
-    del fields["evidence"]
     return _keep(session, "record checked", "check", fields)
 
 
@@ -129,6 +130,7 @@ def record_matter(
     _refuse(rules.unit(unit))
     _own_unit(session, unit)
     fields = {"unit": unit, "kind": kind, "number": number, "title": title, **others}
+    fields["document_date"] = day_from("发文日期", fields.get("document_date") or "") or None
     fields |= _particulars(session, particulars, default_source="")
     _refuse(rules.matter(fields, points))
     return _keep(session, "record adjust", "matter", fields | {"points": plain(points)})
@@ -144,9 +146,13 @@ def amend(session: Session, id: str, changes: Mapping[str, str], reason: str) ->
     fields = {}
     for name, text in changes.items():
         field = TERMS.get(name, name)
-        if field not in entity.fields or field in (*entity.key, "unit", "indicator", "withdrawn"):
+        fixed = (*entity.key, "unit", "indicator", "version", "withdrawn")
+        if field not in entity.fields or field in fixed or entity.fields[field] == "list":
             raise Refused(f"这条记录的“{name}”不能修改。", code="no-such-field")
-        fields[field] = typed(entity.fields[field], name, text)
+        if field in DAY_FIELDS:
+            fields[field] = day_from(name, text) or None
+        else:
+            fields[field] = typed(entity.fields[field], name, text)
     _check_amended(session, entity, now | fields)
     _own_unit(session, now["unit"])
     return _change(session, "amend", entity, id, fields, reason)
@@ -166,21 +172,37 @@ def withdraw(session: Session, id: str, reason: str) -> Done:
 def undo(session: Session, commit_id: str, reason: str) -> Done:
     """Take a commit of this home back by a commit that sets what was before.
 
-    What the commit made is withdrawn. Refused where something it set has been
-    changed again since.
+    Any commit of a workbook's import stands for the whole import. What was made
+    is withdrawn. Refused where something that was set has been changed again
+    since.
     """
     need_open(session)
     _need_reason(reason)
-    row = session.connection.exec_driver_sql(
-        "SELECT body.content FROM head JOIN body ON body.hash = head.body "
-        "WHERE head.id = ? AND head.home = ?",
-        (commit_id, session.home_id),
-    ).one_or_none()
-    if row is None:
+    seq = session.connection.exec_driver_sql(
+        "SELECT seq FROM head WHERE id = ? AND home = ?", (commit_id, session.home_id)
+    ).scalar()
+    if seq is None:
         raise NotFound(f"本机没有编号为“{commit_id}”的操作。", code="no-commit")
+    rows = session.connection.exec_driver_sql(
+        "SELECT head.id, content_of.content FROM head "
+        "JOIN body AS content_of ON content_of.hash = head.body "
+        "WHERE home = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC",
+        (session.home_id, *_together(session, seq)),
+    ).all()
     projector = Projector(session.connection, session.office)
-    ops = [_reverse(projector, commit_id, op) for op in decode_body(row[0]).ops]
+    ops = [_reverse(projector, id, op) for id, content in rows for op in decode_body(content).ops]
     return commit(session, "undo", [op for op in ops if op is not None], reason=reason)
+
+
+def _together(session: Session, seq: int) -> tuple[int, int]:
+    """The first and last of the commits that were made as one action with this one."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT ranges FROM parcel WHERE direction = 'in' AND kind = 'workbook'"
+    ).scalars()
+    for home, first, last, _ in (entry for row in rows for entry in json.loads(row)):
+        if home == session.home_id and first <= seq <= last:
+            return first, last
+    return seq, seq
 
 
 def _reverse(projector: Projector, commit_id: str, op: Op) -> Op | None:
@@ -309,7 +331,7 @@ def _particulars(
 ) -> dict[str, Any]:
     return {
         "source": particulars.source or default_source or None,
-        "date": particulars.date or session.now().astimezone().date().isoformat(),
+        "date": day_from("日期", particulars.date) or session.now().astimezone().date().isoformat(),
         "note": particulars.note or None,
         "evidence": [list(piece) for piece in particulars.evidence],
     }
