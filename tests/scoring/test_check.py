@@ -386,3 +386,48 @@ def test_every_note_is_a_chinese_sentence() -> None:
     for note in (*found[0], *found[1]):
         assert note.code.isascii()
         assert any("\u4e00" <= sign <= "\u9fff" for sign in note.message)
+
+
+# Edges that are still fine -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "indicator",
+    [
+        deduct("X", "5", ("1", "2", "2"), ("2", "1", "5")),
+        measure_leaf("X", "5", bands="90=100;80=100;0=0"),
+    ],
+)
+def test_caps_and_bands_may_touch_their_edges(indicator: object) -> None:
+    assert check_plan(sound(GOOD, indicator), []) == ((), ())
+
+
+@pytest.mark.parametrize("percent", ["0", "100"])
+def test_a_quota_may_be_nothing_or_everything(percent: str) -> None:
+    of = sound(quota=Quota(every=parse_points(percent)), excellent="100")
+    assert check_plan(of, []) == ((), ())
+
+
+def test_a_roster_group_may_be_one_character() -> None:
+    assert errors(sound(), unit("U", 4, group="甲")) == []
+
+
+def test_an_addition_of_all_that_applies_anyway_is_listed() -> None:
+    assert warnings(sound(), unit("U", 4, additions=("A",))) == [("add-idle", "U")]
+
+
+def test_an_addition_of_a_branch_that_applies_in_part_is_fine() -> None:
+    of = sound(
+        leaf("A", "80"),
+        branch("C", block="分类"),
+        leaf("C1", "5", block="分类", categories="4", parent="C"),
+        leaf("C2", "5", block="分类", categories="7", parent="C"),
+    )
+    assert warnings(of, unit("U", 4, additions=("C",))) == []
+
+
+@pytest.mark.parametrize(("count", "ending"), [(5, "单位U4）"), (6, "单位U4等 6 个单位）")])
+def test_long_lists_of_units_are_cut(count: int, ending: str) -> None:
+    found, _ = check_plan(sound(leaf("A", "101")), [unit(f"U{each}") for each in range(count)])
+    (note,) = [note for note in found if note.place == "类别 2"]
+    assert f"{ending}的可得分合计高于 100：101" in note.message

@@ -382,6 +382,14 @@ def test_a_digit_limits_an_unranked_category_whose_order_is_not_published() -> N
     assert not any(Outcome.BOTTOM in each.outcomes for each in found.values())
 
 
+def test_delegated_units_do_not_count_for_an_unranked_category_either() -> None:
+    made = ordinary(quota=Quota(by_name={"2": parse_points("50")}))
+    found = assess(
+        made, *several("99", "98", "97", category=2), delegated("D1", "良好", category=2)
+    )
+    assert grades(found) == {"D1": "良好", "U1": "优秀", "U2": "良好", "U3": "良好"}
+
+
 def test_a_better_rank_by_the_order_of_ties_takes_the_place() -> None:
     made = plan(*TWO, tie_break=(Component.SITE,), quota=Quota(every=parse_points("50")))
     found = assess(made, split("U1", "56", "36"), split("U2", "54", "38"))
@@ -496,6 +504,17 @@ def test_a_changed_group_or_conversion_is_shown_as_incomparable() -> None:
         )["U"]
         assert Outcome.REGRESS not in found.outcomes
         assert found.remarks == (INCOMPARABLE,)
+
+
+@pytest.mark.parametrize(
+    ("watched", "remarks"),
+    [({"regress_points": "5"}, (INCOMPARABLE,)), ({"regress_ranks": 1}, (INCOMPARABLE,)), ({}, ())],
+)
+def test_incomparable_is_said_only_where_regress_is_watched(
+    watched: dict[str, object], remarks: tuple[str, ...]
+) -> None:
+    found = assess(ordinary(**watched), scored("U", "80", before(1, "99", group="1")))["U"]
+    assert found.remarks == remarks
 
 
 def test_the_same_conversion_is_comparable() -> None:

@@ -138,6 +138,17 @@ def test_scores_beyond_the_common_denominator_stay_exact() -> None:
     assert points(total(made, entries).base) == exact
 
 
+def test_an_uneven_component_leaves_the_others_exact() -> None:
+    made = plan(measure_leaf("M", "8"), award_leaf("S", "92", component="实地"))
+    found = total(made, record(unit(), measure("M", Fraction(200, 23)), award("S", "91.9999")))
+    assert [points(each.raw) for each in found.components or ()] == [
+        Fraction(16, 23),
+        Fraction("91.9999"),
+        0,
+    ]
+    assert points(found.base) == Fraction(16, 23) + Fraction("91.9999")
+
+
 def test_by_component_each_is_converted_by_its_own_factor() -> None:
     made = plan(*PARTS, conversion=Conversion.BY_COMPONENT, full=full("60", "25", "15"))
     found = total(made, record(unit(), *WORKED))
