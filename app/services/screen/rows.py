@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.scoring.number import two_places
@@ -9,6 +10,7 @@ from app.scoring.number import two_places
 __all__ = [
     "Arrival",
     "BlockerRow",
+    "BranchRow",
     "ClauseRow",
     "Derivation",
     "EntryRow",
@@ -183,11 +185,24 @@ class LeafRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BranchRow:
+    """What a branch of the plan comes to for one unit; missing leaves count 0."""
+
+    full: int
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """All leaves of one unit on one sheet, in plan order."""
+    """All leaves of one unit on one sheet, in plan order.
+
+    ``on_site`` and ``whole`` are the sums by branch code: of the leaves on site, and of all.
+    """
 
     unit: UnitProgress
     leaves: tuple[LeafRow, ...]
+    on_site: Mapping[str, BranchRow]
+    whole: Mapping[str, BranchRow]
 
 
 @dataclass(frozen=True, slots=True)

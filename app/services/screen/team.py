@@ -16,6 +16,7 @@ from app.scoring.score import LeafScore, applicable_leaves, score_leaf
 from app.services.assessment import Year, current_year
 from app.services.query import entries_of
 from app.services.screen.rows import (
+    BranchRow,
     ClauseRow,
     EntryRow,
     LeafRow,
@@ -72,11 +73,17 @@ def sheet(session: Session, unit: str) -> ScoreSheet:
         entries[entry.get("indicator") or ""].append(entry)
     tasks = _tasks(session)
     conflicts = _conflicts(session, unit, entries)
+    applicable = applicable_leaves(year.index, record.unit)
     leaves = tuple(
         _leaf(year, record, leaf, session.team, entries[leaf.code], tasks, conflicts)
-        for leaf in applicable_leaves(year.index, record.unit)
+        for leaf in applicable
     )
-    return ScoreSheet(_progress(year, record, session.team, date or ""), leaves)
+    return ScoreSheet(
+        _progress(year, record, session.team, date or ""),
+        leaves,
+        _branches(year, record, [leaf for leaf in applicable if is_on_site(leaf)]),
+        _branches(year, record, applicable),
+    )
 
 
 def is_on_site(leaf: Indicator) -> bool:
@@ -169,6 +176,18 @@ def _leaf(
         entries=tuple(_entry(entry, each) for entry in entries),
         conflicts=conflicts[leaf.code],
     )
+
+
+def _branches(year: Year, record: UnitRecord, leaves: Iterable[Indicator]) -> dict[str, BranchRow]:
+    """The sums of these leaves by every branch above them, rounded once."""
+    full: Counter[str] = Counter()
+    got: defaultdict[str, Fraction] = defaultdict(Fraction)
+    for leaf in leaves:
+        score = score_leaf(year.index, record, leaf.code)
+        for code, _ in _path(year, leaf):
+            full[code] += score.points
+            got[code] += score.score or 0
+    return {code: BranchRow(publish(full[code]), publish(got[code])) for code in full}
 
 
 def _path(year: Year, leaf: Indicator) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,86 @@
+"""The one table of actions: what can be done by key from anywhere, and what the key is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+class Entry(NamedTuple):
+    """One action. ``keys`` are Qt's names of its shortcuts, the first is the one told."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...]
+
+
+def table() -> tuple[Entry, ...]:
+    """Every action of the frame, in the order in which ``?`` lists them."""
+    tr = QCoreApplication.translate
+    return (
+        Entry("undo", tr("actions", "撤销上一项操作"), ("Ctrl+Z",)),
+        Entry("redo", tr("actions", "重做"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+        Entry("find", tr("actions", "查找单位或指标"), ("Ctrl+F",)),
+        Entry("refresh", tr("actions", "刷新本页"), ("F5",)),
+        Entry("next-page", tr("actions", "下一页面"), ("Ctrl+Tab",)),
+        Entry("larger", tr("actions", "放大文字"), ("Ctrl++", "Ctrl+=")),
+        Entry("smaller", tr("actions", "缩小文字"), ("Ctrl+-",)),
+        Entry("theme", tr("actions", "切换浅色、深色、高对比"), ("Ctrl+T",)),
+        Entry("help", tr("actions", "本页说明"), ("F1",)),
+        Entry("keys", tr("actions", "列出全部按键"), ("?", "Shift+F1")),
+        Entry("lock", tr("actions", "锁定屏幕"), ("F12",)),
+    )
+
+
+def local_keys() -> tuple[tuple[str, str], ...]:
+    """Keys that work within lists and forms, and what they do."""
+    tr = QCoreApplication.translate
+    return (
+        (tr("actions", "回车"), tr("actions", "进入，或保存并转到下一项")),
+        ("Ctrl+Enter", tr("actions", "保存并在同一评分点再记一条扣分")),
+        (tr("actions", "空格"), tr("actions", "标记或取消“已核查”")),
+        ("Delete", tr("actions", "撤回所在的记录（须写明理由）")),
+        ("F7 / Shift+F7", tr("actions", "下一个、上一个未评的评分点")),
+        ("Esc", tr("actions", "回到列表，放弃未完成的输入")),
+        ("Ctrl+C", tr("actions", "把选中的行复制为表格")),
+        ("Ctrl+1 … Ctrl+8", tr("actions", "打开左侧第几个页面")),
+    )
+
+
+class Actions:
+    """The actions of one window, made from the table."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._made: dict[str, QAction] = {}
+
+    def connect(self, **slots: Callable[[], object]) -> None:
+        """Make every action of the table; each needs its slot, dashes written as underscores."""
+        for entry in table():
+            action = QAction(entry.text, self._window)
+            action.setShortcuts([QKeySequence(key) for key in entry.keys])
+            slot = slots[entry.name.replace("-", "_")]
+            action.triggered.connect(lambda _checked=False, slot=slot: slot())
+            self._window.addAction(action)
+            self._made[entry.name] = action
+
+    def place_keys(self, count: int, show: Callable[[int], object]) -> None:
+        """Ctrl+1 and on for the pages at the left."""
+        for number in range(count):
+            action = QAction(self._window)
+            action.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
+            action.triggered.connect(lambda _checked=False, number=number: show(number))
+            self._window.addAction(action)
+            self._made[f"page-{number}"] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def enable(self, on: bool, *, but: Iterable[str] = ()) -> None:
+        """Let all actions work, or none but those named."""
+        for name, action in self._made.items():
+            action.setEnabled(on or name in but)

@@ -1,0 +1,183 @@
+"""A finding as it is typed: clause, count or explicit points, reason, awaiting proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+
+from app.errors import UserError
+from app.services.screen.rows import EntryRow, LeafRow
+from app.ui.clausepicker import ClausePicker
+from app.ui.desk import Desk
+from app.ui.entryform import EntryForm
+from app.ui.field import Field
+from app.ui.theme import NEAR
+
+if TYPE_CHECKING:
+    from app.services.operation import Done
+    from app.services.session import Session
+
+AWAITING, UPHELD = "待补证", "认定"
+
+
+class FindingForm(EntryForm):
+    """Enter goes from field to field; at the reason it keeps the finding and goes on."""
+
+    def __init__(self, desk: Desk, unit: str, leaf: LeafRow, entry: EntryRow | None) -> None:
+        super().__init__(desk, unit, leaf, entry)
+        self.clause = ClausePicker(leaf.clauses, self.refusal)
+        self.count = Field(self.tr("次数"), self.refusal)
+        self.points = Field(self.tr("直接扣分"), self.refusal)
+        self.points.setPlaceholderText(self.tr("按标准"))
+        self.note = Field(self.tr("事由"), self.refusal)
+        self.note.setPlaceholderText(self.tr("事实和依据"))
+        self.waits = QCheckBox(AWAITING)
+        self._place()
+        self.finish()
+        self.clause.entered.connect(self._clause_entered)
+        self.count.entered.connect(self.points.setFocus)
+        self.points.entered.connect(self.note.setFocus)
+        self.note.entered.connect(self._note_entered)
+        self.waits.clicked.connect(self._waits_clicked)
+        self.reset()
+
+    def first(self) -> QWidget:
+        return self.clause
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the fields, by the names under which an entry is amended."""
+        clause = self.clause.clause
+        return {
+            "条款号": clause.number if clause else self.clause.text().strip(),
+            "次数": self.count.text().strip(),
+            "扣分": self.points.text().strip(),
+            "事由": self.note.text().strip(),
+            "状态": AWAITING if self.waits.isChecked() else UPHELD,
+        }
+
+    @property
+    def is_blank(self) -> bool:
+        return self.entry is None and not (self.clause.text().strip() or self.note.text().strip())
+
+    @property
+    def is_dirty(self) -> bool:
+        return self.values != self._kept()
+
+    def show_entry(self, entry: EntryRow) -> None:
+        was_dirty = self.is_dirty
+        self.entry = entry
+        if not was_dirty or not self.is_dirty:
+            self.reset()
+
+    def reset(self) -> None:
+        self._fill(self._kept())
+
+    def submit(self, then: Callable[[], None] | None = None) -> None:
+        if self.is_blank or not self.is_dirty:
+            if then is not None:
+                then()
+            return
+        if self.clause.clause is None:
+            self.clause.refuse_text()
+            self.clause.setFocus()
+            return
+        values, unit, leaf, entry = self.values, self.unit, self.leaf.code, self.entry
+
+        def work(session: Session) -> Done:
+            from app.services.screen import keying
+
+            if entry is None:
+                return keying.finding(session, unit, leaf, values)
+            return keying.amend_finding(session, entry.id, values)
+
+        def refused(error: UserError) -> None:
+            if entry is None and self.is_blank:
+                self._fill(values)
+            self.refuse(error)
+
+        label = self.tr("{} 第 {} 条扣分").format(leaf, values["条款号"])
+        if entry is None:
+            self.reset()
+        self.keep(label, work, then, refused)
+
+    def refuse(self, error: UserError) -> None:
+        fields = {
+            "bad-clause": self.clause,
+            "bad-count": self.count,
+            "bad-points": self.points,
+            "bad-note": self.note,
+        }
+        field = fields.get(error.code, self.clause)
+        field.refuse(error.message)
+        field.setFocus()
+
+    def restore(self, values: dict[str, str]) -> None:
+        """Put back what was typed earlier and could not be kept."""
+        self._fill(values)
+
+    def set_clause(self, number: str) -> None:
+        """Begin a finding against this clause."""
+        self.clause.set_number(number)
+        self.count.setFocus()
+
+    def _place(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(NEAR)
+        grid.setVerticalSpacing(NEAR)
+        grid.addWidget(QLabel(self.tr("标准")), 0, 0)
+        grid.addWidget(self.clause, 0, 1, 1, 4)
+        grid.addWidget(QLabel(self.tr("次数")), 1, 0)
+        grid.addWidget(self.count, 1, 1)
+        grid.addWidget(QLabel(self.tr("扣分")), 1, 2)
+        grid.addWidget(self.points, 1, 3)
+        grid.addWidget(self.waits, 1, 4)
+        grid.addWidget(QLabel(self.tr("事由")), 2, 0)
+        grid.addWidget(self.note, 2, 1, 1, 3 if self.entry else 4)
+        if self.entry is not None:
+            grid.addWidget(self.drop, 2, 4)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 2)
+        self.body.addLayout(grid)
+        order = [self.clause, self.count, self.points, self.waits, self.note]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+    def _kept(self) -> dict[str, str]:
+        entry = self.entry
+        if entry is None:
+            return {"条款号": "", "次数": "1", "扣分": "", "事由": "", "状态": UPHELD}
+        return {
+            "条款号": entry.clause,
+            "次数": str(entry.count),
+            "扣分": entry.figure,
+            "事由": entry.note,
+            "状态": entry.state,
+        }
+
+    def _fill(self, values: dict[str, str]) -> None:
+        self.clause.set_number(values["条款号"])
+        self.count.setText(values["次数"])
+        self.points.setText(values["扣分"])
+        self.note.setText(values["事由"])
+        self.waits.setChecked(values["状态"] == AWAITING)
+        for field in (self.clause, self.count, self.points, self.note):
+            field.accept()
+
+    def _clause_entered(self) -> None:
+        if self.is_blank:
+            self.went_on.emit()
+        elif self.clause.clause is None:
+            self.clause.refuse_text()
+        else:
+            self.count.setFocus()
+
+    def _note_entered(self) -> None:
+        self.submit(self.went_on.emit)
+
+    def _waits_clicked(self) -> None:
+        if self.entry is not None:
+            self.submit()

@@ -1,0 +1,291 @@
+"""The leaf in hand: what the plan says of it, and the forms by which it is scored."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.services.screen.rows import LeafRow, two_places
+from app.ui.clausepicker import clause_points
+from app.ui.desk import Desk
+from app.ui.entryform import EntryForm
+from app.ui.field import refusal_line
+from app.ui.figureform import FigureForm
+from app.ui.findingform import FindingForm
+from app.ui.page import holds_focus, labelled
+from app.ui.sheettree import state_of
+from app.ui.theme import GAP, HAIR, NEAR, ROOM
+
+if TYPE_CHECKING:
+    from app.services.operation import Done
+    from app.services.session import Session
+
+
+class LeafPanel(QScrollArea):
+    """``went_on`` asks for the next leaf, ``backed`` for the tree, ``drafted`` tells of drafts."""
+
+    went_on = Signal()
+    backed = Signal()
+    drafted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("panel")
+        self.setAccessibleName(self.tr("评分点"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.unit = ""
+        self.leaf: LeafRow | None = None
+        self.drafts: dict[tuple[str, str], dict[str, str]] = {}
+        self.forms: list[EntryForm] = []
+        self.check: _CheckMark | None = None
+        self._score = labelled("", "title")
+        self._state = QLabel()
+        self._withdrawn = labelled("", "muted")
+        self._withdrawn.setWordWrap(True)
+        self._forms = QVBoxLayout()
+
+    def show_leaf(self, unit: str, leaf: LeafRow | None) -> None:
+        """Show a leaf; the same again keeps what is being typed and where the cursor is."""
+        if leaf is not None and self.leaf is not None:
+            same = (unit, leaf.code) == (self.unit, self.leaf.code)
+            if same and leaf.clauses == self.leaf.clauses and leaf.sources == self.leaf.sources:
+                self._renew(leaf)
+                return
+        self.leave()
+        self.unit, self.leaf = unit, leaf
+        self._build()
+
+    def take_focus(self) -> None:
+        """Begin to type at the leaf."""
+        if self.check is not None and self.check.isEnabled() and not self.check.isChecked():
+            self.check.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.forms:
+            self.forms[-1].first().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def leave(self) -> None:
+        """The leaf is being left: keep what can be kept, remember the rest as a draft."""
+        if self.leaf is None:
+            return
+        for form in self.forms:
+            form.leave()
+        self._remember_draft()
+
+    def toggle_check(self) -> None:
+        """Mark the leaf as looked at, or take the mark back."""
+        if self.check is not None and self.check.isEnabled():
+            self.check.click()
+
+    def new_form(self) -> FindingForm | None:
+        """The place for a new finding."""
+        last = self.forms[-1] if self.forms else None
+        return last if isinstance(last, FindingForm) and last.entry is None else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.backed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self.forms, self.check = [], None
+        inside = QWidget()
+        inside.setObjectName("panel")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(ROOM, GAP, ROOM, GAP)
+        column.setSpacing(NEAR)
+        leaf = self.leaf
+        if leaf is None:
+            column.addWidget(labelled(self.tr("请在左侧选择一个评分点。"), "muted"))
+            column.addStretch(1)
+            self.setWidget(inside)
+            return
+        self._score, self._state = labelled("", "title"), QLabel()
+        self._withdrawn = _wrapped("", "muted")
+        head = QHBoxLayout()
+        head.addWidget(self._score, 1)
+        head.addWidget(self._state)
+        column.addWidget(_wrapped(f"{leaf.code}  {leaf.name}", "strong"))
+        column.addLayout(head)
+        self._forms = QVBoxLayout()
+        self._forms.setSpacing(HAIR)
+        if leaf.method == "扣分":
+            self.check = _CheckMark(self)
+            column.addWidget(self.check)
+            column.addWidget(self.check.refusal)
+        column.addLayout(self._forms)
+        column.addWidget(self._withdrawn)
+        for text in _told(self, leaf):
+            column.addWidget(text)
+        column.addStretch(1)
+        self._add_forms(leaf)
+        self._renew(leaf)
+        self._restore_draft()
+        self.setWidget(inside)
+
+    def _add_forms(self, leaf: LeafRow) -> None:
+        if leaf.method == "扣分":
+            for finding in leaf.findings:
+                self._add(FindingForm(self.desk, self.unit, leaf, finding))
+            self._add(FindingForm(self.desk, self.unit, leaf, None))
+            return
+        for source in leaf.sources:
+            given = leaf.given.get(source.name)
+            self._add(FigureForm(self.desk, self.unit, leaf, source, given))
+
+    def _add(self, form: EntryForm, place: int | None = None) -> None:
+        at = len(self.forms) if place is None else place
+        self.forms.insert(at, form)
+        self._forms.insertWidget(at, form)
+        form.went_on.connect(self._go_on)
+        form.again.connect(self._again)
+        form.backed.connect(self.backed)
+
+    def _renew(self, leaf: LeafRow) -> None:
+        """Show the leaf's figures and entries as they are now."""
+        self.leaf = leaf
+        figure = self.tr("未评") if leaf.score is None else two_places(leaf.score)
+        self._score.setText(f"{figure} / {two_places(leaf.full)}")
+        state, word = state_of(leaf)
+        self._state.setText(leaf.cause or word)
+        self._state.setProperty("role", "muted" if state is None else "strong")
+        withdrawn = sum(entry.withdrawn for entry in leaf.entries)
+        self._withdrawn.setText(self.tr("另有 {} 条已撤回的记录，不计分。").format(withdrawn))
+        self._withdrawn.setVisible(withdrawn > 0)
+        if self.check is not None:
+            self.check.show_leaf(leaf)
+            self._renew_findings(leaf)
+        for form in self.forms:
+            form.leaf = leaf
+            if isinstance(form, FigureForm):
+                form.show_entry(leaf.given.get(form.source.name))
+        for one, other in pairwise(self.forms):
+            QWidget.setTabOrder(one, other)
+
+    def _renew_findings(self, leaf: LeafRow) -> None:
+        now = {finding.id: finding for finding in leaf.findings}
+        for form in list(self.forms):
+            if form.entry is None:
+                continue
+            finding = now.pop(form.entry.id, None)
+            if finding is not None:
+                form.show_entry(finding)
+                continue
+            had_focus = holds_focus(form)
+            self.forms.remove(form)
+            self._forms.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+            if had_focus and self.forms:
+                self.forms[-1].first().setFocus()
+        for finding in now.values():
+            made = FindingForm(self.desk, self.unit, leaf, finding)
+            self._add(made, len(self.forms) - 1)
+
+    def _go_on(self) -> None:
+        """Enter at the end of a form: the next form of the leaf, else the next leaf."""
+        form = self.sender()
+        if isinstance(form, FigureForm) and form is not self.forms[-1]:
+            self.forms[self.forms.index(form) + 1].first().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.went_on.emit()
+
+    def _again(self) -> None:
+        if self.forms:
+            self.forms[-1].first().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _remember_draft(self) -> None:
+        form, key = self.new_form(), (self.unit, self.leaf.code if self.leaf else "")
+        if form is not None and not form.is_blank:
+            self.drafts[key] = form.values
+        else:
+            self.drafts.pop(key, None)
+        self.drafted.emit()
+
+    def _restore_draft(self) -> None:
+        form = self.new_form()
+        draft = self.drafts.get((self.unit, self.leaf.code if self.leaf else ""))
+        if form is not None and draft is not None:
+            form.restore(draft)
+
+
+class _CheckMark(QCheckBox):
+    """已核查 of the leaf in hand, kept as it is clicked."""
+
+    def __init__(self, panel: LeafPanel) -> None:
+        super().__init__()
+        self._panel = panel
+        self.refusal = refusal_line()
+        self.clicked.connect(self._keep)
+
+    def show_leaf(self, leaf: LeafRow) -> None:
+        """Show whether the leaf was looked at; a finding says so by itself."""
+        self.setChecked(leaf.check is not None or bool(leaf.findings))
+        self.setEnabled(leaf.check is not None or not leaf.findings)
+        told = self.tr("已核查（有扣分记录）") if leaf.findings else self.tr("已核查，未发现问题")
+        self.setText(told)
+        self.refusal.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            form = self._panel.new_form()
+            if form is not None:
+                form.first().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _keep(self, on: bool) -> None:
+        panel, leaf = self._panel, self._panel.leaf
+        if leaf is None:
+            return
+        unit, code, mark = panel.unit, leaf.code, leaf.check
+
+        def work(session: Session) -> Done:
+            from app.services.screen import keying
+
+            return keying.uncheck(session, mark.id) if mark else keying.check(session, unit, code)
+
+        def refused(error: UserError) -> None:
+            self.setChecked(not on)
+            self.refusal.setText(error.message)
+            self.refusal.show()
+
+        label = self.tr("{} 标记已核查") if on else self.tr("{} 取消已核查")
+        panel.desk.change(label.format(code), work, None, refused)
+
+
+def _told(panel: LeafPanel, leaf: LeafRow) -> list[QLabel]:
+    """What the plan says of the leaf."""
+    lines = []
+    if leaf.clauses:
+        lines.append(_wrapped(panel.tr("扣分标准"), "strong"))
+    lines += [
+        _wrapped(f"{each.number}  {each.text}（{clause_points(each)}）") for each in leaf.clauses
+    ]
+    told = (
+        (panel.tr("要点"), leaf.outline),
+        (panel.tr("依据"), leaf.basis),
+        (panel.tr("考核方式"), f"{leaf.component} · {leaf.approach}"),
+    )
+    for name, text in told:
+        if text:
+            lines.append(_wrapped(f"{name}：{text}", "muted"))
+    for task in leaf.tasks:
+        line = _wrapped(panel.tr("重点任务 {}：{}").format(task.number, task.title), "muted")
+        line.setToolTip(task.content)
+        lines.append(line)
+    return lines
+
+
+def _wrapped(text: str, role: str = "") -> QLabel:
+    label = labelled(text, role)
+    label.setWordWrap(True)
+    return label

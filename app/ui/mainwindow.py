@@ -1,0 +1,195 @@
+"""The frame: places the pages and hands messages on. What a page does, the page knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.services.screen.rows import SearchRow, Standing
+from app.ui.action import Actions
+from app.ui.desk import Desk
+from app.ui.gate import Gate
+from app.ui.helppanel import HelpPanel
+from app.ui.icon import icon
+from app.ui.message import Go
+from app.ui.noticebar import NoticeBar
+from app.ui.page import Page
+from app.ui.preference import Preferences
+from app.ui.statusline import StatusLine
+from app.ui.theme import HAIR, NEAR, look
+from app.ui.topbar import TopBar
+
+SMALLEST = QSize(1024, 640)
+NARROW = 1100
+"""Widths below this, in pixels at 100 %, have navigation by icons alone."""
+
+
+class MainWindow(QMainWindow):
+    """One window for both roles; ``place`` gives it its pages once the home is open."""
+
+    def __init__(self, desk: Desk, preferences: Preferences) -> None:
+        super().__init__()
+        self.desk, self.preferences = desk, preferences
+        self.pages: list[Page] = []
+        self.gate, self.top, self.status = Gate(), TopBar(), StatusLine()
+        self.help = HelpPanel()
+        self._places: list[QToolButton] = []
+        self._stack = QStackedWidget()
+        self._outer = QStackedWidget()
+        self._navigation = QWidget()
+        self.notice = NoticeBar()
+        self.on_close: Callable[[], None] = lambda: None
+        self._build()
+        self.actions_of = Actions(self)
+        self._connect()
+        self.setMinimumSize(SMALLEST)
+        self.resize(1366, 768)
+        self.setWindowTitle(self.tr("鹰衡"))
+
+    def place(self, pages: Sequence[Page]) -> None:
+        """Put these pages at the left; the first is shown."""
+        for page in pages:
+            button = QToolButton()
+            button.setText(page.title)
+            button.setIcon(icon(page.icon))
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.setToolTip(page.title)
+            button.setAccessibleName(page.title)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _checked=False, page=page: self.show_page(page))
+            self._column.insertWidget(len(self._places), button)
+            self._places.append(button)
+            self._stack.addWidget(page)
+            self.pages.append(page)
+            page.remember(self.preferences)
+        self.actions_of.place_keys(len(pages), lambda place: self.show_page(self.pages[place]))
+        self._outer.setCurrentIndex(1)
+        self._fit()
+        self.show_page(self.pages[0])
+
+    def show_page(self, page: Page) -> None:
+        """Bring a page to the front."""
+        current = self.page
+        if current is not None and current is not page:
+            current.leave()
+        place = self.pages.index(page)
+        self._places[place].setChecked(True)
+        self._stack.setCurrentWidget(page)
+        self.help.hide()
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def show_standing(self, standing: Standing) -> None:
+        """What the frame tells of the home."""
+        self.top.year.setText(
+            self.tr("{} 年度").format(standing.year) if standing.year else self.tr("尚无年度")
+        )
+        self.status.show_standing(standing)
+
+    def show_unit(self, text: str) -> None:
+        """The unit in hand."""
+        self.top.unit.setText(text)
+        self.top.unit.setToolTip(text)
+
+    def show_gate(self, on: bool) -> None:
+        """Hide everything behind the gate, or come back from it."""
+        self.actions_of.enable(not on)
+        self._outer.setCurrentIndex(0 if on else 1)
+        if on:
+            self.gate.take_focus()
+        elif self.page is not None:
+            self.page.setFocus()
+
+    def _build(self) -> None:
+        self._navigation.setObjectName("navigation")
+        self._column = QVBoxLayout(self._navigation)
+        self._column.setContentsMargins(NEAR, NEAR, NEAR, NEAR)
+        self._column.setSpacing(HAIR)
+        self._column.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._navigation)
+        center = QVBoxLayout()
+        center.setSpacing(0)
+        center.addWidget(self.notice)
+        center.addWidget(self._stack, 1)
+        middle.addLayout(center, 1)
+        middle.addWidget(self.help)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self._outer.addWidget(self.gate)
+        self._outer.addWidget(inside)
+        self.setCentralWidget(self._outer)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.saving.connect(self.status.show_saving)
+        desk.worker.progressed.connect(self.status.show_progress)
+        desk.noticed.connect(self.notice.show_notice)
+        desk.history.connect(self.top.show_history)
+        desk.go.connect(self._go)
+        self.top.search.found.connect(self._found)
+        self.top.asked.connect(lambda name: self.actions_of[name].trigger())
+        look.changed.connect(self._fit)
+
+    def show_help(self) -> None:
+        """Explain the page in front."""
+        if self.page is not None:
+            self.help.show_text(self.page.title, self.page.help)
+
+    def _found(self, row: SearchRow) -> None:
+        page = self.page
+        if page is not None:
+            wish = Go(unit=row.code) if row.kind == "unit" else Go(leaf=row.code)
+            self._go(wish)
+
+    def _go(self, wish: Go) -> None:
+        for page in self.pages:
+            if page.name == wish.page or (not wish.page and page.takes(wish)):
+                self.show_page(page)
+                page.go(wish)
+                return
+
+    def _fit(self) -> None:
+        narrow = self.width() * 100 // look.percent < NARROW
+        style = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly
+            if narrow
+            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        edge = look.px(18)
+        for button in self._places:
+            button.setToolButtonStyle(style)
+            button.setIconSize(QSize(edge, edge))
+        self._navigation.setFixedWidth(look.px(56 if narrow else 132))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.page is not None:
+            self.page.leave()
+        self.on_close()
+        super().closeEvent(event)

@@ -1,0 +1,128 @@
+"""The line at the bottom: who, saved or not, free disk, conflicts, background work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from app.services.screen.rows import Standing
+from app.ui.icon import pixmap
+from app.ui.message import Progress, Saving
+from app.ui.page import labelled
+from app.ui.theme import GAP, HAIR, State, look
+from app.ui.worker import Task
+
+PATIENCE = 1000
+"""Milliseconds after which work is shown as under way."""
+
+SCARCE = 2_000_000_000
+"""Free bytes under which the disk is named in the colour of what is wrong."""
+
+
+class StatusLine(QWidget):
+    """Fed with messages alone; ``watch`` a task to offer its cancel button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self._who, self._saved = labelled("", "muted"), labelled("", "muted")
+        self._conflicts, self._disk = QLabel(), QLabel()
+        self._conflict_mark = QLabel()
+        self._work, self._bar = labelled("", "muted"), QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName(self.tr("进度"))
+        self._cancel = QPushButton(self.tr("取消"))
+        self._cancel.clicked.connect(self._stop)
+        self._secrecy = labelled(self.tr("非涉密设备，严禁存储、处理涉密信息"), "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, HAIR, GAP, HAIR)
+        row.setSpacing(GAP)
+        row.addWidget(self._who)
+        row.addWidget(self._saved)
+        row.addWidget(self._conflict_mark)
+        row.addWidget(self._conflicts)
+        row.addWidget(self._disk)
+        row.addStretch(1)
+        for widget in (self._work, self._bar, self._cancel):
+            row.addWidget(widget)
+            widget.hide()
+        row.addWidget(self._secrecy)
+        self._task: Task | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._reveal)
+        look.changed.connect(self._repaint)
+        self._standing: Standing | None = None
+
+    def show_standing(self, standing: Standing) -> None:
+        """Who works here, and the state of the home."""
+        self._standing = standing
+        self._who.setText(self.tr("{} · {}").format(self._place(standing), standing.actor))
+        gigabytes = standing.free_bytes / 1e9
+        self._disk.setText(self.tr("可用磁盘 {:.1f} GB").format(gigabytes))
+        self._set_role(self._disk, "wrong" if standing.free_bytes < SCARCE else "muted")
+        self._conflicts.setText(self.tr("未决冲突 {}").format(standing.conflicts))
+        self._conflict_mark.setVisible(standing.conflicts > 0)
+        self._set_role(self._conflicts, "" if standing.conflicts else "muted")
+        self._repaint()
+
+    def show_saving(self, saving: Saving) -> None:
+        """How far what was typed is on the disk."""
+        if saving.pending:
+            self._saved.setText(self.tr("正在保存"))
+        elif saving.at:
+            self._saved.setText(self.tr("已保存 {}").format(saving.at))
+
+    def show_progress(self, progress: Progress) -> None:
+        """How far the watched work is; other work is too short to be shown."""
+        if self._task is None or progress.number != self._task.number:
+            return
+        if progress.over:
+            self._finish()
+        elif progress.total:
+            self._bar.setRange(0, progress.total)
+            self._bar.setValue(progress.done)
+
+    def watch(self, task: Task) -> None:
+        """Show this work once it has taken a second."""
+        self._task = task
+        self._bar.setRange(0, 0)
+        self._timer.start(PATIENCE)
+
+    def _place(self, standing: Standing) -> str:
+        if standing.role == "office":
+            return standing.name or self.tr("市考核办")
+        if standing.team:
+            return self.tr("考核组{}").format(standing.team)
+        return self.tr("考核组（尚无任务）")
+
+    def _reveal(self) -> None:
+        if self._task is not None:
+            self._work.setText(self._task.label)
+            for widget in (self._work, self._bar, self._cancel):
+                widget.show()
+
+    def _finish(self) -> None:
+        self._task = None
+        self._timer.stop()
+        for widget in (self._work, self._bar, self._cancel):
+            widget.hide()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _repaint(self) -> None:
+        mark = pixmap(
+            State.CONFLICT.icon, look.px(16), State.CONFLICT.colour, self.devicePixelRatio()
+        )
+        self._conflict_mark.setPixmap(mark)
+        self._conflict_mark.setAccessibleName(self.tr("有冲突"))
+        self._bar.setFixedWidth(look.px(100))
+        self._secrecy.setVisible(look.percent <= 150 or self.width() > 1600)
+
+    def _set_role(self, label: QLabel, role: str) -> None:
+        label.setProperty("role", role)
+        label.style().unpolish(label)
+        label.style().polish(label)
