@@ -12,7 +12,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from app.journal.commit import Op
+from app.journal.commit import Op, natural_id
 from app.journal.entity import ENTITIES
 
 
@@ -31,8 +31,10 @@ def may_write(author: Author, op: Op, unit: str | None, assigned: Set[tuple[str,
     ``unit`` is the unit that the entity belongs to, ``assigned`` the pairs of
     team and unit.
     """
-    if author.role == "office" or op.entity == "home":
+    if author.role == "office":
         return True
+    if op.entity == "home":  # everybody says of themselves who they are, and of nobody else
+        return op.id == natural_id("home", author.home)
     entity = ENTITIES[op.entity]
     if author.role != "team" or not entity.by_team or unit is None:
         return op.entity == "parcel" and author.role == "team"

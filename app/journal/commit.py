@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import time as _time
 import uuid
 from collections.abc import Mapping, Sequence
@@ -129,7 +130,7 @@ def decode_body(data: bytes) -> Body:
         texts = (raw["salt"], raw["actor"], raw["action"], raw["reason"])
     except (TypeError, KeyError) as error:
         raise Malformed(f"a body of another shape: {error}") from None
-    if not all(isinstance(text, str) for text in texts):
+    if not isinstance(raw["ops"], list) or not all(isinstance(text, str) for text in texts):
         raise Malformed("a body of another shape")
     if len({(op.entity, op.id) for op in ops}) != len(ops):
         raise Malformed("an entity stands twice in one commit")
@@ -178,7 +179,8 @@ def decode_head(data: bytes) -> Head:
         raise Malformed("a head of another shape")
     head = Head(**raw)
     texts = (head.id, head.home, head.time, head.wall, head.scope, head.prev, head.body)
-    if not all(isinstance(text, str) for text in texts) or not isinstance(head.seq, int):
+    numbers = (head.seq, head.format)
+    if not all(isinstance(text, str) for text in texts) or {*map(type, numbers)} != {int}:
         raise Malformed("a head of another shape")
     if head.format != FORMAT:
         raise Malformed(f"format {head.format}")
@@ -186,11 +188,32 @@ def decode_head(data: bytes) -> Head:
         raise Malformed(f"suite {head.suite}")
     if head.seq < 1 or head.seq > LARGEST_INTEGER:
         raise Malformed("a sequence number out of range")
+    if not is_time(head.time) or not is_wall(head.wall):
+        raise Malformed("a clock reading of another shape")
     return head
 
 
 MARGIN = timedelta(days=1)
 _WALL = "%Y-%m-%dT%H:%M:%S"
+_CLOCK = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
+_COUNTER = re.compile(r"-[0-9]{6}")
+_LARGEST_COUNTER = 999_999
+
+
+def is_wall(text: str) -> bool:
+    """Whether this is the text of a moment that there is."""
+    if _CLOCK.fullmatch(text) is None:
+        return False
+    try:
+        datetime.fromisoformat(text[:23])
+    except ValueError:
+        return False
+    return True
+
+
+def is_time(text: str) -> bool:
+    """Whether this is a reading of a logical clock; other text would put the clocks out of step."""
+    return is_wall(text[:24]) and _COUNTER.fullmatch(text[24:]) is not None
 
 
 def wall_text(moment: datetime) -> str:
@@ -219,7 +242,10 @@ class Clock:
         """The time of a new commit: after everything adopted so far."""
         wall = wall_text(now)
         if self.last and self.last[:24] >= wall:
-            self.last = f"{self.last[:24]}-{int(self.last[25:]) + 1:06d}"
+            wall, counter = self.last[:24], int(self.last[25:]) + 1
+            if counter > _LARGEST_COUNTER:  # the text would grow and no longer sort
+                wall, counter = wall_text(wall_moment(wall) + timedelta(milliseconds=1)), 0
+            self.last = f"{wall}-{counter:06d}"
         else:
             self.last = f"{wall}-000000"
         return self.last

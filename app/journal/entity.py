@@ -8,7 +8,7 @@ One table, read by the merge, by authority and by the projections. Field types:
 | points | decimal string in shortest form     |
 | whole  | integer                             |
 | flag   | true or false                       |
-| list   | list of strings or lists of strings |
+| list   | list of strings, or as LISTS says   |
 
 A field that is absent from the commit that made an entity has its default:
 null, false or the empty list.
@@ -29,7 +29,16 @@ OPTIONAL_KEYS = frozenset({"level", "source"})
 SCORE = "score"
 """The slot of all fields that together decide what an entry scores."""
 
-DECIMAL = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d{0,3}[1-9])?")
+DECIMAL = re.compile(r"0|-?([1-9]\d{0,11}|0(?=\.))(\.\d{0,3}[1-9])?", re.ASCII)
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+LISTS: Mapping[str, tuple[type, ...]] = {
+    "exemptions": (str, str),
+    "evidence": (str, str, str),
+    "cut": (str, int, str),
+    "ranges": (str, int, int, str),
+}
+"""The fields whose items are lists themselves, and of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +323,11 @@ ENTRIES = ("finding", "award", "measure", "check", "matter")
 
 
 def check_op(op: Op) -> None:
-    """Refuse an op that does not fit the table; raises Malformed."""
+    """Refuse an op that does not fit the table; raises Malformed.
+
+    What passes can be folded and shown whatever else is said of the entity: a
+    word on the score group is whole, and a key never leads to another's id.
+    """
     entity = ENTITIES.get(op.entity)
     if entity is None:
         raise Malformed(f"unknown entity {op.entity}")
@@ -322,25 +335,39 @@ def check_op(op: Op) -> None:
         kind = entity.fields.get(field)
         if kind is None:
             raise Malformed(f"{op.entity} has no field {field}")
-        if not _fits(kind, value) or (value is None and field in entity.needed):
+        if not _fits(field, kind, value) or (value is None and field in entity.needed):
             raise Malformed(f"{op.entity}.{field} cannot be {value!r}")
-    slots = {entity.slot(field) for field in entity.fields}
+    slots = {entity.slot(field) for field in op.set}
     for slot, named in op.base.items():
         if slot not in slots or not isinstance(named, list | tuple):
             raise Malformed(f"{op.entity} has no base {slot}")
-    if entity.key and op.id != entity.id_of(op.set) and not op.base:
+        if not all(isinstance(commit, str) for commit in named):
+            raise Malformed(f"{op.entity} has a base of another shape")
+    if SCORE in slots and not {*entity.needed} & {*entity.score} <= op.set.keys():
+        raise Malformed(f"{op.entity} {op.id} has a part of its score group")
+    if not op.set.keys().isdisjoint(entity.key) and op.id != entity.id_of(op.set):
         raise Malformed(f"{op.entity} {op.id} has another natural key")
 
 
-def _fits(kind: str, value: Any) -> bool:
+def _fits(field: str, kind: str, value: Any) -> bool:
     if kind == "flag":
         return isinstance(value, bool)
-    if value is None:
-        return kind != "list"
     if kind == "list":
-        return isinstance(value, list)
+        return isinstance(value, list) and all(_is_item(field, item) for item in value)
+    if value is None:
+        return True
     if kind == "whole":
         return type(value) is int and abs(value) <= LARGEST_INTEGER
     if not isinstance(value, str):
         return False
     return kind == "text" or DECIMAL.fullmatch(value) is not None
+
+
+def _is_item(field: str, item: Any) -> bool:
+    """Whether this may stand in the list of that field; evidence is named by its SHA-256."""
+    kinds = LISTS.get(field)
+    if kinds is None:
+        return isinstance(item, str)
+    if not isinstance(item, list) or tuple(map(type, item)) != kinds:
+        return False
+    return field != "evidence" or DIGEST.fullmatch(item[0]) is not None
