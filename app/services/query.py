@@ -8,7 +8,7 @@ from app.errors import NotFound
 from app.journal.commit import decode_body
 from app.journal.entity import ENTITIES, ENTRIES
 from app.models.database import table_of
-from app.scoring.derivation import Node, explain_leaf, explain_unit
+from app.scoring.derivation import Node, explain_branch, explain_leaf, explain_unit
 from app.services.assessment import current_year
 from app.services.outcome import standing_year
 from app.services.projection import from_column
@@ -85,7 +85,8 @@ def explain(session: Session, unit: str, indicator: str = "") -> dict[str, Any]:
     if indicator:
         if indicator not in year.index.indicators:
             raise NotFound(f"方案中没有编码为“{indicator}”的指标。", code="no-indicator")
-        node = explain_leaf(year.index, record, indicator)
+        leaf = year.index.indicators[indicator].is_leaf
+        node = (explain_leaf if leaf else explain_branch)(year.index, record, indicator)
     else:
         node = explain_unit(year.index, record, result)
     makers = {entry["id"]: entry for entry in entries_of(session, unit)}
