@@ -5,6 +5,7 @@ Everything else in the program is written as if there were one platform.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -48,11 +49,11 @@ def limit_child(memory: int, seconds: int) -> None:
         return
     import resource
 
-    def bind(kind: int, amount: int) -> None:
+    def bind(kind: int, amount: int, grace: int = 0) -> None:
         with suppress(ValueError, OSError):  # macOS refuses some, a stricter limit stays
-            resource.setrlimit(kind, (amount, amount))
+            resource.setrlimit(kind, (amount, amount + grace))
 
-    bind(resource.RLIMIT_CPU, seconds)
+    bind(resource.RLIMIT_CPU, seconds, grace=5)  # SIGXCPU first, which tells why; then SIGKILL
     bind(resource.RLIMIT_CORE, 0)
     bind(resource.RLIMIT_FSIZE, 0)
     if sys.platform != "darwin":
@@ -134,6 +135,42 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> str:
         if read_back.digest() != written.digest():
             raise DiskError(f"写入“{path.name}”后读回的内容不一致，磁盘或优盘可能有故障。")
     return written.hexdigest()
+
+
+class StickFile:
+    """A file being written on a stick: closing it means that its bytes are on the medium."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("xb", buffering=0)
+
+    def write(self, data: memoryview | bytes) -> None:
+        """Write all of it; raises OSError where the medium takes less."""
+        left = memoryview(data)
+        while left:
+            left = left[self._file.write(left) :]
+
+    def close(self) -> None:
+        """Flush to the medium and close; raises OSError where that fails."""
+        try:
+            os.fsync(self._file.fileno())
+        finally:
+            self._file.close()
+
+
+def read_uncached(path: Path, chunk: int) -> Iterator[bytes]:
+    """A file's bytes, from the medium where the system lets its memory of them be dropped."""
+    with path.open("rb", buffering=0) as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while data := file.read(chunk):
+            yield data
+
+
+def take_name(temporary: Path, path: Path) -> None:
+    """Give a finished file its final name; raises FileExistsError rather than replace another."""
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    temporary.rename(path)
 
 
 def _disk_error(path: Path, error: OSError) -> DiskError:

@@ -16,12 +16,9 @@ from pathlib import Path
 
 from app.host import limit_child
 
-DONE, FAILED, NO_MEMORY = 0, 70, 71
-"""Exit codes: a last line was written; our fault, and told in it; the limit of memory."""
-
 
 def main(arguments: list[str]) -> int:
-    """Read one file of the given kind; gives the exit code."""
+    """Read one file of the given kind; gives the exit code, 0 where the parts have their end."""
     kind, path, memory, seconds = arguments
     limit_child(int(memory), int(seconds))
     gc.disable()  # the process is short, and makes no cycles worth a search
@@ -36,14 +33,15 @@ def main(arguments: list[str]) -> int:
             output.write(encode(part))
             output.flush()
     except MemoryError:
-        return NO_MEMORY
+        output.write(b'["no memory"]\n')
+        return 1
     except BaseException as error:  # a panic of the workbook library is no Exception
         # Where it happened and what kind it was; never the message, which may quote a cell.
         frames = traceback.extract_tb(error.__traceback__)
         places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]
         output.write(json.dumps(["failed", type(error).__name__, *places]).encode() + b"\n")
-        return FAILED
-    return DONE
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

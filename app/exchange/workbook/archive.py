@@ -10,7 +10,6 @@ import zipfile
 import zlib
 from collections.abc import Generator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element, ParseError  # the reader below is defusedxml's
 
@@ -77,30 +76,25 @@ def _refuse_foreign(file: BinaryIO) -> None:
 
 
 class Container:
-    """An opened ``.xlsx``; close it, or use it in ``with``.
+    """An opened ``.xlsx``, over a file that its owner opened and closes.
 
     Raises BadInput where the file is no workbook, is cut or damaged, has a
     password, or would unpack to more than its limits.
     """
 
-    def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            _refuse_foreign(file)
+    def __init__(self, file: BinaryIO) -> None:
+        _refuse_foreign(file)
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
             raise damaged() from None
         self._members = self._list()
 
-    def __enter__(self) -> Container:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._zip.close()
-
     def _list(self) -> dict[str, zipfile.ZipInfo]:
         members: dict[str, zipfile.ZipInfo] = {}
         unpacked = 0
+        if self._zip.fp is None or self._zip.fp.seek(0, 2) > MOST_UNPACKED:
+            raise _too_large()
         for info in self._zip.infolist():
             name = info.filename.lstrip("/").casefold()
             if name in members or len(members) > MOST_MEMBERS:
@@ -109,7 +103,7 @@ class Container:
                 raise BadInput("工作簿设有密码，无法读取。", hint="请取消密码后再导入。")
             unpacked += info.file_size
             if unpacked > MOST_UNPACKED:
-                raise BadInput("工作簿解开后超过 200 MB，不予读取。", hint="请拆成几个文件导入。")
+                raise _too_large()
             if info.file_size > max(BOMB_FLOOR, BOMB_RATIO * info.compress_size):
                 raise BadInput(
                     "工作簿的压缩比异常，疑似压缩炸弹，不予读取。",
@@ -178,6 +172,10 @@ class Container:
                 hidden = sheet.get("state", "visible") != "visible"
                 found.append(SheetPart(sheet.get("name", ""), targets.get(identity, ""), hidden))
         return found
+
+
+def _too_large() -> BadInput:
+    return BadInput("工作簿解开后超过 200 MB，不予读取。", hint="请拆成几个文件导入。")
 
 
 def _entities() -> BadInput:

@@ -40,6 +40,11 @@ class SheetLook:
     percent: set[tuple[int, int]] = field(default_factory=set)
 
 
+def too_many_rows() -> BadInput:
+    """The refusal of a workbook of more than ``MOST_ROWS``."""
+    return BadInput("工作簿超过 20 万行，不予读取。", hint="请拆成几个文件导入。")
+
+
 def column_number(letters: str) -> int:
     """``A`` is 1, ``AA`` is 27."""
     number = 0
@@ -165,7 +170,7 @@ def _gather(cells: Iterable[tuple[int, int, Element]], percent: frozenset[int]) 
         rows, last_row = rows + (row != last_row), row
         right, bottom = max(right, column), max(bottom, row)
         if rows > MOST_ROWS:
-            raise BadInput("工作簿超过 20 万行，不予读取。", hint="请拆成几个文件导入。")
+            raise too_many_rows()
         if kind == "e":
             seen.errors[row, column] = (value.text if value is not None else None) or "#"
         elif "f" in parts and not (value is not None and (value.text or kind == "str")):

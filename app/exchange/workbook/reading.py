@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from app.errors import BadInput, Fault
 from app.exchange.workbook.archive import Container, SheetPart, damaged
 from app.exchange.workbook.cells import fold
 from app.exchange.workbook.content import WorkbookContent
 from app.exchange.workbook.faults import FaultList
-from app.exchange.workbook.look import MOST_ROWS, SheetLook, look, percent_styles
-from app.exchange.workbook.parts import End, Part, SheetStart, assemble
+from app.exchange.workbook.look import MOST_ROWS, SheetLook, look, percent_styles, too_many_rows
+from app.exchange.workbook.parts import Block, End, Part, SheetStart, assemble
 from app.exchange.workbook.schema import Sheet
 from app.exchange.workbook.sheetreading import SheetReading
 from app.exchange.workbook.sheets import GUIDE, PLAN, SHEET_BY_TITLE
@@ -54,25 +54,28 @@ def _refusal(error: BadInput, path: Path) -> End:
 
 
 def _read(path: Path, faults: FaultList, warnings: list[Fault]) -> Iterator[Part]:
-    with Container(path) as container:
+    with path.open("rb") as file:  # opened once: what is read is what was judged
+        container = Container(file)
         chosen = _choose(container.sheets(), faults, warnings)
         looks = [_look(container, sheet, part) for sheet, part in chosen]
-    rows = 0
-    with CalamineWorkbook.from_path(path) as workbook:
-        for (sheet, part), seen in zip(chosen, looks, strict=True):
-            cells = workbook.get_sheet_by_name(part.title)
-            reading = SheetReading(sheet, seen, faults, warnings)
-            if reading.find_columns(cells):
-                yield SheetStart(sheet.title, reading.letters, cells.height)
-                for block in reading.blocks():
-                    rows += len(block.row_numbers)
+        file.seek(0)
+        rows = 0
+        with CalamineWorkbook.from_filelike(file) as workbook:
+            for (sheet, part), seen in zip(chosen, looks, strict=True):
+                reading = SheetReading(sheet, seen, faults, warnings)
+                for told in _sheet_parts(reading, workbook.get_sheet_by_name(part.title)):
+                    rows += len(told.row_numbers) if isinstance(told, Block) else 0
                     if rows > MOST_ROWS:
-                        raise BadInput(
-                            "工作簿超过 20 万行，不予读取。", hint="请拆成几个文件导入。"
-                        )
+                        raise too_many_rows()
                     if not faults:
-                        yield block
-            faults.close_sheet()
+                        yield told
+                faults.close_sheet()
+
+
+def _sheet_parts(reading: SheetReading, cells: CalamineSheet) -> Iterator[SheetStart | Block]:
+    if reading.find_columns(cells):
+        yield SheetStart(reading.title, reading.letters, cells.height)
+        yield from reading.blocks()
 
 
 def _look(container: Container, sheet: Sheet, part: SheetPart) -> SheetLook:

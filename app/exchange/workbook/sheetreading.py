@@ -74,6 +74,10 @@ class SheetReading:
         self._key_rows: list[int] = []
 
     @property
+    def title(self) -> str:
+        return self._sheet.title
+
+    @property
     def letters(self) -> tuple[str, ...]:
         """Where each column of the schema stands, ``""`` where the file has none."""
         return tuple(column_letters(self._places.get(name, 0)) for name in self._sheet.names)

@@ -17,7 +17,7 @@ from app.exchange.workbook.writing import (
     new_workbook,
     write_table,
 )
-from app.scoring.number import SCALE
+from app.scoring.number import SCALE, plain
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -150,8 +150,12 @@ def _validate(page: Worksheet, number: int, column: Column) -> None:
 
 
 def _limits(column: Column, unit: int) -> dict[str, Any]:
-    least = column.least if column.least is not None else column.above
-    if least is not None and column.most is not None:
-        limits = {"minimum": least / unit, "maximum": column.most / unit}
-        return {"criteria": "between"} | limits
-    return {"criteria": ">" if column.above is not None else ">=", "value": (least or 0) / unit}
+    least = column.least if column.least is not None else column.above or 0
+    lower = plain(least * SCALE // unit)
+    if column.most is not None:
+        return {
+            "criteria": "between",
+            "minimum": lower,
+            "maximum": plain(column.most * SCALE // unit),
+        }
+    return {"criteria": ">" if column.above is not None else ">=", "value": lower}
