@@ -18,7 +18,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.page.flow import LaidOut
-from app.reports.page.setting import RULE, Page
+from app.reports.page.setting import RULE, Page, Piece, Plate
 from app.reports.page.typeface import Face, glyphs
 
 QR_MASK = 3
@@ -27,6 +27,7 @@ PROGRAM = "鹰衡"
 WATERMARK = Face.HEI
 WATERMARK_GRAY = 0.92
 WATERMARK_ANGLE = 35
+PALE_GRAY = 0.6
 
 
 class _Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # the library has no types
@@ -74,18 +75,47 @@ def paint(forms: Iterable[LaidOut], title: Callable[[], str], *, duplex: bool = 
 def _paint_page(canvas: Any, page: Page, size: tuple[float, float]) -> None:
     if page.watermark:
         _paint_watermark(canvas, page.watermark, size)
-    text = canvas.beginText()
-    for (font, points), pieces in groupby(page.pieces, key=lambda piece: piece[2:4]):
-        text.setFont(font, points)
-        for piece in pieces:
-            text.setTextOrigin(piece.x, piece.y)
-            text.textOut(piece.text)
-    canvas.drawText(text)
+    for plate in page.plates:
+        _paint_plate(canvas, plate)
+    if page.pale:
+        canvas.saveState()
+        canvas.setFillGray(PALE_GRAY)
+        _paint_texts(canvas, page.pale)
+        canvas.restoreState()
+    _paint_texts(canvas, page.pieces)
     canvas.setLineWidth(RULE)
     canvas.setLineCap(2)
     canvas.lines(page.rules)
     if page.qr:
         _paint_qr(canvas, page.qr, page.qr_at)
+
+
+def _paint_texts(canvas: Any, pieces: Iterable[Piece]) -> None:
+    text = canvas.beginText()
+    for (font, points), alike in groupby(pieces, key=lambda piece: piece[2:4]):
+        text.setFont(font, points)
+        for piece in alike:
+            text.setTextOrigin(piece.x, piece.y)
+            text.textOut(piece.text)
+    canvas.drawText(text)
+
+
+def _paint_plate(canvas: Any, plate: Plate) -> None:
+    canvas.saveState()
+    if plate.weight:
+        canvas.setStrokeGray(plate.gray)
+        canvas.setLineWidth(plate.weight)
+    draw, shape = (canvas.roundRect, (plate.radius,)) if plate.radius else (canvas.rect, ())
+    draw(
+        plate.x,
+        plate.y,
+        plate.width,
+        plate.height,
+        *shape,
+        stroke=int(plate.weight > 0),
+        fill=int(plate.weight == 0),
+    )
+    canvas.restoreState()
 
 
 def _paint_watermark(canvas: Any, text: str, size: tuple[float, float]) -> None:

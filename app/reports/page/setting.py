@@ -43,24 +43,49 @@ class Rule(NamedTuple):
     y1: float
 
 
+class Plate(NamedTuple):
+    """A box with round corners: filled black, or a gray frame (0 black, 1 white) ``weight`` wide."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float = 0.0
+    weight: float = 0.0
+    gray: float = 0.0
+
+
 @dataclass(slots=True)
 class Page:
-    """What one page shows, in reading order."""
+    """What one page shows, in reading order; ``plates`` and ``pale`` texts lie under the rest."""
 
     pieces: list[Piece] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    plates: list[Plate] = field(default_factory=list)
+    pale: list[Piece] = field(default_factory=list)
+    """Texts in gray, to be written over."""
     qr: str = ""
     qr_at: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """x, y and side of the QR code."""
     watermark: str = ""
 
-    def put(self, line: Line, style: Style, left: float, right: float, top: float) -> None:
+    def put(
+        self,
+        line: Line,
+        style: Style,
+        left: float,
+        right: float,
+        top: float,
+        *,
+        pale: bool = False,
+    ) -> None:
         """Draw a line in the slot below ``top`` that is one leading high."""
         spare = right - left - line.width
         x = left + {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[style.align]
         y = top - style.leading / 2 - style.size * 0.38
+        pieces = self.pale if pale else self.pieces
         for run in line.runs:
-            self.pieces.append(Piece(x + run.offset, y, run.font, style.size, run.text))
+            pieces.append(Piece(x + run.offset, y, run.font, style.size, run.text))
 
 
 @dataclass(frozen=True, slots=True)
