@@ -186,9 +186,6 @@ def assess(of: Plan, *records: UnitRecord) -> dict[str, UnitResult]:
     return year.by_code()
 
 
-HUNDRED_POINTS = plan(award_leaf("A", "100"), veto_basis="文件")
-
-
 def scored(code: str, points: str, *entries, category: int | None = 4, of=None, **more):
     """A unit whose one leaf ``A`` of 100 points got ``points``; ``of`` changes the unit."""
     made = replace(unit(code, category), **(of or {}))
@@ -205,3 +202,41 @@ def before(rank: int | None = None, total: str | None = None, grade: str = "良�
         rank,
         **more,
     )
+
+
+LEAF = award_leaf("A", "100")
+
+
+def ordinary(**settings: object) -> Plan:
+    return plan(LEAF, **settings)
+
+
+def ranks(found: dict[str, UnitResult]) -> dict[str, int | None]:
+    return {code: result.rank for code, result in found.items()}
+
+
+def grades(found: dict[str, UnitResult]) -> dict[str, str | None]:
+    return {code: result.grade for code, result in found.items()}
+
+
+def several(*points: str, category: int = 4, prefix: str = "U") -> list[UnitRecord]:
+    return [
+        scored(f"{prefix}{place}", each, category=category)
+        for place, each in enumerate(points, start=1)
+    ]
+
+
+def delegated(
+    code: str, grade: str, total: str | None = "88", *entries: object, **more: object
+) -> UnitRecord:
+    registered = Registered(code, None if total is None else parse_points(total), grade)
+    return record(
+        unit(code, more.pop("category", None), delegated="财政局", **more), registered, *entries
+    )
+
+
+TWO = (award_leaf("A", "60"), award_leaf("B", "40", component="实地"))
+
+
+def split(code: str, daily: str, site: str) -> UnitRecord:
+    return record(unit(code, 4), award("A", daily), award("B", site))
