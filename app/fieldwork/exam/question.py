@@ -1,0 +1,327 @@
+"""Questions (题) and the bank (题库) they come from, checked as they are taken in.
+
+A row of the sheet 题库 becomes a question:
+
+| 题型 | options                     | 答案                             | ``right``     |
+| ---- | --------------------------- | -------------------------------- | ------------- |
+| 单选 | A, B, … without a gap       | ``B``                            | ``{1}``       |
+| 多选 | A, B, … without a gap       | ``ABD``, ``A、B、D``             | ``{0, 1, 3}`` |
+| 判断 | none (or 正确 and 错误)     | 正确, 错误, 对, 错, √, ×, A, B   | ``{0}``       |
+| 填空 | none                        | one answer a blank, by ``;``     | ``{}``        |
+| 简答 | none                        | what a good answer says          | ``{}``        |
+
+A blank of 填空 is ``____`` (two underscores or more) or empty round brackets.
+Source: field-work.md, Legal-theory test; workbooks.md, 题库.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from app.scoring.number import parse_points
+
+LETTERS = "ABCDEF"
+JUDGEMENT = ("正确", "错误")
+"""The two options of every 判断, in the order of its key."""
+
+
+class QuestionType(StrEnum):
+    """题型, in the order in which a paper has them."""
+
+    SINGLE = "单选"
+    MULTIPLE = "多选"
+    JUDGE = "判断"
+    BLANK = "填空"
+    ESSAY = "简答"
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether people mark it."""
+        return self in (QuestionType.BLANK, QuestionType.ESSAY)
+
+
+class Difficulty(StrEnum):
+    """难度."""
+
+    EASY = "易"
+    MEDIUM = "中"
+    HARD = "难"
+
+
+class Category(StrEnum):
+    """类别 of those who are tested, and 适用 of a question."""
+
+    LEADER = "领导干部"
+    OFFICER = "执法人员"
+    GENERAL = "一般人员"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. ``right`` are places in ``options``; ``points`` (1/10,000) None: not said."""
+
+    number: str
+    kind: QuestionType
+    stem: str
+    options: tuple[str, ...] = ()
+    right: frozenset[int] = frozenset()
+    reference: tuple[str, ...] = ()
+    points: int | None = None
+    difficulty: Difficulty = Difficulty.MEDIUM
+    field: str = ""
+    suits: frozenset[Category] = frozenset(Category)
+    explanation: str = ""
+
+    @property
+    def order_matters(self) -> bool:
+        """Whether the options must stay as they are: they name each other, or are 正确 and 错误."""
+        return self.kind is QuestionType.JUDGE or any(map(_NAMES_OTHERS.search, self.options))
+
+
+class RowFault(NamedTuple):
+    """A row of the bank, from 0, and the column that is wrong in it."""
+
+    row: int
+    column: str
+    message: str
+    found: str = ""
+    expected: str = ""
+
+
+Row: TypeAlias = Mapping[str, object]
+"""One row of 题库 by column name, as ``exchange/workbook`` reads it or as text from a CSV."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The report on a bank: how many questions there are of each kind."""
+
+    total: int
+    types: Mapping[QuestionType, int]
+    difficulties: Mapping[Difficulty, int]
+    fields: Mapping[str, int]
+    categories: Mapping[Category, int]
+
+
+def read_questions(
+    rows: Sequence[Row], present: Iterable[Question] = ()
+) -> tuple[tuple[Question, ...], tuple[RowFault, ...]]:
+    """The questions of the rows, and every fault in them; with a fault, take in none of them.
+
+    ``present`` are the questions that the home has already: one of the same
+    number is replaced, one of the same stem under another number is a twin.
+    """
+    faults: list[RowFault] = []
+    questions: list[Question] = []
+    kept: list[int] = []
+    for index, row in enumerate(rows):
+        found = list(_faults_of(index, row))
+        faults += found
+        if not found:
+            questions.append(_question(row))
+            kept.append(index)
+    faults += _twins(questions, kept, present)
+    return tuple(questions), tuple(sorted(faults, key=lambda fault: fault.row))
+
+
+def normalised(stem: str) -> str:
+    """A stem as it is compared: folded (NFKC, case), without blanks, spaces and punctuation."""
+    folded = unicodedata.normalize("NFKC", stem).casefold()
+    return "".join(
+        letter
+        for letter in folded
+        if letter in _SAYS_SOMETHING or unicodedata.category(letter)[0] not in "PZC"
+    )
+
+
+def tally(questions: Iterable[Question]) -> Tally:
+    """Count a bank by type, difficulty, field and the people it suits."""
+    bank = list(questions)
+    types = Counter(question.kind for question in bank)
+    difficulties = Counter(question.difficulty for question in bank)
+    suited = Counter(category for question in bank for category in question.suits)
+    return Tally(
+        len(bank),
+        {kind: types[kind] for kind in QuestionType},
+        {difficulty: difficulties[difficulty] for difficulty in Difficulty},
+        dict(sorted(Counter(question.field for question in bank).items())),
+        {category: suited[category] for category in Category},
+    )
+
+
+_SAYS_SOMETHING = "%‰-"
+_NAMES_OTHERS = re.compile(
+    r"(以上|上述|前述|其他)(各项|选项|说法|答案|情形|都|均|皆|全|三|两)|[A-F]\s*[和与、,，]\s*[A-F]"
+)
+_BLANKS = re.compile(r"[_＿]{2,}|[（(]\s*[）)]")
+_RIGHT_WORDS = frozenset({"正确", "对", "是", "√", "✓", "T", "TRUE", "Y"})
+_WRONG_WORDS = frozenset({"错误", "错", "否", "×", "✗", "X", "F", "FALSE", "N"})
+_CHOICES = (QuestionType.SINGLE, QuestionType.MULTIPLE)
+
+
+def _text(row: Row, column: str) -> str:
+    value = row.get(column)
+    return "" if value is None else str(value).strip()
+
+
+def _folded(row: Row, column: str) -> str:
+    return unicodedata.normalize("NFKC", _text(row, column)).strip()
+
+
+def _options(row: Row) -> list[str]:
+    """The filled options up to the last one; a gap is an empty text."""
+    options = [_text(row, letter) for letter in LETTERS]
+    while options and not options[-1]:
+        options.pop()
+    return options
+
+
+def _letters(answer: str) -> str:
+    """An answer by letters without what people put between them."""
+    return re.sub(r"[\s、,，;；.]+", "", unicodedata.normalize("NFKC", answer)).upper()
+
+
+def _points(row: Row) -> int | None:
+    """The points of a row, read already or still text; raises ValueError where they are none."""
+    value = row.get("分值")
+    if isinstance(value, int):
+        return value
+    text = _folded(row, "分值")
+    return parse_points(text) if text else None
+
+
+def _suited(row: Row) -> list[str]:
+    value = row.get("适用")
+    parts = value if isinstance(value, list | tuple) else [value or ""]
+    words = re.split(r"[、,，;；/\s]+", ";".join(map(str, parts)))
+    return [word for word in words if word]
+
+
+def _judged(row: Row) -> int | None:
+    """Which of JUDGEMENT an answer means; None where it cannot be told."""
+    options = _options(row) or list(JUDGEMENT)
+    word = _letters(_text(row, "答案"))
+    if len(word) == 1 and word in LETTERS[: len(options)]:
+        word = _letters(options[LETTERS.index(word)])
+    if word in _RIGHT_WORDS:
+        return 0
+    return 1 if word in _WRONG_WORDS else None
+
+
+def _references(row: Row) -> tuple[str, ...]:
+    answer = _text(row, "答案")
+    if _folded(row, "题型") == QuestionType.ESSAY:
+        return (answer,)
+    return tuple(part.strip() for part in re.split("[;；]", answer))
+
+
+def _faults_of(index: int, row: Row) -> Iterator[RowFault]:
+    """What is wrong with one row by itself."""
+    words = {"题型": QuestionType, "难度": Difficulty}
+    for column in ("题号", "题干", "答案"):
+        if not _text(row, column):
+            yield RowFault(index, column, "没有填写", "", f"“{column}”")
+    for column, allowed in words.items():
+        word = _folded(row, column)
+        if word not in tuple(allowed) and (word or column == "题型"):
+            expected = "、".join(allowed)
+            yield RowFault(index, column, "不在可选范围内" if word else "没有填写", word, expected)
+    for word in _suited(row):
+        if word not in tuple(Category):
+            yield RowFault(index, "适用", "不在可选范围内", word, "、".join(Category))
+    try:
+        _points(row)
+    except ValueError:
+        yield RowFault(index, "分值", "不是分值", _text(row, "分值"), "最多 4 位小数的数字")
+    if _text(row, "答案") and _folded(row, "题型") in tuple(QuestionType):
+        yield from _answer_faults(index, row, QuestionType(_folded(row, "题型")))
+
+
+def _answer_faults(index: int, row: Row, kind: QuestionType) -> Iterator[RowFault]:
+    options = _options(row)
+    answer = _text(row, "答案")
+    if kind in _CHOICES:
+        yield from _choice_faults(index, kind, options, answer)
+    elif kind is QuestionType.JUDGE:
+        if _judged(row) is None:
+            yield RowFault(index, "答案", "不是判断题的答案", answer, "正确或错误")
+    elif options:
+        yield RowFault(index, "A", f"{kind}题不应有选项", options[0], "留空")
+    if kind is QuestionType.BLANK and _text(row, "题干"):
+        blanks = len(_BLANKS.findall(_text(row, "题干")))
+        if not blanks:
+            yield RowFault(index, "题干", "填空题没有空格", "", "用“____”标出空格")
+        elif blanks != len(_references(row)) or not all(_references(row)):
+            yield RowFault(
+                index, "答案", "答案与空格的个数不符", answer, f"{blanks} 个答案，用分号隔开"
+            )
+
+
+def _choice_faults(
+    index: int, kind: QuestionType, options: Sequence[str], answer: str
+) -> Iterator[RowFault]:
+    if "" in options:
+        letter = LETTERS[options.index("")]
+        yield RowFault(index, letter, "选项中间有空缺", "", "依次填写选项")
+    filled = [option for option in options if option]
+    if len(filled) < 2:
+        yield RowFault(index, "A", "选项不足两个", "", "至少两个选项")
+    for number, option in enumerate(options):
+        if option and normalised(option) in map(normalised, options[:number]):
+            yield RowFault(index, LETTERS[number], "选项重复", option, "不同的选项")
+    letters = _letters(answer)
+    there = {letter for letter, option in zip(LETTERS, options, strict=False) if option}
+    if not set(letters) <= there or len(set(letters)) < len(letters):
+        yield RowFault(index, "答案", "答案不在选项之中", answer, "、".join(sorted(there)))
+    elif kind is QuestionType.SINGLE and len(letters) != 1:
+        yield RowFault(index, "答案", "单选题只能有一个答案", answer, "一个字母")
+    elif kind is QuestionType.MULTIPLE and len(letters) < 2:
+        yield RowFault(index, "答案", "多选题的答案不足两个", answer, "两个以上字母，如 ABD")
+
+
+def _question(row: Row) -> Question:
+    """The question of a row without faults."""
+    kind = QuestionType(_folded(row, "题型"))
+    options: tuple[str, ...] = ()
+    right: frozenset[int] = frozenset()
+    if kind in _CHOICES:
+        options = tuple(_options(row))
+        right = frozenset(LETTERS.index(letter) for letter in _letters(_text(row, "答案")))
+    elif kind is QuestionType.JUDGE:
+        options = JUDGEMENT
+        right = frozenset({_judged(row) or 0})
+    return Question(
+        number=_folded(row, "题号"),
+        kind=kind,
+        stem=_text(row, "题干"),
+        options=options,
+        right=right,
+        reference=_references(row) if kind.by_hand else (),
+        points=_points(row),
+        difficulty=Difficulty(_folded(row, "难度") or Difficulty.MEDIUM),
+        field=_text(row, "领域"),
+        suits=frozenset(map(Category, _suited(row))) or frozenset(Category),
+        explanation=_text(row, "解析"),
+    )
+
+
+def _twins(
+    questions: Sequence[Question], rows: Sequence[int], present: Iterable[Question]
+) -> Iterator[RowFault]:
+    """Rows that repeat a number or a stem of another."""
+    numbers: set[str] = set()
+    own = {question.number for question in questions}
+    stems = {normalised(each.stem): each.number for each in present if each.number not in own}
+    for index, question in zip(rows, questions, strict=True):
+        if question.number in numbers:
+            yield RowFault(index, "题号", "题号重复", question.number, "不同的题号")
+        numbers.add(question.number)
+        first = stems.setdefault(normalised(question.stem), question.number)
+        if first != question.number:
+            yield RowFault(index, "题干", f"与第 {first} 题的题干重复", question.stem)
