@@ -8,11 +8,12 @@ the year is opened again. Source: plan 二, 六（一）.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
 from app.errors import Fault, Refused
+from app.journal.commit import decode_head
 from app.services.assessment import Year, current_year
 from app.services.matterrule import matter_gap
 from app.services.operation import Done, commit, create_op
@@ -21,7 +22,7 @@ from app.services.session import Session
 STEPS = ("审核", "考委会", "审定", "公布")
 REOPENED = "重新打开"
 QUIET = ("approve", "reopen", "register")
-"""Actions that change no figure."""
+"""Actions of this home that change no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,6 @@ class Standing:
     @property
     def frozen(self) -> bool:
         return bool(self.steps)
-
-    @property
-    def within(self) -> Within:
-        return Within({home: seq for home, (seq, _) in (self.cut or {}).items()})
 
 
 def standing(session: Session) -> Standing:
@@ -71,24 +68,32 @@ def need_open(session: Session) -> None:
         )
 
 
-def later_commits(session: Session, now: Standing) -> list[str]:
-    """The commits that came after the cut and could change a figure."""
-    counts = now.within
+def within(session: Session, now: Standing) -> frozenset[str]:
+    """The hashes of the commits that the cut names: each home's last one and its chain before."""
+    found: set[str] = set()
+    for home, (seq, digest) in (now.cut or {}).items():
+        wanted = digest
+        rows = session.connection.exec_driver_sql(
+            "SELECT hash, content FROM head WHERE home = ? AND seq <= ? ORDER BY seq DESC",
+            (home, seq),
+        )
+        for link, encoded in rows:
+            if link == wanted:
+                found.add(link)
+                wanted = decode_head(encoded).prev
+    return frozenset(found)
+
+
+def stands(session: Session, named: Set[str]) -> bool:
+    """Whether nothing that could change a figure tells the commits that count from these."""
     rows = session.connection.exec_driver_sql(
-        "SELECT head.id, home, seq FROM head LEFT JOIN body ON body.hash = head.body "
-        f"WHERE state = 'counted' AND coalesce(action, '') NOT IN {QUIET}"
+        "SELECT head.hash, state, home, action FROM head JOIN body ON body.hash = head.body"
     )
-    return [id for id, home, seq in rows if not counts(home, seq)]
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """Whether a head lies at or before the cut of its home."""
-
-    last: Mapping[str, int]
-
-    def __call__(self, home: str, seq: int) -> bool:
-        return seq <= self.last.get(home, 0)
+    for digest, state, home, action in rows:
+        quiet = home == session.home_id and action in QUIET
+        if (digest in named) != (state == "counted") and not quiet:
+            return False
+    return True
 
 
 def approve(
@@ -168,6 +173,7 @@ def blockers(session: Session) -> list[Fault]:
     year = current_year(session)
     return [
         *_unit_blockers(year),
+        *_conflicts(session),
         *_awaiting(session),
         *_absent_teams(session),
         *_bare_matters(session),
@@ -186,8 +192,23 @@ def _unit_blockers(year: Year) -> Iterator[Fault]:
         elif total.missing:
             listed = "、".join(total.missing)
             yield Fault(f"尚有未评指标：{listed}", file=where, code="missing")
-        if total.conflicts:
-            yield Fault(f"尚有 {total.conflicts} 处冲突未解决", file=where, code="conflict")
+
+
+def _conflicts(session: Session) -> Iterator[Fault]:
+    """Every open conflict, in what scores or not, and every chain that forked."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT coalesce(conflict.unit, ''), coalesce(unit.name, ''), count(*) FROM conflict "
+        "LEFT JOIN unit ON unit.code = conflict.unit GROUP BY 1 ORDER BY 1"
+    )
+    for code, name, number in rows:
+        where = f"{code} {name}".strip()
+        yield Fault(f"尚有 {number} 处冲突未解决", file=where, code="conflict")
+    forked = session.connection.exec_driver_sql(
+        "SELECT DISTINCT home FROM head WHERE state = 'forked' ORDER BY home"
+    ).scalars()
+    for home in forked:
+        problem = "的记录有分支，尚未认定"
+        yield Fault(f"数据文件夹 {home[:6]} {problem}", code="conflict")
 
 
 def _awaiting(session: Session) -> Iterator[Fault]:
@@ -202,7 +223,7 @@ def _awaiting(session: Session) -> Iterator[Fault]:
 def _absent_teams(session: Session) -> Iterator[Fault]:
     rows = session.connection.exec_driver_sql(
         "SELECT DISTINCT team FROM assignment WHERE NOT withdrawn AND team NOT IN "
-        "(SELECT team FROM known_home WHERE role = 'team') ORDER BY team"
+        "(SELECT team FROM known_home WHERE role = 'team' AND team IS NOT NULL) ORDER BY team"
     )
     for (team,) in rows:
         yield Fault("成果包尚未收到", file=f"考核组{team}", code="package-absent")

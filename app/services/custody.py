@@ -32,7 +32,7 @@ def rebuild(session: Session) -> dict[str, int]:
     with session.transaction() as connection:
         before = contents(connection)
         clear(connection)
-        project_all(connection, session.office, lambda head: True)
+        project_all(connection, session.office)
         after = contents(connection)
     session.cache.clear()
     return {"changed": sum(len(before[name] ^ after[name]) for name in after)}

@@ -87,7 +87,7 @@ def reproject(session: Session) -> None:
     ).first()
     if foreign is not None:
         clear(session.connection)
-        project_all(session.connection, session.office, lambda head: True)
+        project_all(session.connection, session.office)
         session.cache.clear()
 
 

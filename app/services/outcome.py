@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.scoring.result import unit_json
-from app.services.approval import later_commits, standing
+from app.services.approval import standing, stands, within
 from app.services.assessment import Year, current_year, load_year
 from app.services.replay import replayed
 from app.services.session import Session
@@ -14,11 +14,14 @@ from app.services.session import Session
 def standing_year(session: Session) -> tuple[Year, bool]:
     """The year whose figures stand, and whether they are an approved version's."""
     now = standing(session)
-    if not now.frozen or not later_commits(session, now):
-        return current_year(session), now.frozen
+    if not now.frozen:
+        return current_year(session), False
+    named = within(session, now)
+    if stands(session, named):
+        return current_year(session), True
     kept = session.cache.get("approved")
     if kept is None or kept[0] != now.version:
-        with replayed(session, now.within) as connection:
+        with replayed(session, named) as connection:
             kept = (now.version, load_year(session, connection))
         session.cache["approved"] = kept
     year: Year = kept[1]

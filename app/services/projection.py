@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import repeat
@@ -106,6 +106,7 @@ class Projector:
         for op in ops:
             simple = (
                 op.id not in known
+                and not op.base
                 and needed <= op.set.keys()
                 and (office or self._may(author, op, None))
             )
@@ -115,7 +116,11 @@ class Projector:
             self._touch(entity, number, author, op)
 
     def _may(self, author: Author, op: Op, row: Mapping[str, Any] | None) -> bool:
-        return may_write(author, op, unit_of(op, row), self._pairs())
+        """Whether the op counts: its author may write at its unit, and at the one it stood at."""
+        if not may_write(author, op, unit_of(op, row), self._pairs()):
+            return False
+        standing = row.get("unit") if row else None
+        return standing is None or may_write(author, op, standing, self._pairs())
 
     def _known(self, entity: Entity, ids: Sequence[str]) -> Set[str]:
         table = table_of(entity.name).name
@@ -150,7 +155,14 @@ class Projector:
         if before is not None and not touches:
             self._write_touch(entity, op.id, before[0], before[1], {}, counted=True)
         counted = self._may(author, op, before[1] if before else None)
-        self._write_touch(entity, op.id, number, op.set, op.base, counted=counted)
+        if not counted or not all(counts for _, counts, _ in touches):
+            self.authority_changed = True  # which word came first must not decide which counts
+        said = {
+            field: value
+            for field, value in op.set.items()
+            if value != entity.default(field) or entity.slot(field) in op.base
+        }
+        self._write_touch(entity, op.id, number, said, op.base, counted=counted)
         self.refold(entity, op.id)
         self.changes.changed += counted
         for values in (op.set, before[1] if before else {}):
@@ -299,29 +311,32 @@ def _insert_sql(entity: Entity) -> str:
     return f"INSERT INTO {table_of(entity.name).name} (id, made_by, {columns}) VALUES ({marks})"
 
 
-def project_all(connection: Connection, office: str, counts: Callable[[Head], bool]) -> Changes:
-    """Project every counted commit whose body is here and whose head ``counts``.
+def project_all(connection: Connection, office: str, within: Set[str] | None = None) -> Changes:
+    """Project every commit that counts and whose body is here.
 
-    The office's commits go first: they say who is who and what is whose.
+    ``within`` names by hash the commits that count, None those that count now.
+    The office's go first: they say who is who and what is whose. The others
+    follow by their clocks, so that the order of arrival decides nothing.
     """
     with collector_paused():
-        return _project_all(connection, office, counts)
+        return _project_all(connection, office, within)
 
 
-def _project_all(connection: Connection, office: str, counts: Callable[[Head], bool]) -> Changes:
+def _project_all(connection: Connection, office: str, within: Set[str] | None) -> Changes:
     projector = Projector(connection, office)
-    numbers = connection.exec_driver_sql(
-        "SELECT number FROM head WHERE state = 'counted' ORDER BY home <> ?, number", (office,)
-    ).scalars()
-    for number in list(numbers):
+    heads = connection.exec_driver_sql(
+        "SELECT number, hash, state FROM head ORDER BY home <> ?, time, home, seq, hash", (office,)
+    ).all()
+    for number, digest, state in heads:
+        if state != "counted" if within is None else digest not in within:
+            continue
         encoded, content = connection.exec_driver_sql(
             "SELECT head.content, body.content FROM head LEFT JOIN body ON body.hash = head.body "
             "WHERE number = ?",
             (number,),
         ).one()
-        head = decode_head(encoded)
-        if content is not None and counts(head):
-            projector.apply(number, head, decode_body(content).ops)
+        if content is not None:
+            projector.apply(number, decode_head(encoded), decode_body(content).ops)
     return projector.changes
 
 

@@ -7,7 +7,7 @@ version, whose figures come from the commits it names and from no others.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Set
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection
@@ -21,10 +21,8 @@ BATCH = 2_000
 
 
 @contextlib.contextmanager
-def replayed(
-    session: Session, counts: Callable[[str, int], bool] | None = None
-) -> Iterator[Connection]:
-    """A connection to fresh projections in memory; ``counts`` picks heads by home and seq."""
+def replayed(session: Session, within: Set[str] | None = None) -> Iterator[Connection]:
+    """A connection to fresh projections in memory, of the commits that count or those named."""
     engine = open_engine(":memory:", None, module=sqlcipher3.dbapi2)
     try:
         with engine.connect() as connection:
@@ -33,11 +31,7 @@ def replayed(
             connection.exec_driver_sql("BEGIN")
             for table in ("head", "body"):
                 _copy(session.connection, connection, table)
-            project_all(
-                connection,
-                session.office,
-                lambda head: counts is None or counts(head.home, head.seq),
-            )
+            project_all(connection, session.office, within)
             connection.exec_driver_sql("COMMIT")
             yield connection
     finally:
