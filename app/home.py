@@ -31,6 +31,7 @@ DATABASE = "yingheng.db"
 KEYS = "keys.json"
 LOCK = "yingheng.lock"
 ATTACHMENTS = "attachments"
+HELD = "held"
 FRESH = "yingheng.db.new"
 FORMAT = 1
 
@@ -48,6 +49,11 @@ class Home:
     def attachments(self) -> Path:
         """The folder of the evidence store."""
         return self.folder / ATTACHMENTS
+
+    @property
+    def held(self) -> Path:
+        """Where packages wait whose sender nobody has confirmed yet."""
+        return self.folder / HELD
 
     def close(self) -> None:
         self.engine.dispose()

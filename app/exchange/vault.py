@@ -11,6 +11,11 @@ def new_identity() -> str:
     return str(Identity.generate())
 
 
+def recipient_of(identity: str) -> str:
+    """The public half of a key: to whom others seal."""
+    return str(Identity.from_str(identity).to_public())
+
+
 def seal(content: bytes, identity: str) -> bytes:
     """Bytes that only the holder of the key can read."""
     sealed: bytes = encrypt(content, [Identity.from_str(identity).to_public()])

@@ -106,7 +106,10 @@ class Body:
                 "actor": self.actor,
                 "action": self.action,
                 "reason": self.reason,
-                "ops": [op.as_json() for op in self.ops],
+                "ops": [
+                    {"entity": entity, "id": id, "set": set, "base": base}
+                    for entity, id, set, base in self.ops
+                ],
             }
         )
 

@@ -14,6 +14,8 @@ from app.models.base import Base, Projection
 PROJECTIONS: Mapping[str, type[Projection]] = {
     "home": projection.Home,
     "acceptance": projection.Acceptance,
+    "trust": projection.Trust,
+    "visit": projection.Visit,
     "parcel": projection.Parcel,
     "setting": plan.Setting,
     "indicator": plan.Indicator,
@@ -39,7 +41,7 @@ PROJECTIONS: Mapping[str, type[Projection]] = {
 }
 """The projection of each kind of entity of :mod:`app.journal.entity`."""
 
-KEPT = (journal.Head, journal.Body, local.Local, local.Acknowledged)
+KEPT = (journal.Head, journal.Body, local.Local, local.Acknowledged, local.Held)
 """The tables that are no projections: a new version must read them as they are."""
 
 

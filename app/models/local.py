@@ -25,3 +25,15 @@ class Acknowledged(Base):
     home: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int]
     hash: Mapped[str]
+
+
+class Held(Base):
+    """One package that waits until a person has compared the words of its sender."""
+
+    __tablename__ = "held"
+
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    home: Mapped[str]
+    team: Mapped[str]
+    file: Mapped[str]
+    fingerprint: Mapped[str]

@@ -46,6 +46,37 @@ class Home(Projection):
     role: Mapped[str]
     team: Mapped[str | None]
     name: Mapped[str | None]
+    age: Mapped[str | None]
+    certificates: Mapped[str]
+    predecessor: Mapped[str]
+
+
+class Trust(Projection):
+    """The office's word on one laptop: confirmed, or revoked from a head on."""
+
+    __tablename__ = "trust"
+
+    home: Mapped[str]
+    team: Mapped[str | None]
+    state: Mapped[str]
+    fingerprint: Mapped[str | None]
+    seq: Mapped[int | None]
+    hash: Mapped[str | None]
+    reason: Mapped[str | None]
+    number: Mapped[int]
+
+
+class Visit(Projection):
+    """One team's visit of one unit: planned, under way, finished, accepted or returned."""
+
+    __tablename__ = "visit"
+
+    unit: Mapped[str] = mapped_column(index=True)
+    team: Mapped[str]
+    state: Mapped[str]
+    date: Mapped[str | None]
+    reason: Mapped[str | None]
+    items: Mapped[str]
 
 
 class Acceptance(Projection):

@@ -9,11 +9,11 @@ from app.journal.commit import Op
 from app.journal.entity import ENTITIES, SCORE, Entity
 from app.journal.merge import Version, differing_field
 from app.services.approval import need_open
+from app.services.chain import settle
 from app.services.operation import Done, append, commit, create_op, stale
 from app.services.operation import reproject as project_anew
 from app.services.projection import Projector
 from app.services.session import Session
-from app.services.transfer import settle
 
 FORK = "fork"
 

@@ -23,19 +23,14 @@ class EntryRules:
         self.index = index
         self.units = units
         self._applicable: dict[str, frozenset[str]] = {}
-        self._places: dict[tuple[str, str], str | None] = {}
         self._sources = {
             leaf.code: frozenset(listed.source for listed in leaf.sources) for leaf in index.leaves
         }
 
     def place(self, unit: str, indicator: str) -> str | None:
         """Why an entry may not stand at this unit and leaf at all."""
-        key = (unit, indicator)
-        if key not in self._places:
-            self._places[key] = self._place(unit, indicator)
-        return self._places[key]
-
-    def _place(self, unit: str, indicator: str) -> str | None:
+        if indicator in self._leaves_of(unit):
+            return None
         found = self.unit(unit)
         if found is not None:
             return found
@@ -44,9 +39,7 @@ class EntryRules:
             return f"方案中没有编码为“{indicator}”的指标"
         if not leaf.is_leaf:
             return f"指标“{indicator}”不是评分点，不能直接评分"
-        if indicator not in self._leaves_of(unit):
-            return f"指标“{indicator}”不适用于单位“{unit}”"
-        return None
+        return f"指标“{indicator}”不适用于单位“{unit}”"
 
     def unit(self, code: str) -> str | None:
         """Why nothing may be entered for this unit."""
@@ -58,10 +51,12 @@ class EntryRules:
         return None
 
     def _leaves_of(self, unit: str) -> frozenset[str]:
-        if unit not in self._applicable:
-            leaves = applicable_leaves(self.index, self.units[unit])
-            self._applicable[unit] = frozenset(leaf.code for leaf in leaves)
-        return self._applicable[unit]
+        """The leaves at which entries of this unit may stand; none where it takes no entries."""
+        found = self._applicable.get(unit)
+        if found is None:
+            leaves = () if self.unit(unit) else applicable_leaves(self.index, self.units[unit])
+            found = self._applicable[unit] = frozenset(leaf.code for leaf in leaves)
+        return found
 
     def source(self, unit: str, indicator: str, source: str) -> str | None:
         """Why this source may not speak at this leaf for this unit."""

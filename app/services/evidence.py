@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from app import host
 from app.errors import BadInput
 from app.exchange import vault
+from app.exchange.package.reading import KeepAttachment, volumes_of
 from app.journal.commit import sha256
+from app.services import keys
 from app.services.session import Session
 
 LARGEST = 200 * 1024 * 1024
@@ -86,11 +89,49 @@ def named(session: Session) -> list[str]:
     return sorted(found | set(scans.scalars()))
 
 
+def damaged(session: Session) -> list[str]:
+    """The named files that are missing here or not what they were: to be asked for again."""
+    return [digest for digest in named(session) if problem(session, digest)]
+
+
+class Incoming(KeepAttachment):
+    """Attachments of a package that is being read: sealed and set aside until it proved right."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._aside: dict[str, Path] = {}
+
+    def put(self, digest: str, chunks: Iterator[bytes]) -> None:
+        """Keep one attachment aside under a name that is not its own yet."""
+        content = b"".join(chunks)
+        folder = self._session.home.attachments
+        folder.mkdir(exist_ok=True)
+        aside = folder / f"{digest}.in"
+        identity = _identity(self._session)
+        host.write_atomically(aside, [vault.seal(content, identity) if identity else content])
+        self._aside[digest] = aside
+
+    def settle(self) -> None:
+        """The package was right: its attachments take their names."""
+        for digest, aside in self._aside.items():
+            aside.replace(aside.with_name(digest))
+        self._aside.clear()
+
+    def drop(self) -> None:
+        """Take away what was set aside and not settled."""
+        for aside in self._aside.values():
+            aside.unlink(missing_ok=True)
+
+
+def hold(session: Session, path: Path) -> str:
+    """Keep a whole package aside, all its volumes; the SHA-256 of its sealed bytes."""
+    content = b"".join(volume.read_bytes() for volume in volumes_of(path))
+    digest = sha256(content)
+    session.home.held.mkdir(exist_ok=True)
+    host.write_atomically(session.home.held / f"{digest}.yhp", [content])
+    return digest
+
+
 def _identity(session: Session) -> str:
-    """The key of an encrypted home's evidence, made when first needed; empty for a plain home."""
-    if session.home.plain:
-        return ""
-    if "evidence_key" not in session.local:
-        with session.transaction():
-            session.set_local("evidence_key", vault.new_identity())
-    return session.local["evidence_key"]
+    """The key of an encrypted home's evidence; empty for a plain home."""
+    return "" if session.home.plain else session.local[keys.AGE]

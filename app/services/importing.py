@@ -12,10 +12,10 @@ from typing import TypeAlias
 from app.errors import BadInput, Cancelled, Fault, UserError
 from app.services.failure import told
 from app.services.intake import Report, take_in
+from app.services.merging import import_package
 from app.services.operation import commit, create_op
 from app.services.reading import read_workbook, sniff
 from app.services.session import Session
-from app.services.transfer import import_package
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with a file's name, how far it is and about how far it goes."""

@@ -44,6 +44,7 @@ class Report:
     conflicts: int = 0
     warnings: list[str] = field(default_factory=list)
     commits: list[str] = field(default_factory=list)
+    held: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -54,7 +55,7 @@ class Report:
             "same": self.same,
             "conflicts": self.conflicts,
             "warnings": self.warnings,
-        }
+        } | ({"held": True} if self.held else {})
 
 
 class _DryRun(Exception):
@@ -156,7 +157,7 @@ class _Intake:
                     {
                         name: value
                         for name, value in fields.items()
-                        if value is not None and value is not False and value != []
+                        if value or (value is not None and value is not False and value != [])
                     },
                     {},
                 )

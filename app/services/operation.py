@@ -24,6 +24,7 @@ from app.journal.commit import (
 )
 from app.journal.entity import ENTITIES, Entity
 from app.journal.merge import complete
+from app.services.keys import sign
 from app.services.projection import Changes, Projector, clear, project_all
 from app.services.session import Session
 
@@ -71,10 +72,10 @@ def append(
         body=sha256(content),
     )
     store_body(session, head.body, content, (session.actor, action, reason))
-    number = store_head(session, head, "counted")
+    number = store_head(session, head, "counted", sign(session, head.encode()))
     session.set_local("clock", session.clock.last)
     projector = Projector(session.connection, session.office)
-    projector.apply(number, head, ops)
+    projector.apply([(number, head, ops)])
     if projector.authority_changed:
         reproject(session)
     return head, projector.changes
@@ -105,26 +106,27 @@ def own_scope(session: Session) -> str:
     return "office" if session.is_office else f"team {session.team}"
 
 
-def store_head(session: Session, head: Head, state: str) -> int:
-    """Keep a head; its number."""
+def store_head(session: Session, head: Head, state: str, signature: bytes) -> int:
+    """Keep a head with its home's signature; its number."""
     encoded = head.encode()
     result = session.connection.exec_driver_sql(
-        "INSERT INTO head (id, home, seq, hash, time, wall, scope, body, content, state) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            head.id,
-            head.home,
-            head.seq,
-            sha256(encoded),
-            head.time,
-            head.wall,
-            head.scope,
-            head.body,
-            encoded,
-            state,
-        ),
+        HEAD_SQL, (None, *head_row(head, sha256(encoded), encoded, signature, state))
     )
     return int(result.lastrowid)
+
+
+HEAD_SQL = (
+    "INSERT INTO head (number, id, home, seq, hash, time, wall, scope, body, content, signature, "
+    "state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def head_row(
+    head: Head, digest: str, encoded: bytes, signature: bytes, state: str
+) -> tuple[object, ...]:
+    """A head as its table's columns, its number apart."""
+    told = (head.id, head.home, head.seq, digest, head.time, head.wall, head.scope, head.body)
+    return (*told, encoded, signature, state)
 
 
 def store_body(session: Session, digest: str, content: bytes, who: tuple[str, str, str]) -> None:

@@ -8,12 +8,10 @@ them; so the state depends on the set of commits, never on their order.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -50,6 +48,8 @@ def to_column(kind: str, value: Any) -> Any:
         return _points(value)
     if kind == "list":
         return json.dumps(value, ensure_ascii=False)
+    if kind == "flag":
+        return int(value)  # which SQLite takes as it is; a bool it must first make out
     return value
 
 
@@ -62,6 +62,21 @@ def from_column(kind: str, value: Any) -> Any:
     if kind == "flag":
         return bool(value)
     return value
+
+
+Commit = tuple[int, Head, Sequence[Op]]
+"""A head's number, the head, and its body's ops."""
+
+WEIGHTY = frozenset({"home", "assignment", "unit", "acceptance"})
+"""The kinds that decide who may write what."""
+
+
+class Word(NamedTuple):
+    """One op with its author and the number of its head."""
+
+    number: int
+    author: Author
+    op: Op
 
 
 class Projector:
@@ -77,43 +92,58 @@ class Projector:
         self.authority_changed = False
         """Whether what was applied could change who may write what: all is to be projected anew."""
 
-    def apply(self, number: int, head: Head, ops: Sequence[Op]) -> None:
-        """Apply one counted commit, whose head stands in ``head`` under ``number``."""
-        grouped: dict[str, list[Op]] = defaultdict(list)
-        for op in ops:
-            grouped[op.entity].append(op)
-        author = self._author(head)
-        pairs = self._pairs() if grouped.keys() & {"assignment", "unit"} else None
-        for name, group in grouped.items():
-            self._apply_kind(ENTITIES[name], number, author, group)
-            self.changes.kinds.add(name)
-            if name == "home":
-                self._authors = None
-            elif name in ("assignment", "unit"):
-                self._assigned = None
-            elif name == "acceptance":
-                self._accepted = None
-                self.authority_changed = True
-        if pairs is not None and pairs != self._pairs():
+    def apply(self, commits: Iterable[Commit]) -> None:
+        """Apply counted commits, whose heads stand in ``head`` under their numbers.
+
+        Commits that say who may write what are applied by themselves, in their
+        order; all between them go together, kind by kind.
+        """
+        together: dict[str, list[Word]] = {}
+        for number, head, ops in commits:
+            author = self._author(head)
+            weighty = any(op.entity in WEIGHTY for op in ops)
+            if weighty:
+                self._apply_kinds(together)
+                together = {}
+                pairs = self._pairs()
+            for op in ops:
+                together.setdefault(op.entity, []).append(Word(number, author, op))
+            if weighty:
+                self._apply_kinds(together)
+                self._weigh(set(together), pairs)
+                together = {}
+        self._apply_kinds(together)
+
+    def _weigh(self, kinds: Set[str], pairs: Set[tuple[str, str]]) -> None:
+        """Forget what was remembered of authority; note whether it changed."""
+        self._authors = self._assigned = self._accepted = None
+        if "acceptance" in kinds or pairs != self._pairs():
             self.authority_changed = True
 
-    def _apply_kind(self, entity: Entity, number: int, author: Author, ops: Sequence[Op]) -> None:
-        known = self._known(entity, [op.id for op in ops])
-        office = author.role == "office"
-        fresh: list[Op] = []
-        others: list[Op] = []
+    def _apply_kinds(self, together: Mapping[str, Sequence[Word]]) -> None:
+        for name, words in together.items():
+            self._apply_kind(ENTITIES[name], words)
+            self.changes.kinds.add(name)
+
+    def _apply_kind(self, entity: Entity, words: Sequence[Word]) -> None:
+        known = self._known(entity, [word.op.id for word in words])
         needed = frozenset(entity.needed)
-        for op in ops:
+        fresh: list[Word] = []
+        others: list[Word] = []
+        for word in words:
+            _, author, op = word
             simple = (
                 op.id not in known
                 and not op.base
                 and needed <= op.set.keys()
-                and (office or self._may(author, op, None))
+                and (author.role == "office" or self._may(author, op, None))
             )
-            (fresh if simple else others).append(op)
-        self._insert(entity, number, fresh)
-        for op in others:
-            self._touch(entity, number, author, op)
+            if simple:
+                known.add(op.id)
+            (fresh if simple else others).append(word)
+        self._insert(entity, fresh)
+        for word in others:
+            self._touch(entity, *word)
 
     def _may(self, author: Author, op: Op, row: Mapping[str, Any] | None) -> bool:
         """Whether the op counts: its author may write at its unit, and at the one it stood at."""
@@ -122,7 +152,7 @@ class Projector:
         standing = row.get("unit") if row else None
         return standing is None or may_write(author, op, standing, self._pairs())
 
-    def _known(self, entity: Entity, ids: Sequence[str]) -> Set[str]:
+    def _known(self, entity: Entity, ids: Sequence[str]) -> set[str]:
         table = table_of(entity.name).name
         if len(ids) > BULK:
             rows = self._connection.exec_driver_sql(f"SELECT id FROM {table}").scalars().all()
@@ -138,12 +168,13 @@ class Projector:
         ).scalars()
         return set(found)
 
-    def _insert(self, entity: Entity, number: int, ops: Sequence[Op]) -> None:
-        if not ops:
+    def _insert(self, entity: Entity, words: Sequence[Word]) -> None:
+        if not words:
             return
+        numbers, _, ops = zip(*words, strict=True)
         sets = [op.set for op in ops]
         columns = [_column(entity, name, sets) for name in entity.fields]
-        rows = list(zip([op.id for op in ops], repeat(number), *columns))
+        rows = list(zip([op.id for op in ops], numbers, *columns, strict=True))
         self._connection.exec_driver_sql(_insert_sql(entity), rows)
         self.changes.made += len(rows)
         if "unit" in entity.fields:
@@ -262,7 +293,8 @@ class Projector:
     def _author(self, head: Head) -> Author:
         """The author of a head; what the office accepted by name counts like its own."""
         home = head.home
-        if home == self._office or head.hash() in self._acceptances():
+        accepted = self._acceptances()
+        if home == self._office or (accepted and head.hash() in accepted):
             return Author(home, "office")
         if self._authors is None:
             rows = self._connection.exec_driver_sql(
@@ -292,7 +324,7 @@ class Projector:
 def _column(entity: Entity, name: str, sets: Sequence[Mapping[str, Any]]) -> list[Any]:
     """One field of many new entities, as its column holds it: column by column is faster."""
     kind, default = entity.fields[name], entity.default(name)
-    if kind in ("text", "whole", "flag"):
+    if kind in ("text", "whole"):
         return [fields.get(name, default) for fields in sets]
     if kind == "points":
         return [_points(fields.get(name)) for fields in sets]
@@ -319,11 +351,12 @@ def project_all(connection: Connection, office: str, within: Set[str] | None = N
     follow by their clocks, so that the order of arrival decides nothing.
     """
     with collector_paused():
-        return _project_all(connection, office, within)
+        projector = Projector(connection, office)
+        projector.apply(_counted(connection, office, within))
+        return projector.changes
 
 
-def _project_all(connection: Connection, office: str, within: Set[str] | None) -> Changes:
-    projector = Projector(connection, office)
+def _counted(connection: Connection, office: str, within: Set[str] | None) -> Iterator[Commit]:
     heads = connection.exec_driver_sql(
         "SELECT number, hash, state FROM head ORDER BY home <> ?, time, home, seq, hash", (office,)
     ).all()
@@ -336,8 +369,7 @@ def _project_all(connection: Connection, office: str, within: Set[str] | None) -
             (number,),
         ).one()
         if content is not None:
-            projector.apply(number, decode_head(encoded), decode_body(content).ops)
-    return projector.changes
+            yield number, decode_head(encoded), decode_body(content).ops
 
 
 def clear(connection: Connection) -> None:

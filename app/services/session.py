@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app import home as homes
+from app import host
 from app.errors import NotFound, Refused
 from app.home import Home
 from app.journal.commit import Clock
@@ -37,6 +38,8 @@ class Session:
         self.connection: Connection = home.engine.connect()
         self.local: dict[str, str] = {}
         self.clock = Clock()
+        self.signing_key: Any = None
+        """The home's key once it was read; :mod:`app.services.keys` alone touches it."""
         self.cache: dict[str, Any] = {}
         """What services keep between calls; whoever writes drops what went stale."""
         self._reload()
@@ -141,11 +144,16 @@ def create_home(
         raise Refused("考核组的年度来自任务包，不能自行指定。", code="year-from-tasks")
     if year is not None and not 1950 <= year <= 2199:
         raise Refused("考核年度应在 1950 至 2199 之间。", code="year-range")
+    from app.services.keys import laptop_keys, office_keys
+
     home_id = secrets.token_hex(16)
     with homes.created(folder, passphrase) as home, home.engine.connect() as connection:
         values = {"home_id": home_id, "role": role, "name": name, "format": str(homes.FORMAT)}
+        values["machine"] = host.machine_id()
         if role == "office":
-            values |= {"office": home_id, "year": str(year)}
+            values |= {"office": home_id, "year": str(year), **office_keys(home_id, name)}
+        else:
+            values |= laptop_keys()
         connection.exec_driver_sql(
             "INSERT INTO local (name, value) VALUES (?, ?)", list(values.items())
         )

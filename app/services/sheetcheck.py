@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from app.errors import Fault
@@ -13,7 +14,7 @@ from app.exchange.workbook.sheets import SETTING_BY_NAME
 from app.journal.commit import natural_id
 from app.journal.entity import ENTITIES
 from app.scoring.number import parse_points
-from app.scoring.plan import RANKED_CATEGORIES
+from app.scoring.plan import RANKED_CATEGORIES, Method
 from app.services.assessment import Year
 from app.services.entryrule import EntryRules
 from app.services.matterrule import matter_gap
@@ -205,34 +206,32 @@ class SheetCheck:
     def _scores(
         self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]
     ) -> Iterator[Item]:
-        keys = {kind: ENTITIES[kind].key for kind in ("award", "measure")}
+        keys = {kind: itemgetter(*ENTITIES[kind].key) for kind in ("award", "measure")}
         rows: Sequence[Any] = sheet.rows
-        for index, row in enumerate(rows):
-            unit, indicator, award, measure, source, date, note = row
-            fields: dict[str, Any] = {
-                "unit": unit,
-                "indicator": indicator,
-                "source": source,
-                "date": date or None,
-                "note": note or None,
-            }
+        for index, (unit, indicator, award, measure, source, date, note) in enumerate(rows):
             if not self._placed(sheet, index, rules, unit, indicator, source):
                 continue
-            kind = "award" if rules.leaf(indicator).method == "赋分" else "measure"
-            mine, other = (award, measure) if kind == "award" else (measure, award)
-            column, wrong = ("得分", "测评值") if kind == "award" else ("测评值", "得分")
+            method = rules.leaf(indicator).method
+            kind, figure = ("award", "points") if method is Method.AWARD else ("measure", "value")
+            mine, other = (award, measure) if method is Method.AWARD else (measure, award)
+            column, wrong = ("得分", "测评值") if method is Method.AWARD else ("测评值", "得分")
             if other is not None:
-                method = rules.leaf(indicator).method
                 self.fault(sheet, index, wrong, f"指标的计分方法是“{method}”，这一列不能填")
             elif mine is None:
                 self.fault(sheet, index, column, "须填写这一列")
             elif problem := rules.value(kind, indicator, mine):
                 self.fault(sheet, index, column, problem)
             else:
-                fields["points" if kind == "award" else "value"] = points(mine)
-                fields["version"] = digests.get(indicator)
-                id = natural_id(kind, *(fields[part] for part in keys[kind]))
-                yield self._item(kind, sheet, index, fields, id)
+                fields = {
+                    "date": date or None,
+                    "indicator": indicator,
+                    "note": note or None,
+                    figure: points(mine),
+                    "source": source,
+                    "unit": unit,
+                    "version": digests.get(indicator),
+                }
+                yield Item(kind, natural_id(kind, *keys[kind](fields)), fields, sheet, index)
 
     def _checks(
         self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]

@@ -1,29 +1,73 @@
-"""Transfer: packages out and in, and what a merge brings.
+"""Transfer: the packages that this home makes, for whom, and what is in them.
 
-A package is read and verified whole before the first row is written; then one
-transaction takes it in, or nothing.
+| kind    | from → to       | heads                       | bodies                        |
+| ------- | --------------- | --------------------------- | ----------------------------- |
+| tasks   | office → team   | the office's                | scope ``all``, ``team N``     |
+| receipt | office → team   | the office's                | scope ``all``, ``team N``     |
+| results | team → office   | not yet acknowledged        | all but scope ``home``        |
+| peer    | laptop → laptop | of every home that it knows | that the team may see         |
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app.errors import BadInput, Refused
-from app.exchange.package import Content, Manifest, file_name, read, write
+from app.exchange.keyring.certificate import TEAM_KINDS
+from app.exchange.keyring.signature import head_is_signed, verify_chain
+from app.exchange.package.manifest import (
+    ATTACHMENTS,
+    BODIES,
+    HEADS,
+    Manifest,
+    Range,
+    file_stem,
+)
+from app.exchange.package.writing import Chunks, Seal, Written, write
 from app.journal.authority import admits
-from app.journal.commit import Head, decode_head, wall_text
-from app.journal.merge import counting
-from app.services.intake import Report
-from app.services.operation import append, create_op, last, reproject, stale, store_body, store_head
-from app.services.projection import Changes, Projector
+from app.journal.commit import canonical, decode_body, wall_text
+from app.services import evidence, keys
+from app.services.operation import append, create_op, last, own_scope
 from app.services.session import Session
 from app.services.yearplan import last_issue
 
+PLAIN_PASSPHRASE = "yingheng"
+"""What a plain home, which is for tests and demonstrations, seals task packages with."""
 
-def export_tasks(session: Session, team: str, folder: Path) -> dict[str, Any]:
-    """A task package for a team: the office's heads, and the bodies that everybody may see."""
+BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cargo:
+    """What a package carries: of each home the heads after ``seq``, and who is to see them."""
+
+    kind: str
+    team: str
+    receiver: str
+    role: str
+    """The receiver's role, by which scopes admit it: ``office`` or ``team``."""
+    after: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How a long piece of work is watched: bytes done, and whether the user wants to stop."""
+
+    progress: Callable[[int], None] = lambda _done: None
+    cancelled: Callable[[], bool] = lambda: False
+
+
+UNWATCHED = Watch()
+
+
+def export_tasks(
+    session: Session, team: str, folder: Path, passphrase: str = "", watch: Watch = UNWATCHED
+) -> dict[str, Any]:
+    """A task package for a team, sealed with a passphrase that its leader is told otherwise."""
     session.need_office()
     known = session.connection.exec_driver_sql(
         "SELECT 1 FROM assignment WHERE team = ? AND NOT withdrawn", (team,)
@@ -32,66 +76,230 @@ def export_tasks(session: Session, team: str, folder: Path) -> dict[str, Any]:
         raise Refused(f"考核组{team}还没有分工，不能导出任务包。", code="no-team")
     if not last_issue(session.connection)[0]:
         raise Refused("方案还没有印发，不能导出任务包。", code="plan-not-issued")
-    return _export(session, "tasks", team, folder, [session.home_id], "team")
+    if not passphrase and not session.home.plain:
+        raise Refused(
+            "任务包须用口令密封。",
+            hint="请用 --package-passphrase-file 指定口令文件，并另行告知组长。",
+            code="passphrase-needed",
+        )
+    with session.transaction():
+        given = keys.team_keys(session, team)
+        introduce(session)
+    cargo = Cargo("tasks", team, f"team {team}", "team", {session.home_id: 0})
+    seal = Seal(passphrase=passphrase or PLAIN_PASSPHRASE)
+    return _export(session, cargo, folder, seal, watch, keys=given)
 
 
-def export_results(session: Session, folder: Path) -> dict[str, Any]:
-    """A team's results package: its whole chain, and the bodies that the office may see."""
+def export_receipt(
+    session: Session, team: str, folder: Path, watch: Watch = UNWATCHED
+) -> dict[str, Any]:
+    """A receipt for a team: what has arrived of each of its homes, what came back, what is wanted.
+
+    Sealed to every laptop of the team that the office has confirmed.
+    """
+    session.need_office()
+    rows = session.connection.exec_driver_sql(
+        "SELECT home, age FROM known_home WHERE role = 'team' AND team = ?", (team,)
+    ).all()
+    recipients = tuple(age for _, age in rows if age)
+    if not recipients:
+        raise Refused(f"考核组{team}还没有交过成果，不需要回执。", code="nothing-to-export")
+    cargo = Cargo("receipt", team, f"team {team}", "team", {session.home_id: 0})
+    return _export(
+        session,
+        cargo,
+        folder,
+        Seal(recipients),
+        watch,
+        acknowledged={home: list(last(session, home)) for home, _ in rows},
+        wanted=evidence.damaged(session),
+    )
+
+
+def export_results(
+    session: Session, folder: Path, *, everything: bool = False, watch: Watch = UNWATCHED
+) -> dict[str, Any]:
+    """A team's results package: what the office has not acknowledged, or everything."""
     if session.is_office or not session.team:
         raise Refused("成果包由考核组导出。", code="team-only")
-    if last(session)[0] == 0:
-        raise Refused("本机还没有任何记录，不需要导出。", code="nothing-to-export")
-    return _export(session, "results", session.team, folder, [session.home_id], "office")
+    known = _team_homes(session)
+    acknowledged = {} if everything else _acknowledged(session)
+    after = {
+        home: acknowledged.get(home, 0)
+        for home in known
+        if last(session, home)[0] > acknowledged.get(home, 0)
+    }
+    wanted = json.loads(session.local.get("wanted", "[]"))
+    if not after and not wanted:
+        raise Refused("没有市考核办尚未收到的记录，不需要导出。", code="nothing-to-export")
+    cargo = Cargo("results", session.team, session.office, "office", after)
+    recipient = session.connection.exec_driver_sql(
+        "SELECT age FROM known_home WHERE home = ?", (session.office,)
+    ).scalar()
+    if not recipient:
+        raise Refused("任务包里没有市考核办的接收密钥，请重新导入任务包。", code="no-recipient")
+    return _export(session, cargo, folder, Seal((recipient,)), watch, extra=wanted)
+
+
+def export_peer(
+    session: Session, card: Path, folder: Path, watch: Watch = UNWATCHED
+) -> dict[str, Any]:
+    """A peer package for another laptop of the team, known by its card."""
+    if session.is_office or not session.team:
+        raise Refused("交换包在同一考核组的电脑之间使用。", code="team-only")
+    home, recipient = read_card(session, card)
+    after = dict.fromkeys((session.office, *_team_homes(session)), 0)
+    cargo = Cargo("peer", session.team, home, "team", after)
+    return _export(session, cargo, folder, Seal((recipient,)), watch)
+
+
+def export_card(session: Session, folder: Path) -> dict[str, Any]:
+    """This laptop's card: to whom others seal, signed and certified."""
+    told = {
+        "home": session.home_id,
+        "age": keys.own_recipient(session),
+        "certificates": keys.own_chain(session),
+    }
+    signature = keys.sign(session, canonical(told)).hex()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"card-{session.home_id[:6]}.json"
+    path.write_bytes(canonical(told | {"signature": signature}))
+    return {"file": str(path)}
+
+
+def read_card(session: Session, path: Path) -> tuple[str, str]:
+    """The home and age recipient of a card, found signed and certified. Raises BadInput."""
+    try:
+        raw = json.loads(path.read_bytes())
+        signature = bytes.fromhex(raw.pop("signature"))
+        certificate = verify_chain(raw["certificates"], keys.root_of(session), TEAM_KINDS)
+        if not head_is_signed(canonical(raw), signature, certificate):
+            raise ValueError("signature")
+        return str(raw["home"]), str(raw["age"])
+    except OSError as error:
+        raise BadInput(f"不能打开“{path}”：{error.strerror or '读取失败'}。") from None
+    except (BadInput, ValueError, KeyError, TypeError, AttributeError):
+        raise BadInput(f"“{path.name}”不是本市考核组电脑的名片。", code="bad-card") from None
+
+
+def _team_homes(session: Session) -> list[str]:
+    """This team's homes that this one knows, itself first."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT home FROM known_home WHERE role = 'team' AND team = ? ORDER BY home <> ?, home",
+        (session.team, session.home_id),
+    )
+    return list(rows.scalars())
+
+
+def _acknowledged(session: Session) -> dict[str, int]:
+    rows = session.connection.exec_driver_sql(
+        "SELECT home, seq FROM acknowledged WHERE receiver = ?", (session.office,)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def _export(
-    session: Session, kind: str, team: str, folder: Path, homes: Iterable[str], receiver: str
+    session: Session,
+    cargo: Cargo,
+    folder: Path,
+    seal: Seal,
+    watch: Watch,
+    *,
+    extra: Sequence[str] = (),
+    **facts: Any,
 ) -> dict[str, Any]:
     serial = _next_serial(session)
-    heads: list[Head] = []
-    ranges: dict[str, tuple[int, int, str]] = {}
-    for home in homes:
-        chain = _chain(session, home)
-        heads += chain
-        ranges[home] = (chain[0].seq, chain[-1].seq, chain[-1].hash())
-    bodies = [
-        content
-        for head in heads
-        if admits(head.scope, receiver, team)
-        for content in session.connection.exec_driver_sql(
-            "SELECT content FROM body WHERE hash = ?", (head.body,)
-        ).scalars()
-    ]
+    ranges = {home: _range(session, home, seq) for home, seq in sorted(cargo.after.items())}
+    attachments = dict.fromkeys((*_attachments(session, cargo), *extra))
     manifest = Manifest(
-        kind=kind,
+        kind=cargo.kind,
         year=session.year,
         plan_version=last_issue(session.connection)[0],
         sender=session.home_id,
-        team=team,
+        receiver=cargo.receiver,
+        office=session.office,
+        team=cargo.team,
         serial=serial,
         made=wall_text(session.now()),
-        office=session.office,
         ranges=ranges,
-        members={},
+        counts={
+            "heads": sum(end - first + 1 for first, end, _ in ranges.values()),
+            "bodies": sum(1 for _ in _bodies(session, cargo)),
+            "attachments": len(attachments),
+        },
+        certificates={home: _certificates(session, home) for home in ranges},
+        recipients={session.home_id: keys.own_recipient(session)},
+        trust=trust_list(session) if session.is_office else {},
+        **facts,
     )
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / file_name(kind, session.year, team, session.home_id, serial)
-    written = write(path, manifest, heads, bodies)
+    members: list[tuple[str, Chunks]] = [
+        (HEADS, lambda: _heads(session, cargo)),
+        (BODIES, lambda: _bodies(session, cargo)),
+    ]
+    members += [
+        (ATTACHMENTS + digest, _attachment(session, digest))
+        for digest in attachments
+        if not evidence.problem(session, digest)
+    ]
+    written = write(
+        folder,
+        file_stem(cargo.kind, session.year, cargo.team, session.home_id, serial),
+        manifest,
+        members,
+        lambda content: keys.manifest_signature(session, content),
+        seal,
+        progress=watch.progress,
+        cancelled=watch.cancelled,
+    )
+    _register(session, written)
+    return {
+        "file": str(written.paths[0]),
+        "sha256": written.sha256,
+        "bytes": written.bytes,
+    } | ({"files": [str(path) for path in written.paths]} if len(written.paths) > 1 else {})
+
+
+def introduce(session: Session) -> None:
+    """Say once in the journal who this home is; inside a transaction."""
+    known = session.connection.exec_driver_sql(
+        "SELECT 1 FROM known_home WHERE home = ?", (session.home_id,)
+    ).first()
+    if known is None:
+        fields = {
+            "home": session.home_id,
+            "role": session.role,
+            "team": session.team or None,
+            "name": session.local.get("name") or None,
+            "age": keys.own_recipient(session),
+            "certificates": keys.own_chain(session),
+        }
+        scope = "all" if session.is_office else own_scope(session)
+        append(session, "join", [create_op("home", fields)], scope=scope)
+
+
+def trust_list(session: Session) -> dict[str, Any]:
+    """The office's numbered list of what it has revoked, as its packages carry it."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT home, coalesce(seq, 0), coalesce(hash, '') FROM trust WHERE state = 'revoked' "
+        "ORDER BY home"
+    ).all()
+    number = session.connection.exec_driver_sql("SELECT max(number) FROM trust").scalar()
+    base = int(session.local.get("trust_base", "0"))
+    return {"number": max(int(number or 0), base), "revoked": [list(row) for row in rows]}
+
+
+def _register(session: Session, written: Written) -> None:
+    """Note a verified export in this home's own books."""
+    manifest = written.manifest
     fields = {
         "direction": "out",
-        "kind": kind,
-        "file": path.name,
+        "kind": manifest.kind,
+        "file": written.paths[0].name,
         "sha256": written.sha256,
-        "team": team,
-        "serial": serial,
-        "ranges": [[home, *entry] for home, entry in ranges.items()],
+        "team": manifest.team,
+        "serial": manifest.serial,
+        "ranges": [[home, *entry] for home, entry in manifest.ranges.items()],
     }
-    _register(session, fields)
-    return {"file": str(written.path), "sha256": written.sha256, "bytes": written.bytes}
-
-
-def _register(session: Session, fields: Mapping[str, Any]) -> None:
-    """Note a package in this home's own books."""
     with session.transaction():
         append(session, "register", [create_op("parcel", fields)], scope="home")
 
@@ -103,194 +311,54 @@ def _next_serial(session: Session) -> int:
     return int(found or 0) + 1
 
 
-def _chain(session: Session, home: str) -> list[Head]:
-    rows = session.connection.exec_driver_sql(
-        "SELECT content FROM head WHERE home = ? AND state = 'counted' ORDER BY seq", (home,)
-    ).scalars()
-    return [decode_head(encoded) for encoded in rows]
+def _range(session: Session, home: str, after: int) -> Range:
+    seq, digest = last(session, home)
+    return after + 1, seq, digest
 
 
-def import_package(
-    session: Session,
-    path: Path,
-    *,
-    dry_run: bool = False,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> Report:
-    """Take in a package. Raises BadInput where it is wrong or not meant for this home."""
-    content = read(path)
-    _meant_for_here(session, path, content.manifest)
-    merge = _Merge(session, path, content)
-    try:
-        with session.transaction():
-            merge.run()
-            if dry_run or cancelled():
-                raise _Undo
-    except _Undo:
-        if not dry_run:
-            raise Refused("已取消导入，没有导入任何内容。", code="cancelled") from None
-    else:
-        stale(session, merge.changes)
-        session.cache.pop("year", None)
-    return merge.report
-
-
-class _Undo(Exception):
-    """Ends the transaction without taking anything in."""
-
-
-def _meant_for_here(session: Session, path: Path, manifest: Manifest) -> None:
-    name = path.name
-    wanted = "results" if session.is_office else "tasks"
-    if manifest.kind != wanted:
-        place = "市考核办" if session.is_office else "考核组"
-        raise BadInput(f"“{name}”不是交给{place}的数据包。", code="wrong-kind")
-    if session.office and manifest.office != session.office:
-        raise BadInput(f"“{name}”不属于本市考核办。", code="other-office")
-    if "year" in session.local and manifest.year != session.year:
-        raise BadInput(f"“{name}”是{manifest.year}年度的数据包。", code="other-year")
-    if session.team and manifest.team != session.team:
-        raise BadInput(f"“{name}”是考核组{manifest.team}的数据包。", code="other-team")
-    if manifest.kind == "tasks" and manifest.sender != manifest.office:
-        raise BadInput(f"“{name}”不是市考核办制作的。", code="other-office")
-
-
-class _Merge:
-    """One package taken in, inside a transaction."""
-
-    def __init__(self, session: Session, path: Path, content: Content) -> None:
-        self.session = session
-        self.content = content
-        self.report = Report(str(path), content.manifest.kind)
-        self.changes = Changes()
-
-    def run(self) -> None:
-        session, manifest = self.session, self.content.manifest
-        if not session.is_office and not session.team:
-            self._become_team()
-        before = self._conflicts()
-        fresh = self._fresh()
-        if not fresh:
-            self.report.warnings.append("没有新内容。")
-            return
-        if manifest.kind == "tasks":
-            fresh.sort(key=lambda head: head.seq)
-        forked = self._store(fresh)
-        if forked:
-            reproject(session)
-        self.report.conflicts = self._conflicts() - before
-        append(
-            session,
-            "register",
-            [
-                create_op(
-                    "parcel",
-                    {
-                        "direction": "in",
-                        "kind": manifest.kind,
-                        "file": Path(self.report.file).name,
-                        "sha256": "",
-                        "team": manifest.team,
-                        "serial": manifest.serial,
-                        "new": self.report.new,
-                        "changed": self.report.changed,
-                        "same": self.report.same,
-                        "conflicts": self.report.conflicts,
-                        "ranges": [[h, *entry] for h, entry in manifest.ranges.items()],
-                    },
-                )
-            ],
-            scope="home",
+def _rows(session: Session, cargo: Cargo, columns: str) -> Iterator[Any]:
+    for home, after in sorted(cargo.after.items()):
+        rows = session.connection.exec_driver_sql(
+            f"SELECT {columns} FROM head LEFT JOIN body ON body.hash = head.body "
+            "WHERE home = ? AND seq > ? AND state = 'counted' ORDER BY seq",
+            (home, after),
         )
-
-    def _become_team(self) -> None:
-        """The first task package tells a team's home what it is."""
-        session, manifest = self.session, self.content.manifest
-        session.set_local("office", manifest.office)
-        session.set_local("year", str(manifest.year))
-        session.set_local("team", manifest.team)
-        fields = {"home": session.home_id, "role": "team", "team": manifest.team}
-        append(session, "join", [create_op("home", fields)])
-
-    def _fresh(self) -> list[Head]:
-        """The heads that this home does not have; raises BadInput where some are missing."""
-        fresh = []
-        for home, (first, _, _) in self.content.manifest.ranges.items():
-            rows = self.session.connection.exec_driver_sql(
-                "SELECT hash, seq FROM head WHERE home = ?", (home,)
-            )
-            known: dict[str, int] = {row[0]: row[1] for row in rows}
-            chain = [head for head in self.content.heads if head.home == home]
-            if chain[0].seq > 1 and chain[0].prev not in known:
-                have = max(known.values(), default=0)
-                raise BadInput(
-                    f"缺少前面的数据包：{home[:6]} 的第 {have + 1} 至 {first - 1} 号记录没有收到。",
-                    code="gap",
-                )
-            fresh += [head for head in chain if head.hash() not in known]
-        self.report.same = len(self.content.heads) - len(fresh)
-        return fresh
-
-    def _store(self, fresh: Iterable[Head]) -> bool:
-        """Keep the heads and bodies and project them; whether a chain turned out forked."""
-        session = self.session
-        projector = Projector(session.connection, session.office)
-        forked = False
-        by_home: dict[str, list[Head]] = {}
-        for head in fresh:
-            by_home.setdefault(head.home, []).append(head)
-        for home, chain in by_home.items():
-            plain = last(session, home) == (chain[0].seq - 1, chain[0].prev)
-            for head in chain:
-                number = store_head(session, head, "counted" if plain else "forked")
-                session.clock.observe(head.time, session.now())
-                body = self.content.bodies.get(head.body)
-                if body is None:
-                    if self._is_due(head):
-                        raise BadInput("有应当附上的记录没有附上，数据包不完整。", code="gap")
-                    continue
-                content, decoded = body
-                who = (decoded.actor, decoded.action, decoded.reason)
-                store_body(session, head.body, content, who)
-                if plain:
-                    projector.apply(number, head, decoded.ops)
-            if not plain:
-                forked = True
-                self._settle_fork(home)
-        self.report.new = projector.changes.made
-        self.report.changed = projector.changes.changed
-        self.changes = projector.changes
-        if projector.authority_changed:
-            reproject(session)
-        return forked
-
-    def _is_due(self, head: Head) -> bool:
-        receiver = "office" if self.session.is_office else "team"
-        return admits(head.scope, receiver, self.session.team)
-
-    def _settle_fork(self, home: str) -> None:
-        """Two branches of one chain: what lies beyond the fork counts only once accepted."""
-        settle(self.session, home)
-        self.report.warnings.append(
-            f"数据文件夹 {home[:6]} 的记录出现两个分支（电脑被复制，或旧磁盘被恢复），"
-            "分支以后的记录都已保留，认定之前不计入结果。"
-        )
-
-    def _conflicts(self) -> int:
-        found = self.session.connection.exec_driver_sql("SELECT count(*) FROM conflict").scalar()
-        return int(found or 0)
+        for batch in rows.partitions(BATCH):
+            yield from batch
 
 
-def settle(session: Session, home: str) -> None:
-    """Decide anew which heads of a home count, after a fork or an acceptance."""
-    connection = session.connection
-    rows = connection.exec_driver_sql("SELECT content FROM head WHERE home = ?", (home,)).scalars()
-    heads = [decode_head(encoded) for encoded in rows]
-    accepted = set(connection.exec_driver_sql("SELECT hash FROM acceptance").scalars())
-    counted = counting(heads, accepted)
-    for head in heads:
-        digest = head.hash()
-        connection.exec_driver_sql(
-            "UPDATE head SET state = ? WHERE hash = ?",
-            ("counted" if digest in counted else "forked", digest),
-        )
+def _heads(session: Session, cargo: Cargo) -> Iterator[bytes]:
+    for encoded, signature in _rows(session, cargo, "head.content, head.signature"):
+        yield signature.hex().encode("ascii") + b" " + encoded + b"\n"
+
+
+def _bodies(session: Session, cargo: Cargo) -> Iterator[bytes]:
+    """The bodies that the receiver may see; one body stands once however many heads name it."""
+    seen: set[str] = set()
+    for scope, digest, content in _rows(session, cargo, "scope, body.hash, body.content"):
+        if content is None or digest in seen or not admits(scope, cargo.role, cargo.team):
+            continue
+        seen.add(digest)
+        yield content + b"\n"
+
+
+def _attachments(session: Session, cargo: Cargo) -> Iterable[str]:
+    for line in _bodies(session, cargo):
+        if b'"evidence":' in line:
+            for op in decode_body(line[:-1]).ops:
+                for piece in op.set.get("evidence") or ():  # type: ignore[union-attr]
+                    yield str(piece[0])
+
+
+def _attachment(session: Session, digest: str) -> Chunks:
+    return lambda: (evidence.read(session, digest) or b"",)
+
+
+def _certificates(session: Session, home: str) -> list[str]:
+    if home == session.home_id:
+        return keys.own_chain(session)
+    listed = session.connection.exec_driver_sql(
+        "SELECT certificates FROM known_home WHERE home = ?", (home,)
+    ).scalar()
+    found: list[str] = json.loads(listed or "[]")
+    return found

@@ -22,6 +22,7 @@ from cryptography.x509.oid import NameOID
 from app.errors import BadInput
 
 Key = ec.EllipticCurvePrivateKey
+Certificate = x509.Certificate
 
 ARC = "2.25.12666158285966443465450935630990067049"
 """An arc of our own: under 2.25 stand UUIDs, this is one."""
@@ -52,7 +53,9 @@ class Usage:
 ROOT = Usage(certifies=True, depth=1)
 OFFICE = Usage(certifies=False, kinds=OFFICE_KINDS)
 TEAM = Usage(certifies=True, depth=0, kinds=TEAM_KINDS)
+LAPTOP = Usage(certifies=False, kinds=TEAM_KINDS)
 COUNTY = Usage(certifies=True, depth=0, kinds=COUNTY_KINDS)
+COUNTY_LAPTOP = Usage(certifies=False, kinds=COUNTY_KINDS)
 
 
 def new_private_key() -> Key:
@@ -97,42 +100,51 @@ def fingerprint(certificate: x509.Certificate) -> str:
 
 def self_issued(name: str, key: Key) -> x509.Certificate:
     """The office's root: it certifies, and signs nothing else."""
-    return _certify(name, key.public_key(), ROOT, name, key, None)
+    return _certify(_name(name), key.public_key(), ROOT, key, None)
 
 
 def certified(
     name: str,
+    mark: str,
     public: ec.EllipticCurvePublicKey,
     usage: Usage,
     issuer: x509.Certificate,
     issuer_key: Key,
 ) -> x509.Certificate:
-    """A certificate for somebody's public key, issued under ``issuer``."""
-    common = issuer.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value
-    assert isinstance(common, str)
-    return _certify(name, public, usage, common, issuer_key, issuer)
+    """A certificate for somebody's public key, issued under ``issuer``.
+
+    ``mark`` says whose it is in a way that programs read: a home's id, or
+    ``team 3``; it stands as the subject's serial number.
+    """
+    return _certify(_name(name, mark), public, usage, issuer_key, issuer)
 
 
 def holder(certificate: x509.Certificate) -> str:
     """The name that a certificate is made out to."""
-    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(names[0].value) if names else ""
+    return _attribute(certificate, NameOID.COMMON_NAME)
+
+
+def mark_of(certificate: x509.Certificate) -> str:
+    """Whose a certificate is: a home's id, or ``team 3``."""
+    return _attribute(certificate, NameOID.SERIAL_NUMBER)
+
+
+def _attribute(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
+    found = certificate.subject.get_attributes_for_oid(oid)
+    return str(found[0].value) if found else ""
 
 
 def _certify(
-    name: str,
+    subject: x509.Name,
     public: ec.EllipticCurvePublicKey,
     usage: Usage,
-    issuer_name: str,
     issuer_key: Key,
     issuer: x509.Certificate | None,
 ) -> x509.Certificate:
-    authority = issuer_key.public_key() if issuer is None else issuer.public_key()
-    assert isinstance(authority, ec.EllipticCurvePublicKey)
     builder = (
         x509.CertificateBuilder()
-        .subject_name(_name(name))
-        .issuer_name(_name(issuer_name))
+        .subject_name(subject)
+        .issuer_name(subject if issuer is None else issuer.subject)
         .public_key(public)
         .serial_number(x509.random_serial_number())
         .not_valid_before(BEGIN)
@@ -141,7 +153,8 @@ def _certify(
         .add_extension(_key_usage(certifies=usage.certifies), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
         .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(authority), critical=False
+            x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()),
+            critical=False,
         )
     )
     if usage.kinds:
@@ -150,8 +163,11 @@ def _certify(
     return builder.sign(issuer_key, hashes.SHA256())
 
 
-def _name(text: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
+def _name(text: str, mark: str = "") -> x509.Name:
+    parts = [x509.NameAttribute(NameOID.COMMON_NAME, text[:64])]
+    if mark:
+        parts.append(x509.NameAttribute(NameOID.SERIAL_NUMBER, mark))
+    return x509.Name(parts)
 
 
 def _key_usage(*, certifies: bool) -> x509.KeyUsage:

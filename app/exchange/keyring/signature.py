@@ -7,9 +7,11 @@ thing should not be what judges it.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
@@ -18,7 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs7
 
 from app.errors import BadInput
-from app.exchange.keyring.certificate import POLICIES, Key, holder
+from app.exchange.keyring.certificate import POLICIES, Key, certificate_from, holder
 
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 """Certificates are judged at a fixed moment: no clock decides."""
@@ -72,6 +74,7 @@ def verify_manifest(content: bytes, signature: bytes, root: x509.Certificate, ki
     from pyhanko_certvalidator.errors import PathError, ValidationError
     from pyhanko_certvalidator.policy_decl import PKIXValidationParams
 
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it is told here, in our words
     if len(signature) > SIZE_LIMIT:
         raise BadInput("的签名已损坏。", code="altered")
     try:
@@ -82,9 +85,7 @@ def verify_manifest(content: bytes, signature: bytes, root: x509.Certificate, ki
             raise ValueError("not one signer")
         if len(certificates) > CHAIN_LIMIT:
             raise ValueError("too many certificates")
-        anchor = asn1_x509.Certificate.load(
-            root.public_bytes(serialization.Encoding.DER), strict=True
-        )
+        anchor = _as_asn1(root, asn1_x509)
         sid = signed_data["signer_infos"][0]["sid"].chosen
         signer = next(
             each
@@ -119,7 +120,7 @@ def verify_manifest(content: bytes, signature: bytes, root: x509.Certificate, ki
             user_initial_policy_set=frozenset({POLICIES[kind].dotted_string}),
             initial_explicit_policy=True,
         )
-        validator = CertificateValidator(
+        validator: Any = CertificateValidator(
             signer, others, validation_context=context(), pkix_params=policy
         )
         try:
@@ -130,7 +131,14 @@ def verify_manifest(content: bytes, signature: bytes, root: x509.Certificate, ki
 
     try:
         fault = asyncio.run(judge())
-    except (SignatureValidationError, SigningError, PathError, ValidationError, ValueError, TypeError):
+    except (
+        SignatureValidationError,
+        SigningError,
+        PathError,
+        ValidationError,
+        ValueError,
+        TypeError,
+    ):
         fault = "altered"
     if fault:
         raise BadInput(_TOLD[fault], code=fault)
@@ -146,6 +154,47 @@ _TOLD = {
 
 def _as_x509(certificate: object) -> x509.Certificate:
     return x509.load_der_x509_certificate(certificate.dump())  # type: ignore[attr-defined]
+
+
+def verify_chain(
+    pems: Sequence[str], root: x509.Certificate, kinds: Sequence[str]
+) -> x509.Certificate:
+    """The first certificate of a chain, found good under the root for one of these kinds.
+
+    Raises BadInput with the code ``signer-unknown``.
+    """
+    from asn1crypto import x509 as asn1_x509
+    from pyhanko_certvalidator import CertificateValidator, ValidationContext
+    from pyhanko_certvalidator.errors import PathError, ValidationError
+    from pyhanko_certvalidator.policy_decl import PKIXValidationParams
+
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+    try:
+        chain = [certificate_from(pem) for pem in pems[:CHAIN_LIMIT]]
+        loaded = [_as_asn1(each, asn1_x509) for each in (*chain, root)]
+        context = ValidationContext(
+            trust_roots=[loaded[-1]],
+            other_certs=loaded[1:-1],
+            moment=MOMENT,
+            allow_fetching=False,
+            revocation_mode="soft-fail",
+        )
+        policy = PKIXValidationParams(
+            user_initial_policy_set=frozenset(POLICIES[kind].dotted_string for kind in kinds),
+            initial_explicit_policy=True,
+        )
+        validator: Any = CertificateValidator(
+            loaded[0], loaded[1:-1], validation_context=context, pkix_params=policy
+        )
+        asyncio.run(validator.async_validate_usage({"digital_signature"}))
+    except (PathError, ValidationError, ValueError, TypeError, IndexError, BadInput):
+        raise BadInput(_TOLD["signer-unknown"], code="signer-unknown") from None
+    return chain[0]
+
+
+def _as_asn1(certificate: x509.Certificate, library: Any) -> Any:
+    der = certificate.public_bytes(serialization.Encoding.DER)
+    return library.Certificate.load(der, strict=True)
 
 
 def sign_head(content: bytes, key: Key) -> bytes:

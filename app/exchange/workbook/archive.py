@@ -133,7 +133,7 @@ class Container:
                         raise damaged("（内部文件不是 UTF-8 编码）")
                     seam = tail + chunk
                     if b"<!DOCTYPE" in seam or b"<!ENTITY" in seam:
-                        raise _entities()
+                        raise has_entities()
                     yield chunk
                     tail = chunk[-16:]
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
@@ -147,7 +147,7 @@ class Container:
         try:
             tree: Element = fromstring(content, forbid_dtd=True)
         except DefusedXmlException:
-            raise _entities() from None
+            raise has_entities() from None
         except (ParseError, ValueError, LookupError):
             raise damaged() from None
         return tree
@@ -178,7 +178,8 @@ def _too_large() -> BadInput:
     return BadInput("工作簿解开后超过 200 MB，不予读取。", hint="请拆成几个文件导入。")
 
 
-def _entities() -> BadInput:
+def has_entities() -> BadInput:
+    """The refusal of XML that declares entities, as no honest workbook does."""
     return BadInput("工作簿内含有实体声明，可能是恶意文件，不予读取。")
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from types import NoneType
+from typing import Any, TypeAlias
 
 from app.errors import BadInput, Fault
 from app.exchange.workbook.content import Row, SheetContent, WorkbookContent
@@ -57,7 +58,8 @@ def encode(part: Part) -> bytes:
                 if isinstance(row_numbers, range)
                 else row_numbers
             )
-            line = json.dumps(["rows", numbers, columns], ensure_ascii=False, check_circular=False)
+            packed = [_pack(column) for column in columns]
+            line = json.dumps(["rows", numbers, packed], ensure_ascii=False, check_circular=False)
         case End(faults, warnings, hint):
             line = json.dumps(
                 ["end", [f.as_json() for f in faults], [w.as_json() for w in warnings], hint]
@@ -71,9 +73,9 @@ def decode(line: bytes) -> Part:
         case ["sheet", str(title), [*letters], int(height)]:
             return SheetStart(title, tuple(letters), height)
         case ["rows", {"from": int(first), "to": int(stop)}, [*columns]]:
-            return Block(range(first, stop), columns)
+            return Block(range(first, stop), [_unpack(column) for column in columns])
         case ["rows", [*numbers], [*columns]]:
-            return Block(numbers, columns)
+            return Block(numbers, [_unpack(column) for column in columns])
         case ["end", [*faults], [*warnings], str(hint)]:
             return End(
                 tuple(Fault(**fault) for fault in faults),
@@ -81,6 +83,29 @@ def decode(line: bytes) -> Part:
                 hint,
             )
     raise ValueError("not a part of a workbook")
+
+
+def _pack(column: Sequence[Value]) -> Any:
+    """A column whose values repeat as its distinct values and, row by row, which of them.
+
+    So they cross once, and in the parent equal cells are one object, whose hash and UTF-8
+    are worked out once.
+    """
+    if not {str, int, NoneType}.issuperset(map(type, column)):
+        return column  # lists cannot be keys, and true would be one with 1
+    places = {value: place for place, value in enumerate(dict.fromkeys(column))}
+    if len(places) * 4 > len(column):
+        return column
+    return {"distinct": list(places), "places": [places[value] for value in column]}
+
+
+def _unpack(packed: Any) -> Sequence[Value]:
+    match packed:
+        case {"distinct": [*distinct], "places": [*places]}:
+            return [distinct[place] for place in places]
+        case [*column]:
+            return column
+    raise ValueError("not a column")
 
 
 def assemble(file: str, parts: Iterable[Part]) -> WorkbookContent:

@@ -15,9 +15,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 from app.errors import BadInput, Fault
 from app.exchange.workbook.archive import Container, SheetPart, damaged
 from app.exchange.workbook.cells import fold
+from app.exchange.workbook.cellwalk import MOST_ROWS, SheetLook, too_many_rows
 from app.exchange.workbook.content import WorkbookContent
 from app.exchange.workbook.faults import FaultList
-from app.exchange.workbook.look import MOST_ROWS, SheetLook, look, percent_styles, too_many_rows
+from app.exchange.workbook.look import look, percent_styles
 from app.exchange.workbook.parts import Block, End, Part, SheetStart, assemble
 from app.exchange.workbook.schema import Sheet
 from app.exchange.workbook.sheetreading import SheetReading

@@ -18,8 +18,8 @@ from app.exchange.workbook.cells import (
     read_setting,
     shown,
 )
+from app.exchange.workbook.cellwalk import SheetLook, column_letters
 from app.exchange.workbook.faults import FaultList
-from app.exchange.workbook.look import SheetLook, column_letters
 from app.exchange.workbook.parts import Block
 from app.exchange.workbook.rules import RULES
 from app.exchange.workbook.schema import Column, Kind, Sheet, Value

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from app.exchange.workbook.schema import Column, Kind, Sheet, by_name
+from app.fieldwork.exam.question import LETTERS, Category, Difficulty, QuestionType
 from app.scoring.entry import FindingState, MatterKind
 from app.scoring.number import HUNDRED
 from app.scoring.plan import CATEGORIES, Block, Component, Conversion, Grade, Method
@@ -349,6 +350,43 @@ ASSIGNMENTS = Sheet(
     aids=("单位名称",),
 )
 
+QUESTIONS = Sheet(
+    "题库",
+    (
+        _key("题号", "全年唯一；再次报送同一题号的，替换前次内容"),
+        _must_choose("题型", _values(QuestionType)),
+        _named("题干", "填空题用“____”标出空格", width=60),
+        *(_text(letter, "单选、多选题的选项，从 A 起依次填写") for letter in LETTERS),
+        _named("答案", "单选“B”，多选“ABD”，判断“正确”“错误”，填空各空用分号隔开", width=16),
+        _points("分值", "供参考；组卷以命题蓝图的分值为准"),
+        _choice("难度", _values(Difficulty), "不填为“中”", default=Difficulty.MEDIUM.value),
+        _text("领域", "如行政处罚法；组卷时可按领域规定比例"),
+        Column(
+            "适用",
+            Kind.CODES,
+            note="领导干部、执法人员、一般人员，多个用分号隔开；不填为均适用",
+            width=24,
+        ),
+        _text("解析", "依据的条款及关键词句", width=60),
+    ),
+    ("题号",),
+    "每行一道题。题干（不计标点和空格）不得重复。",
+)
+
+EXAMINEES = Sheet(
+    "应试人员",
+    (
+        _key("单位编码"),
+        _named("姓名", width=12),
+        _text("职务"),
+        _must_choose("类别", _values(Category)),
+        _code("执法证号", "执法人员填写；同单位同姓名的以此区分", width=20),
+    ),
+    ("单位编码", "姓名", "执法证号"),
+    "每行一名应试人员。",
+    aids=("单位名称",),
+)
+
 SHEETS: tuple[Sheet, ...] = (
     PLAN,
     INDICATORS,
@@ -364,6 +402,8 @@ SHEETS: tuple[Sheet, ...] = (
     TEAMS,
     TASKS,
     ASSIGNMENTS,
+    QUESTIONS,
+    EXAMINEES,
 )
 
 SHEET_BY_TITLE = {sheet.title: sheet for sheet in SHEETS}

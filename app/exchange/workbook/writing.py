@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from app.errors import Fault, Refused
 from app.exchange.workbook.cells import LONGEST_TEXT
+from app.exchange.workbook.cellwalk import column_letters
 from app.exchange.workbook.content import Row
-from app.exchange.workbook.look import column_letters
 from app.exchange.workbook.schema import Column, Kind, Sheet, Value
 from app.exchange.workbook.sheets import SETTING_BY_NAME, YES_NO
 from app.host import replacing

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from app.errors import BadInput, Cancelled, Fault, UserError
 from app.services.intake import Report, take_in
+from app.services.merging import import_package
 from app.services.reading import read_workbook, sniff
 from app.services.screen.rows import Arrival, FaultRow
 from app.services.session import Session
-from app.services.transfer import import_package
 
 KINDS = {"workbook": "工作簿", "tasks": "任务包", "results": "成果包"}
 

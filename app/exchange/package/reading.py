@@ -1,0 +1,390 @@
+"""Reading a package: trusts nothing, and answers only once everything was verified."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tarfile
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import IO, Any, NamedTuple
+
+import pyrage
+from cryptography import x509
+
+from app.errors import BadInput, Cancelled
+from app.exchange.keyring.certificate import mark_of
+from app.exchange.keyring.signature import Signed, verify_manifest
+from app.exchange.package.manifest import (
+    ATTACHMENTS,
+    BODIES,
+    HEADS,
+    MANIFEST,
+    MANIFEST_LIMIT,
+    RESULTS,
+    SIGNATURE,
+    SUFFIX,
+    Manifest,
+    decode_manifest,
+)
+from app.journal.commit import (
+    Body,
+    Head,
+    Malformed,
+    decode_body,
+    decode_head,
+    parse_canonical,
+    sha256,
+)
+from app.journal.entity import check_op
+
+CHUNK = 1024 * 1024
+SIGNATURE_LIMIT = 64 * 1024
+TEXT_LIMIT = 2 * 1024**3
+"""Heads and bodies are read into memory; more than this is refused."""
+LINE_LIMIT = 65 * 1024 * 1024
+VOLUME = re.compile(r"(.+)\.(\d+)of(\d+)" + re.escape(SUFFIX))
+
+
+class SignedHead(NamedTuple):
+    """A head with its home's signature, and its hash."""
+
+    head: Head
+    signature: bytes
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """With what a package may be opened: the home's own age identity, or a passphrase.
+
+    ``root`` is the office's root certificate; None where a team's home does not
+    know it yet and takes it from its first task package, which the passphrase
+    vouches for.
+    """
+
+    identity: str = ""
+    passphrase: str = ""
+    root: x509.Certificate | None = None
+    cancelled: Callable[[], bool] = lambda: False
+
+
+@dataclass(slots=True)
+class Content:
+    """A package that was read and verified whole."""
+
+    path: Path
+    manifest: Manifest
+    signed: Signed
+    heads: list[SignedHead] = field(default_factory=list)
+    bodies: dict[str, tuple[bytes, Body]] = field(default_factory=dict)
+    results: list[dict[str, Any]] = field(default_factory=list)
+
+
+class KeepAttachment:
+    """Where attachments go while a package is read: ``put`` gets each one's hash and chunks."""
+
+    def put(self, digest: str, chunks: Iterator[bytes]) -> None:
+        """Keep an attachment aside until the package turned out right."""
+        for _ in chunks:
+            pass
+
+
+def volumes_of(path: Path) -> list[Path]:
+    """All volumes of a package, given any of them. Raises BadInput where one is missing."""
+    found = VOLUME.fullmatch(path.name)
+    if not found:
+        return [path]
+    stem, count = found[1], int(found[3])
+    paths = [path.with_name(f"{stem}.{number}of{count}{SUFFIX}") for number in range(1, count + 1)]
+    absent = [each.name for each in paths if not each.exists()]
+    if absent:
+        raise BadInput(f"“{path.name}”缺少分卷：{'、'.join(absent)}。", code="cut-short")
+    return paths
+
+
+def read(path: Path, opening: Opening, keep: KeepAttachment | None = None) -> Content:
+    """Read and verify a package whole. Raises BadInput, told apart by its code; changes nothing."""
+    try:
+        with _Unsealed(volumes_of(path), opening) as stream:
+            content = _Archive(path, stream, opening, keep or KeepAttachment()).read()
+            stream.finish()
+            return content
+    except BadInput as error:
+        raise BadInput(
+            f"“{path.name}”{error.message}" if path.name not in error.message else error.message,
+            code=error.code,
+            hint=error.hint,
+        ) from None
+    except (tarfile.TarError, EOFError):
+        raise _bad(path, "已损坏或不完整，可能没有复制完", "cut-short") from None
+    except (Malformed, ValueError, TypeError, KeyError, UnicodeDecodeError, RecursionError):
+        raise _bad(path, "的内容不合格式", "damaged") from None
+    except OSError as error:
+        raise _bad(path, f"读取失败：{error.strerror or '磁盘或优盘出错'}", "disk") from error
+
+
+def _bad(path: Path, what: str, code: str) -> BadInput:
+    return BadInput(f"“{path.name}”{what}。", code=code)
+
+
+class _Unsealed:
+    """The archive inside the seal, as a stream; the plain bytes never touch a disk."""
+
+    def __init__(self, paths: Sequence[Path], opening: Opening) -> None:
+        self._paths = paths
+        self._opening = opening
+        self._fault: BaseException | None = None
+        self._plain = self._promised = 0
+        self._sealed = sum(path.stat().st_size for path in paths)
+        read_end, self._write_end = os.pipe()
+        self._stream: IO[bytes] = os.fdopen(read_end, "rb")
+        self._thread = threading.Thread(target=self._unseal, daemon=True)
+
+    def __enter__(self) -> _Unsealed:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+        self._thread.join()
+
+    def read(self, size: int = -1) -> bytes:
+        """Plain bytes; raises what unsealing raised instead of a short read."""
+        if self._opening.cancelled():
+            raise Cancelled("已取消导入，没有导入任何内容。")
+        data = self._stream.read(size)
+        self._plain += len(data)
+        if len(data) < size and self._ended() is not None:
+            raise self._told()
+        return data
+
+    def expect(self, plain: int) -> None:
+        """How many plain bytes the manifest promises: a shorter file was cut."""
+        self._promised = plain
+
+    def finish(self) -> None:
+        """After the archive's end: everything was unsealed, and nothing follows."""
+        while chunk := self._stream.read(CHUNK):
+            if chunk.strip(b"\0"):
+                raise BadInput("含有清单以外的内容。", code="altered")
+        if self._ended() is not None:
+            raise self._told()
+
+    def _ended(self) -> BaseException | None:
+        self._thread.join()
+        return self._fault
+
+    def _told(self) -> BadInput:
+        if isinstance(self._fault, BadInput | Cancelled):
+            raise self._fault
+        if self._sealed < self._promised:
+            return BadInput("不完整，可能没有复制完。", code="cut-short")
+        return _seal_fault(self._fault)
+
+    def _unseal(self) -> None:
+        source = _Joined(self._paths)
+        sink = os.fdopen(self._write_end, "wb")
+        try:
+            if self._opening.passphrase and source.by_passphrase():
+                data = pyrage.passphrase.decrypt(source.read_all(), self._opening.passphrase)
+                sink.write(data)
+            elif self._opening.identity:
+                identity = pyrage.x25519.Identity.from_str(self._opening.identity)
+                pyrage.decrypt_io(source, sink, [identity])
+            else:
+                raise BadInput("须用口令打开。", code="passphrase-needed")
+        except BrokenPipeError:
+            pass
+        except BaseException as error:
+            self._fault = source.fault or error
+        finally:
+            with suppress(BrokenPipeError):
+                sink.close()
+            source.close()
+
+
+def _seal_fault(error: BaseException | None) -> BadInput:
+    """What went wrong in unsealing, in words: the sealing library tells it by its sentences."""
+    if isinstance(error, OSError) and error.errno:
+        return BadInput(f"读取失败：{error.strerror or '磁盘或优盘出错'}。", code="disk")
+    said = str(error)
+    if said.startswith("No matching keys"):
+        return BadInput("不是给本机的，打不开。", code="not-for-here")
+    if said == "Decryption failed":
+        return BadInput("的口令不正确。", code="wrong-passphrase")
+    return BadInput("已损坏或不完整，可能没有复制完。", code="damaged")
+
+
+class _Joined:
+    """Several volumes as one file, opened for reading alone."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = list(paths)
+        self._file: IO[bytes] | None = None
+        self._start = b""
+        self.fault: BaseException | None = None
+
+    def by_passphrase(self) -> bool:
+        """Whether the seal is a passphrase's."""
+        self._start = self.read(200)
+        return b"-> scrypt " in self._start
+
+    def read(self, size: int = -1) -> bytes:
+        if self._start:
+            cut = len(self._start) if size < 0 else size
+            piece, self._start = self._start[:cut], self._start[cut:]
+            return piece
+        try:
+            while True:
+                if self._file is None:
+                    if not self._paths:
+                        return b""
+                    self._file = self._paths.pop(0).open("rb")
+                if data := self._file.read(size):
+                    return data
+                self.close()
+        except OSError as error:
+            self.fault = error
+            raise
+
+    def read_all(self) -> bytes:
+        """Everything that is left."""
+        return b"".join(iter(lambda: self.read(CHUNK), b""))
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+class _Archive:
+    """The members one by one, exactly as the manifest lists them."""
+
+    def __init__(
+        self, path: Path, stream: _Unsealed, opening: Opening, keep: KeepAttachment
+    ) -> None:
+        self._path = path
+        self._stream = stream
+        self._opening = opening
+        self._keep = keep
+
+    def read(self) -> Content:
+        manifest_bytes = b"".join(self._member(MANIFEST, None, MANIFEST_LIMIT))
+        signature = b"".join(self._member(SIGNATURE, None, SIGNATURE_LIMIT))
+        manifest = decode_manifest(manifest_bytes)
+        self._stream.expect(sum(size for _, size in manifest.members.values()))
+        root = self._opening.root or _first_root(manifest)
+        signed = verify_manifest(manifest_bytes, signature, root, manifest.kind)
+        if mark_of(signed.signer) != manifest.sender:
+            raise BadInput("的签署者与发出者不符。", code="wrong-signer")
+        content = Content(self._path, manifest, signed)
+        for name, (digest, size) in manifest.members.items():
+            chunks = self._verified(name, digest, size)
+            if name.startswith(ATTACHMENTS):
+                if name != ATTACHMENTS + digest:
+                    raise BadInput("的附件与名称不符。", code="altered")
+                self._keep.put(digest, chunks)
+                continue
+            if size > TEXT_LIMIT:
+                raise BadInput("的内容过大。", code="too-large")
+            _take(content, name, _lines(b"".join(chunks)))
+        self._end()
+        agree(manifest, content.heads, content.bodies)
+        return content
+
+    def _header(self) -> tarfile.TarInfo | None:
+        block = self._stream.read(tarfile.BLOCKSIZE)
+        if len(block) != tarfile.BLOCKSIZE:
+            raise BadInput("不完整，可能没有复制完。", code="cut-short")
+        if not block.strip(b"\0"):
+            return None
+        return tarfile.TarInfo.frombuf(block, "utf-8", "strict")
+
+    def _member(self, name: str, size: int | None, limit: int) -> Iterator[bytes]:
+        info = self._header()
+        if info is None or info.name != name or not info.isreg():
+            raise BadInput("不是鹰衡的数据包，或内容与清单不符。", code="altered")
+        if info.size > limit or (size is not None and info.size != size):
+            raise BadInput("的内容与清单不符。", code="altered")
+        left = info.size
+        while left:
+            chunk = self._stream.read(min(left, CHUNK))
+            if not chunk:
+                raise BadInput("不完整，可能没有复制完。", code="cut-short")
+            left -= len(chunk)
+            yield chunk
+        self._stream.read(-info.size % tarfile.BLOCKSIZE)
+
+    def _verified(self, name: str, digest: str, size: int) -> Iterator[bytes]:
+        known = hashlib.sha256()
+        for chunk in self._member(name, size, size):
+            known.update(chunk)
+            yield chunk
+        if known.hexdigest() != digest:
+            raise BadInput("的内容与清单不符，已被改动或损坏。", code="altered")
+
+    def _end(self) -> None:
+        if self._header() is not None:
+            raise BadInput("含有清单以外的内容。", code="altered")
+
+
+def _first_root(manifest: Manifest) -> x509.Certificate:
+    from app.exchange.keyring.certificate import certificate_from
+
+    if manifest.kind != "tasks" or "root" not in manifest.keys:
+        raise BadInput("须先导入任务包。", code="no-tasks")
+    return certificate_from(manifest.keys["root"])
+
+
+def _lines(content: bytes) -> list[bytes]:
+    lines = content.split(b"\n")
+    if lines.pop() != b"":
+        raise Malformed("a last line without its end")
+    return lines
+
+
+def _take(content: Content, name: str, lines: Sequence[bytes]) -> None:
+    if name == HEADS:
+        content.heads = [_signed_head(line) for line in lines]
+    elif name == BODIES:
+        for line in lines:
+            body = decode_body(line)
+            for op in body.ops:
+                check_op(op)
+            content.bodies[sha256(line)] = (line, body)
+    elif name == RESULTS:
+        content.results = [parse_canonical(line) for line in lines]
+
+
+def _signed_head(line: bytes) -> SignedHead:
+    """``<signature in hex> <head>``: the head's bytes stand as they were hashed."""
+    signature, _, encoded = line.partition(b" ")
+    head = decode_head(encoded)
+    return SignedHead(head, bytes.fromhex(signature.decode("ascii")), sha256(encoded))
+
+
+def agree(
+    manifest: Manifest,
+    heads: Sequence[SignedHead],
+    bodies: Mapping[str, tuple[bytes, Body]],
+) -> None:
+    """The heads are exactly the ranges that the manifest names, every body belongs to one."""
+    found: dict[str, list[SignedHead]] = {}
+    for each in heads:
+        found.setdefault(each.head.home, []).append(each)
+    if found.keys() != manifest.ranges.keys():
+        raise BadInput("的内容与清单不符。", code="altered")
+    for home, (first, last, digest) in manifest.ranges.items():
+        chain = found[home]
+        numbers = [each.head.seq for each in chain]
+        linked = all(after.head.prev == before.hash for before, after in pairwise(chain))
+        if numbers != list(range(first, last + 1)) or chain[-1].hash != digest or not linked:
+            raise BadInput("的记录前后不相连。", code="altered")
+    if not bodies.keys() <= {each.head.body for each in heads}:
+        raise BadInput("含有清单以外的内容。", code="altered")

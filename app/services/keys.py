@@ -1,0 +1,134 @@
+"""The keys of this home: what signs its heads and packages, and what opens what it receives.
+
+They stand among the home's own values, inside its encrypted database. The
+office's home holds the root besides; a team's laptop makes its own key when it
+opens its first task package, certified by the team's.
+"""
+
+from __future__ import annotations
+
+from app.errors import Refused
+from app.exchange import vault
+from app.exchange.keyring.certificate import (
+    LAPTOP,
+    OFFICE,
+    TEAM,
+    Certificate,
+    Key,
+    certificate_from,
+    certificate_text,
+    certified,
+    fingerprint,
+    key_from,
+    key_text,
+    new_private_key,
+    self_issued,
+)
+from app.exchange.keyring.signature import sign_head, sign_manifest
+from app.services.session import Session
+
+ROOT_KEY, ROOT = "root_key", "root"
+HOME_KEY, HOME_CERTIFICATE, BETWEEN = "home_key", "home_certificate", "between"
+AGE = "age_identity"
+
+
+def office_keys(home_id: str, name: str) -> dict[str, str]:
+    """The values of a new office's keys: its root, its own key certified by it, its age key."""
+    root_key, key = new_private_key(), new_private_key()
+    root = self_issued(f"鹰衡 {name or '市考核办'} {home_id[:6]}", root_key)
+    own = certified("市考核办", home_id, key.public_key(), OFFICE, root, root_key)
+    return {
+        ROOT_KEY: key_text(root_key),
+        ROOT: certificate_text(root),
+        HOME_KEY: key_text(key),
+        HOME_CERTIFICATE: certificate_text(own),
+        BETWEEN: "",
+        AGE: vault.new_identity(),
+    }
+
+
+def laptop_keys() -> dict[str, str]:
+    """The values of a new laptop's keys; its certificate comes with the task package."""
+    return {HOME_KEY: key_text(new_private_key()), AGE: vault.new_identity()}
+
+
+def certify_laptop(session: Session, root: str, team_certificate: str, team_key: str) -> None:
+    """Certify this laptop's key by its team's; inside a transaction."""
+    issuer = certificate_from(team_certificate)
+    own = certified(
+        f"考核组{session.team}电脑",
+        session.home_id,
+        signing_key(session).public_key(),
+        LAPTOP,
+        issuer,
+        key_from(team_key),
+    )
+    for name, value in (
+        (ROOT, root),
+        (HOME_CERTIFICATE, certificate_text(own)),
+        (BETWEEN, team_certificate),
+        ("team_key", team_key),
+    ):
+        session.set_local(name, value)
+
+
+def team_keys(session: Session, team: str) -> dict[str, str]:
+    """What a team's task package gives it: the root, the team's certificate and key.
+
+    A team's key is made once, when its first package is; inside a transaction.
+    """
+    name = f"team_key:{team}"
+    if name not in session.local:
+        key = new_private_key()
+        issuer = key_from(session.local[ROOT_KEY])
+        own = certified(
+            f"考核组{team}", f"team {team}", key.public_key(), TEAM, root_of(session), issuer
+        )
+        session.set_local(name, key_text(key))
+        session.set_local(f"team_certificate:{team}", certificate_text(own))
+    return {
+        "root": session.local[ROOT],
+        "team_certificate": session.local[f"team_certificate:{team}"],
+        "team_key": session.local[name],
+    }
+
+
+def signing_key(session: Session) -> Key:
+    """The key that signs this home's heads and packages."""
+    if session.signing_key is None:
+        session.signing_key = key_from(session.local[HOME_KEY])
+    key: Key = session.signing_key
+    return key
+
+
+def sign(session: Session, head: bytes) -> bytes:
+    """This home's signature of one of its heads."""
+    return sign_head(head, signing_key(session))
+
+
+def own_chain(session: Session) -> list[str]:
+    """This home's certificate and those between it and the root, as PEM."""
+    if HOME_CERTIFICATE not in session.local:
+        raise Refused("本机还没有证书，须先导入任务包。", code="no-tasks")
+    return [pem for pem in (session.local[HOME_CERTIFICATE], session.local[BETWEEN]) if pem]
+
+
+def manifest_signature(session: Session, content: bytes) -> bytes:
+    """The CMS signature of a package's manifest by this home."""
+    own, *between = [certificate_from(pem) for pem in own_chain(session)]
+    return sign_manifest(content, signing_key(session), own, between)
+
+
+def root_of(session: Session) -> Certificate:
+    """The office's root certificate."""
+    return certificate_from(session.local[ROOT])
+
+
+def own_fingerprint(session: Session) -> str:
+    """The fingerprint of this home's certificate."""
+    return fingerprint(certificate_from(own_chain(session)[0]))
+
+
+def own_recipient(session: Session) -> str:
+    """To whom others seal what is meant for this home."""
+    return vault.recipient_of(session.local[AGE])

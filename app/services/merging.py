@@ -1,0 +1,371 @@
+"""Merging: a package judged whole, then taken in by one transaction, or nothing.
+
+Merging is a union of sets: any order, any number of times, by way of any other
+home, the result is the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from app.errors import BadInput, Refused
+from app.exchange.keyring.certificate import (
+    OFFICE_KINDS,
+    TEAM_KINDS,
+    certificate_from,
+    fingerprint,
+    mark_of,
+)
+from app.exchange.keyring.signature import head_is_signed, verify_chain
+from app.exchange.package.manifest import Manifest
+from app.exchange.package.reading import Content, Opening, SignedHead, read
+from app.journal.authority import admits
+from app.services import evidence, keys
+from app.services.bulk import collector_paused
+from app.services.chain import settle
+from app.services.intake import Report
+from app.services.operation import (
+    HEAD_SQL,
+    append,
+    create_op,
+    head_row,
+    last,
+    reproject,
+    stale,
+)
+from app.services.projection import Changes, Commit, Projector
+from app.services.session import Session
+from app.services.transfer import PLAIN_PASSPHRASE, introduce
+
+FOR_OFFICE = ("results", "county")
+FOR_TEAM = ("tasks", "receipt", "peer")
+BODY_SQL = (
+    "INSERT OR IGNORE INTO body (hash, content, actor, action, reason) VALUES (?, ?, ?, ?, ?)"
+)
+
+
+class _Undo(Exception):
+    """Ends the transaction without taking anything in."""
+
+
+def import_package(
+    session: Session,
+    path: Path,
+    *,
+    passphrase: str = "",
+    dry_run: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Report:
+    """Take in a package. Raises BadInput where it is wrong or not meant for this home.
+
+    The first package of a laptop that nobody has confirmed is held, whole and
+    aside: the report says so.
+    """
+    kept = evidence.Incoming(session)
+    try:
+        content = read(path, _opening(session, passphrase, cancelled), kept)
+        _meant_for_here(session, content.manifest, path.name)
+        _check_homes(session, content)
+        if session.is_office and not is_confirmed(session, content):
+            return _hold(session, path, content)
+        merge = _Merge(session, path, content)
+        try:
+            with collector_paused(), session.transaction():
+                merge.run()
+                if dry_run or cancelled():
+                    raise _Undo
+                kept.settle()
+        except _Undo:
+            if not dry_run:
+                raise Refused("已取消导入，没有导入任何内容。", code="cancelled") from None
+        else:
+            stale(session, merge.changes)
+            session.cache.pop("year", None)
+        return merge.report
+    finally:
+        kept.drop()
+
+
+def _opening(session: Session, passphrase: str, cancelled: Callable[[], bool]) -> Opening:
+    known = keys.ROOT in session.local
+    if not passphrase and session.home.plain:
+        passphrase = PLAIN_PASSPHRASE
+    return Opening(
+        identity=session.local[keys.AGE],
+        passphrase=passphrase,
+        root=keys.root_of(session) if known else None,
+        cancelled=cancelled,
+    )
+
+
+def _meant_for_here(session: Session, manifest: Manifest, name: str) -> None:
+    """Refuse what is for another kind of home, another office, year or team, or is outdated."""
+    wanted = FOR_OFFICE if session.is_office else FOR_TEAM
+    if manifest.kind not in wanted:
+        place = "市考核办" if session.is_office else "考核组"
+        raise BadInput(f"“{name}”不是交给{place}的数据包。", code="wrong-kind")
+    if session.office and manifest.office != session.office:
+        raise BadInput(f"“{name}”不属于本市考核办。", code="other-office")
+    if "year" in session.local and manifest.year != session.year:
+        raise BadInput(f"“{name}”是{manifest.year}年度的数据包。", code="other-year")
+    if session.team and manifest.team != session.team:
+        raise BadInput(f"“{name}”是考核组{manifest.team}的数据包。", code="other-team")
+    if manifest.kind in OFFICE_KINDS and manifest.sender != manifest.office:
+        raise BadInput(f"“{name}”不是市考核办制作的。", code="wrong-signer")
+    number = manifest.trust.get("number", 0)
+    if manifest.kind in OFFICE_KINDS and number < int(session.local.get("trust_seen", "0")):
+        raise BadInput(
+            f"“{name}”是较早的数据包，其信任清单已经过期。",
+            hint="请导入市考核办最近一次发来的数据包。",
+            code="outdated",
+        )
+
+
+def _check_homes(session: Session, content: Content) -> None:
+    """Every home's chain of certificates, the signature of its last head, revocations."""
+    manifest = content.manifest
+    root = keys.root_of(session) if keys.ROOT in session.local else None
+    if root is None:
+        root = certificate_from(manifest.keys["root"])
+    revoked = _revoked(session)
+    for home, (_, end, digest) in manifest.ranges.items():
+        kinds = OFFICE_KINDS if home == manifest.office else TEAM_KINDS
+        chain = manifest.certificates.get(home, ())
+        certificate = verify_chain(chain, root, kinds)
+        if mark_of(certificate) != home:
+            raise BadInput("的签署者与记录不符。", code="signer-unknown")
+        heads = [each for each in content.heads if each.head.home == home]
+        if not head_is_signed(heads[-1].head.encode(), heads[-1].signature, certificate):
+            raise BadInput("里的记录签名不符，已被改动。", code="altered")
+        if home in revoked:
+            _refuse_beyond(heads, revoked[home], end, digest)
+        if home != manifest.office and _team_of(chain) != manifest.team:
+            raise BadInput("的签署者不属于这个考核组。", code="signer-unknown")
+    if manifest.sender in revoked and manifest.sender not in manifest.ranges:
+        raise BadInput("的签署者已被吊销。", code="signer-revoked")
+
+
+def _refuse_beyond(
+    heads: Sequence[SignedHead], cut: tuple[int, str], end: int, digest: str
+) -> None:
+    seq, accepted = cut
+    inside = {each.head.seq: each.hash for each in heads}
+    if end > seq or (end == seq and digest != accepted) or inside.get(seq, accepted) != accepted:
+        raise BadInput("的签署者已被吊销，其后的记录不予接收。", code="signer-revoked")
+
+
+def _revoked(session: Session) -> dict[str, tuple[int, str]]:
+    rows = session.connection.exec_driver_sql(
+        "SELECT home, coalesce(seq, 0), coalesce(hash, '') FROM trust WHERE state = 'revoked'"
+    )
+    return {home: (seq, digest) for home, seq, digest in rows}
+
+
+def _team_of(chain: Sequence[str]) -> str:
+    """The team whose key certified a laptop."""
+    mark = mark_of(certificate_from(chain[1])) if len(chain) > 1 else ""
+    return mark.removeprefix("team ")
+
+
+def is_confirmed(session: Session, content: Content) -> bool:
+    """Whether a person has compared the words of every laptop whose heads are inside."""
+    confirmed = set(
+        session.connection.exec_driver_sql(
+            "SELECT fingerprint FROM trust WHERE state IN ('confirmed', 'revoked')"
+        ).scalars()
+    )
+    return all(
+        _fingerprint(content.manifest, home) in confirmed
+        for home in {content.manifest.sender, *content.manifest.ranges}
+        if home != session.office
+    )
+
+
+def _fingerprint(manifest: Manifest, home: str) -> str:
+    chain = manifest.certificates.get(home, ())
+    return fingerprint(certificate_from(chain[0])) if chain else ""
+
+
+def _hold(session: Session, path: Path, content: Content) -> Report:
+    """Keep a package aside until its sender was confirmed."""
+    manifest = content.manifest
+    held = evidence.hold(session, path)
+    unknown = [home for home in (manifest.sender, *manifest.ranges) if home != session.office]
+    with session.transaction() as connection:
+        for home in dict.fromkeys(unknown):
+            connection.exec_driver_sql(
+                "INSERT OR REPLACE INTO held (sha256, home, team, file, fingerprint) "
+                "VALUES (?, ?, ?, ?, ?)",
+                (held, home, manifest.team, path.name, _fingerprint(manifest, home)),
+            )
+    report = Report(str(path), manifest.kind, held=True)
+    report.warnings.append("这台电脑是第一次交来成果，请与对方核对六个词后确认（trust confirm）。")
+    return report
+
+
+class _Merge:
+    """One package taken in, inside a transaction."""
+
+    def __init__(self, session: Session, path: Path, content: Content) -> None:
+        self.session = session
+        self.content = content
+        self.report = Report(str(path), content.manifest.kind)
+        self.changes = Changes()
+
+    def run(self) -> None:
+        session, manifest = self.session, self.content.manifest
+        if not session.is_office and not session.team:
+            self._become_team()
+        before = self._conflicts()
+        fresh = self._fresh()
+        if fresh:
+            self._store(fresh)
+        if manifest.kind in OFFICE_KINDS:
+            self._hear_office()
+        self.report.conflicts = self._conflicts() - before
+        if fresh:
+            self._register()
+        else:
+            self.report.warnings.append("没有新内容。")
+
+    def _become_team(self) -> None:
+        """The first task package tells a team's home what it is, and certifies its key."""
+        session, manifest = self.session, self.content.manifest
+        if manifest.kind != "tasks":
+            raise BadInput("须先导入任务包。", code="no-tasks")
+        session.set_local("office", manifest.office)
+        session.set_local("year", str(manifest.year))
+        session.set_local("team", manifest.team)
+        given = manifest.keys
+        keys.certify_laptop(session, given["root"], given["team_certificate"], given["team_key"])
+        introduce(session)
+
+    def _fresh(self) -> list[SignedHead]:
+        """The heads that this home does not have; raises BadInput where some are missing."""
+        fresh: list[SignedHead] = []
+        for home, (first, _, _) in self.content.manifest.ranges.items():
+            rows = self.session.connection.exec_driver_sql(
+                "SELECT hash, seq FROM head WHERE home = ?", (home,)
+            )
+            known: dict[str, int] = {row[0]: row[1] for row in rows}
+            chain = [each for each in self.content.heads if each.head.home == home]
+            if first > 1 and chain[0].head.prev not in known:
+                have = max(known.values(), default=0)
+                raise BadInput(
+                    f"缺少前面的数据包：{home[:6]} 的第 {have + 1} 至 {first - 1} 号记录没有收到。",
+                    code="gap",
+                )
+            fresh += [each for each in chain if each.hash not in known]
+        self.report.same = len(self.content.heads) - len(fresh)
+        return fresh
+
+    def _store(self, fresh: Sequence[SignedHead]) -> None:
+        """Keep heads and bodies and project them; a chain that turns out forked is settled."""
+        session = self.session
+        by_home: dict[str, list[SignedHead]] = {}
+        for each in fresh:
+            by_home.setdefault(each.head.home, []).append(each)
+        self._keep_bodies(fresh)
+        projector = Projector(session.connection, session.office)
+        forked = []
+        for home, chain in sorted(by_home.items(), key=lambda item: item[0] != session.office):
+            linked = last(session, home) == (chain[0].head.seq - 1, chain[0].head.prev)
+            commits = list(self._keep_heads(chain, "counted" if linked else "forked"))
+            if linked:
+                projector.apply(commits)
+            else:
+                forked.append(home)
+        for each in fresh:
+            session.clock.observe(each.head.time, session.now())
+        session.set_local("clock", session.clock.last)
+        self.report.new = projector.changes.made
+        self.report.changed = projector.changes.changed
+        self.changes = projector.changes
+        for home in forked:
+            self._settle_fork(home)
+        if forked or projector.authority_changed:
+            reproject(session)
+
+    def _keep_bodies(self, fresh: Sequence[SignedHead]) -> None:
+        rows = []
+        receiver = "office" if self.session.is_office else "team"
+        for each in fresh:
+            body = self.content.bodies.get(each.head.body)
+            if body is not None:
+                content, decoded = body
+                rows.append(
+                    (each.head.body, content, decoded.actor, decoded.action, decoded.reason)
+                )
+            elif admits(each.head.scope, receiver, self.session.team):
+                raise BadInput("有应当附上的记录没有附上，数据包不完整。", code="gap")
+        if rows:
+            self.session.connection.exec_driver_sql(BODY_SQL, rows)
+
+    def _keep_heads(self, chain: Sequence[SignedHead], state: str) -> Iterator[Commit]:
+        """Keep heads under fresh numbers; gives those whose body is here."""
+        connection = self.session.connection
+        found = connection.exec_driver_sql("SELECT max(number) FROM head").scalar()
+        first = int(found or 0) + 1
+        connection.exec_driver_sql(
+            HEAD_SQL,
+            [
+                (number, *head_row(each.head, each.hash, each.head.encode(), each.signature, state))
+                for number, each in enumerate(chain, start=first)
+            ],
+        )
+        for number, each in enumerate(chain, start=first):
+            body = self.content.bodies.get(each.head.body)
+            if body is not None:
+                yield number, each.head, body[1].ops
+
+    def _settle_fork(self, home: str) -> None:
+        """Two branches of one chain: what lies beyond the fork counts only once accepted."""
+        settle(self.session, home)
+        self.report.warnings.append(
+            f"数据文件夹 {home[:6]} 的记录出现两个分支（电脑被复制，或旧磁盘被恢复），"
+            "分支以后的记录都已保留，认定之前不计入结果。"
+        )
+
+    def _hear_office(self) -> None:
+        """What the office's package says besides its commits: trust, receipts, what it wants."""
+        session, manifest = self.session, self.content.manifest
+        number = manifest.trust.get("number", 0)
+        session.set_local("trust_seen", str(number))
+        if manifest.kind != "receipt":
+            return
+        for home, (seq, digest) in manifest.acknowledged.items():
+            session.connection.exec_driver_sql(
+                "INSERT OR REPLACE INTO acknowledged (receiver, home, seq, hash) "
+                "VALUES (?, ?, ?, ?)",
+                (session.office, home, seq, digest),
+            )
+        session.set_local("wanted", json.dumps(list(manifest.wanted)))
+        told = manifest.acknowledged.get(session.home_id)
+        if told and told[0] > last(session)[0]:
+            self.report.warnings.append(
+                "市考核办收到的记录比本机多：本机可能是从旧备份恢复的，今后的记录将另起编号。"
+            )
+            session.set_local("renew", "1")
+
+    def _register(self) -> None:
+        manifest, report = self.content.manifest, self.report
+        fields = {
+            "direction": "in",
+            "kind": manifest.kind,
+            "file": Path(report.file).name,
+            "sha256": "",
+            "team": manifest.team,
+            "serial": manifest.serial,
+            "new": report.new,
+            "changed": report.changed,
+            "same": report.same,
+            "conflicts": report.conflicts,
+            "ranges": [[home, *entry] for home, entry in manifest.ranges.items()],
+        }
+        append(self.session, "register", [create_op("parcel", fields)], scope="home")
+
+    def _conflicts(self) -> int:
+        found = self.session.connection.exec_driver_sql("SELECT count(*) FROM conflict").scalar()
+        return int(found or 0)

@@ -1,0 +1,120 @@
+"""Trust (信任): whose packages the office takes, by six words compared by people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.errors import NotFound, Refused
+from app.exchange.keyring.words import words_of
+from app.services import keys
+from app.services.chain import settle
+from app.services.intake import Report
+from app.services.merging import import_package
+from app.services.operation import append, create_op, last, reproject, stale
+from app.services.operation import change_op as changed
+from app.services.session import Session
+
+
+def listed(session: Session) -> list[dict[str, Any]]:
+    """Every laptop that this home knows, as ``trust list`` prints it; a team sees its own words."""
+    if not session.is_office:
+        return [_told(session, session.home_id, session.team, keys.own_fingerprint(session), "own")]
+    rows = session.connection.exec_driver_sql(
+        "SELECT home, team, fingerprint, state FROM trust "
+        "UNION SELECT home, team, fingerprint, 'held' FROM held "
+        "WHERE home NOT IN (SELECT home FROM trust) ORDER BY 2, 1"
+    ).all()
+    return [_told(session, *row) for row in rows]
+
+
+def _told(session: Session, home: str, team: str, digest: str, state: str) -> dict[str, Any]:
+    return {
+        "home_id": home,
+        "team": team,
+        "words": words_of(digest) if digest else "",
+        "state": state,
+        "accepted_up_to": last(session, home)[0],
+    }
+
+
+def confirm(session: Session, homes: Sequence[str], *, everyone: bool = False) -> list[Report]:
+    """Confirm laptops whose words were compared, and take in what they had sent."""
+    session.need_office()
+    rows = session.connection.exec_driver_sql(
+        "SELECT DISTINCT home, team, fingerprint FROM held ORDER BY home"
+    ).all()
+    chosen = [row for row in rows if everyone or row[0] in homes]
+    absent = set(homes) - {row[0] for row in chosen}
+    if absent:
+        raise NotFound(f"没有等待确认的电脑“{sorted(absent)[0]}”。", code="no-home")
+    if not chosen:
+        raise Refused("没有等待确认的电脑。", code="nothing-held")
+    with session.transaction():
+        number = _next_number(session)
+        ops = [
+            create_op(
+                "trust",
+                {
+                    "home": home,
+                    "team": team,
+                    "fingerprint": digest,
+                    "state": "confirmed",
+                    "number": number,
+                },
+            )
+            for home, team, digest in chosen
+        ]
+        _, changes = append(session, "trust confirm", ops, scope="all")
+    stale(session, changes)
+    return _take_in_held(session)
+
+
+def _take_in_held(session: Session) -> list[Report]:
+    """Import every held package whose senders are all confirmed now."""
+    reports = []
+    files = session.connection.exec_driver_sql("SELECT DISTINCT sha256, file FROM held").all()
+    for digest, name in sorted(files, key=lambda row: row[1]):
+        report = import_package(session, session.home.held / f"{digest}.yhp")
+        report.file = name
+        reports.append(report)
+        if not report.held:
+            with session.transaction() as connection:
+                connection.exec_driver_sql("DELETE FROM held WHERE sha256 = ?", (digest,))
+            (session.home.held / f"{digest}.yhp").unlink(missing_ok=True)
+    return reports
+
+
+def revoke(session: Session, home: str, up_to: int, reason: str) -> dict[str, Any]:
+    """Trust a laptop no further than the head ``up_to``: what does not lead to it is held."""
+    session.need_office()
+    if not reason.strip():
+        raise Refused("须写明理由。", code="reason-needed")
+    row = session.connection.exec_driver_sql(
+        "SELECT hash FROM head WHERE home = ? AND seq = ? AND state = 'counted'", (home, up_to)
+    ).one_or_none()
+    if row is None and up_to != 0:
+        raise NotFound(f"没有收到“{home}”的第 {up_to} 号记录。", code="no-head")
+    with session.transaction():
+        fields = {
+            "home": home,
+            "state": "revoked",
+            "seq": up_to,
+            "hash": row[0] if row else None,
+            "reason": reason,
+            "number": _next_number(session),
+        }
+        op = changed(session, "trust", create_op("trust", fields).id, fields)
+        if op is None:
+            raise Refused("已经这样登记过了，没有变化。", code="no-change")
+        head, changes = append(session, "trust revoke", [op], scope="all", reason=reason)
+        settle(session, home)
+        reproject(session)
+    stale(session, changes)
+    session.cache.clear()
+    return {"home_id": home, "commit": head.id, "accepted_up_to": up_to}
+
+
+def _next_number(session: Session) -> int:
+    found = session.connection.exec_driver_sql("SELECT max(number) FROM trust").scalar()
+    return max(int(found or 0), int(session.local.get("trust_base", "0"))) + 1
