@@ -357,7 +357,7 @@ QUESTIONS = Sheet(
         _must_choose("题型", _values(QuestionType)),
         _named("题干", "填空题用“____”标出空格", width=60),
         *(_text(letter, "单选、多选题的选项，从 A 起依次填写") for letter in LETTERS),
-        _named("答案", "单选“B”，多选“ABD”，判断“正确”“错误”，填空各空用分号隔开", width=16),
+        _named("答案", "单选“B”，多选“AC”，判断“正确”“错误”，填空各空用分号隔开", width=16),
         _points("分值", "供参考；组卷以命题蓝图的分值为准"),
         _choice("难度", _values(Difficulty), "不填为“中”", default=Difficulty.MEDIUM.value),
         _text("领域", "如行政处罚法；组卷时可按领域规定比例"),

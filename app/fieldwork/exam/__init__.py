@@ -2,6 +2,6 @@
 
 ``question`` reads the bank, ``blueprint`` says what a paper is made of, ``selection`` and
 ``paper`` make it and its forms, ``sitting`` is the engine of a test on a computer, ``marking``
-and ``rating`` give points, ``result`` makes them a unit's mean, ``analysis`` looks back at the
-questions. Values are frozen; points are exact.
+gives points, ``result`` makes them a unit's mean, ``analysis`` looks back at the questions.
+Values are frozen; points are exact.
 """

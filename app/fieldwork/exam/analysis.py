@@ -148,8 +148,9 @@ def _mean(values: Sequence[Fraction]) -> Fraction:
 
 
 def _variance(values: Sequence[Fraction]) -> Fraction:
-    mean = _mean(values)
-    return sum(((value - mean) ** 2 for value in values), Fraction(0)) / (len(values) - 1)
+    count = len(values)
+    squares = sum((value * value for value in values), Fraction(0))
+    return (count * squares - sum(values, Fraction(0)) ** 2) / (count * (count - 1))
 
 
 def _rounded(value: Fraction) -> int:
