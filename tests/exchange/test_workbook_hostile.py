@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import BadInput
-from app.exchange.workbook.look import column_letters, column_number
+from app.exchange.workbook.cellwalk import column_letters, column_number
 from app.exchange.workbook.reading import read_cells
 from tests.exchange.workbooks import SCORES, faults_of, make, remade, replaced
 
