@@ -5,6 +5,9 @@ from __future__ import annotations
 from pyrage import DecryptError, decrypt, encrypt
 from pyrage.x25519 import Identity
 
+PLAIN_IDENTITY = "AGE-SECRET-KEY-129D6CHH7SPTVX79TPSEC8830USEVGUCS52RAZPYSZ5WJQEDD5DYQLGCUL7"
+"""No secret: what plain homes, which are for tests and demonstrations, seal task packages with."""
+
 
 def new_identity() -> str:
     """A fresh key of a home, as age writes it."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from app.errors import BadInput, Refused
+from app.exchange import vault
 from app.exchange.keyring.certificate import (
     OFFICE_KINDS,
     TEAM_KINDS,
@@ -37,7 +38,7 @@ from app.services.operation import (
 )
 from app.services.projection import Changes, Commit, Projector
 from app.services.session import Session
-from app.services.transfer import PLAIN_PASSPHRASE, introduce
+from app.services.transfer import introduce
 
 FOR_OFFICE = ("results", "county")
 FOR_TEAM = ("tasks", "receipt", "peer")
@@ -90,10 +91,9 @@ def import_package(
 
 def _opening(session: Session, passphrase: str, cancelled: Callable[[], bool]) -> Opening:
     known = keys.ROOT in session.local
-    if not passphrase and session.home.plain:
-        passphrase = PLAIN_PASSPHRASE
+    own = session.local[keys.AGE]
     return Opening(
-        identity=session.local[keys.AGE],
+        identities=(own, vault.PLAIN_IDENTITY) if session.home.plain else (own,),
         passphrase=passphrase,
         root=keys.root_of(session) if known else None,
         cancelled=cancelled,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from app.errors import BadInput, Cancelled, Fault
-from app.exchange.workbook.content import WorkbookContent
+from app.exchange.workbook.content import WorkbookContent, file_name
 from app.exchange.workbook.parts import Block, Part, SheetStart, assemble, decode
 from app.host import MEGABYTE, start_child
 
@@ -63,7 +63,7 @@ def read_workbook(
     """
     try:
         if not path.is_file():
-            raise BadInput(f"没有找到文件“{path}”。")
+            raise BadInput(f"没有找到文件“{file_name(path)}”。")
         with path.open("rb"):
             pass
     except OSError as error:
@@ -71,7 +71,7 @@ def read_workbook(
     with _Child(["workbook", str(path.resolve()), str(MEMORY), str(SECONDS)]) as child:
         try:
             parts = map(decode, child.lines(path, cancelled or _never))
-            return assemble(path.name, _told(parts, progress))
+            return assemble(file_name(path), _told(parts, progress))
         except ValueError:
             raise _died(path, child.exit_code()) from None
 
@@ -148,7 +148,7 @@ def _died(path: Path, code: int) -> BadInput:
         return _out_of_time(path)
     return _refusal(
         path,
-        f"“{path.name}”已损坏或含有异常内容，无法读取。",
+        f"“{file_name(path)}”已损坏或含有异常内容，无法读取。",
         "请用 Excel 或 WPS 打开，另存为新的工作簿后再导入。",
     )
 
@@ -156,7 +156,7 @@ def _died(path: Path, code: int) -> BadInput:
 def _out_of_memory(path: Path) -> BadInput:
     return _refusal(
         path,
-        f"读取“{path.name}”所需的内存超过 {MEMORY // MEGABYTE} MB，已停止。",
+        f"读取“{file_name(path)}”所需的内存超过 {MEMORY // MEGABYTE} MB，已停止。",
         "请删除数据区以外的内容，或拆成几个文件后再导入。",
     )
 
@@ -164,14 +164,14 @@ def _out_of_memory(path: Path) -> BadInput:
 def _out_of_time(path: Path) -> BadInput:
     return _refusal(
         path,
-        f"读取“{path.name}”超过 {SECONDS} 秒，已停止。",
+        f"读取“{file_name(path)}”超过 {SECONDS} 秒，已停止。",
         "文件可能损坏或含有异常内容，请另存为新的工作簿或拆分后再导入。",
     )
 
 
 def _refusal(path: Path, message: str, hint: str) -> BadInput:
-    return BadInput(message, details=(Fault(message, file=path.name),), hint=hint)
+    return BadInput(message, details=(Fault(message, file=file_name(path)),), hint=hint)
 
 
 def _unreadable(path: Path, error: OSError) -> BadInput:
-    return BadInput(f"不能打开“{path}”：{error.strerror or '读取失败'}。")
+    return BadInput(f"不能打开“{file_name(path)}”：{error.strerror or '读取失败'}。")

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import BadInput, Refused
+from app.exchange import vault
 from app.exchange.keyring.certificate import TEAM_KINDS
 from app.exchange.keyring.signature import head_is_signed, verify_chain
 from app.exchange.package.manifest import (
@@ -34,9 +35,6 @@ from app.services import evidence, keys
 from app.services.operation import append, create_op, last, own_scope
 from app.services.session import Session
 from app.services.yearplan import last_issue
-
-PLAIN_PASSPHRASE = "yingheng"
-"""What a plain home, which is for tests and demonstrations, seals task packages with."""
 
 BATCH = 2_000
 
@@ -86,7 +84,9 @@ def export_tasks(
         given = keys.team_keys(session, team)
         introduce(session)
     cargo = Cargo("tasks", team, f"team {team}", "team", {session.home_id: 0})
-    seal = Seal(passphrase=passphrase or PLAIN_PASSPHRASE)
+    seal = Seal(passphrase=passphrase)
+    if not passphrase:
+        seal = Seal((vault.recipient_of(vault.PLAIN_IDENTITY),))
     return _export(session, cargo, folder, seal, watch, keys=given)
 
 

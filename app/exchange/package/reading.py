@@ -61,14 +61,14 @@ class SignedHead(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """With what a package may be opened: the home's own age identity, or a passphrase.
+    """With what a package may be opened: age identities, or a passphrase.
 
     ``root`` is the office's root certificate; None where a team's home does not
     know it yet and takes it from its first task package, which the passphrase
     vouches for.
     """
 
-    identity: str = ""
+    identities: tuple[str, ...] = ()
     passphrase: str = ""
     root: x509.Certificate | None = None
     cancelled: Callable[[], bool] = lambda: False
@@ -194,11 +194,11 @@ class _Unsealed:
             if self._opening.passphrase and source.by_passphrase():
                 data = pyrage.passphrase.decrypt(source.read_all(), self._opening.passphrase)
                 sink.write(data)
-            elif self._opening.identity:
-                identity = pyrage.x25519.Identity.from_str(self._opening.identity)
-                pyrage.decrypt_io(source, sink, [identity])
-            else:
+            elif source.by_passphrase():
                 raise BadInput("须用口令打开。", code="passphrase-needed")
+            else:
+                known = [pyrage.x25519.Identity.from_str(each) for each in self._opening.identities]
+                pyrage.decrypt_io(source, sink, known)
         except BrokenPipeError:
             pass
         except BaseException as error:
@@ -221,6 +221,9 @@ def _seal_fault(error: BaseException | None) -> BadInput:
     return BadInput("已损坏或不完整，可能没有复制完。", code="damaged")
 
 
+SCRYPT = b"age-encryption.org/v1\n-> scrypt "
+
+
 class _Joined:
     """Several volumes as one file, opened for reading alone."""
 
@@ -232,8 +235,9 @@ class _Joined:
 
     def by_passphrase(self) -> bool:
         """Whether the seal is a passphrase's."""
-        self._start = self.read(200)
-        return b"-> scrypt " in self._start
+        if not self._start:
+            self._start = self.read(len(SCRYPT))
+        return self._start == SCRYPT
 
     def read(self, size: int = -1) -> bytes:
         if self._start:

@@ -8,11 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.errors import Fault
 from app.exchange.workbook.schema import Value
 
 Row = tuple[Value, ...]
+
+
+def file_name(path: Path) -> str:
+    """A file's name as it can be shown and printed: bytes that are no text become ``?``."""
+    return path.name.encode("utf-8", "replace").decode()
 
 
 @dataclass(frozen=True, slots=True)

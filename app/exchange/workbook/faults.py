@@ -1,4 +1,4 @@
-"""The faults of one file, gathered in the order in which a person finds them."""
+"""The faults of one file, or its warnings, in the order in which a person finds them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class FaultList:
     """Faults with their places; ``taken`` gives them sheet by sheet, row by row."""
 
     file: str
+    word: str = "错误"
     _placed: list[tuple[int, int, Fault]] = field(default_factory=list)
     _done: list[Fault] = field(default_factory=list)
     _left: int = 0
@@ -38,5 +39,5 @@ class FaultList:
     def taken(self) -> tuple[Fault, ...]:
         """All faults so far, and one more that says how many are not listed."""
         self.close_sheet()
-        rest = Fault(f"另有 {self._left} 处错误未逐一列出", file=self.file)
+        rest = Fault(f"另有 {self._left} 处{self.word}未逐一列出", file=self.file)
         return (*self._done, rest) if self._left else tuple(self._done)

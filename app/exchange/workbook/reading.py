@@ -16,7 +16,7 @@ from app.errors import BadInput, Fault
 from app.exchange.workbook.archive import Container, SheetPart, damaged
 from app.exchange.workbook.cells import fold
 from app.exchange.workbook.cellwalk import MOST_ROWS, SheetLook, too_many_rows
-from app.exchange.workbook.content import WorkbookContent
+from app.exchange.workbook.content import WorkbookContent, file_name
 from app.exchange.workbook.faults import FaultList
 from app.exchange.workbook.look import look, percent_styles
 from app.exchange.workbook.parts import Block, End, Part, SheetStart, assemble
@@ -30,7 +30,7 @@ def read_cells(path: Path) -> WorkbookContent:
 
     What comes from outside goes through the child process: ``services.reading``.
     """
-    return assemble(path.name, read_parts(path))
+    return assemble(file_name(path), read_parts(path))
 
 
 def read_parts(path: Path) -> Iterator[Part]:
@@ -38,8 +38,8 @@ def read_parts(path: Path) -> Iterator[Part]:
 
     Raises nothing for what a file may hold: its faults stand in ``End``.
     """
-    faults = FaultList(path.name)
-    warnings: list[Fault] = []
+    faults = FaultList(file_name(path))
+    warnings = FaultList(file_name(path), "提示")
     try:
         yield from _read(path, faults, warnings)
     except BadInput as refusal:
@@ -47,14 +47,14 @@ def read_parts(path: Path) -> Iterator[Part]:
     except (CalamineError, OSError, OverflowError):
         yield _refusal(damaged(), path)
     else:
-        yield End(faults.taken(), tuple(warnings))
+        yield End(faults.taken(), warnings.taken())
 
 
 def _refusal(error: BadInput, path: Path) -> End:
-    return End((Fault(error.message, file=path.name),), (), error.hint)
+    return End((Fault(error.message, file=file_name(path)),), (), error.hint)
 
 
-def _read(path: Path, faults: FaultList, warnings: list[Fault]) -> Iterator[Part]:
+def _read(path: Path, faults: FaultList, warnings: FaultList) -> Iterator[Part]:
     with path.open("rb") as file:  # opened once: what is read is what was judged
         container = Container(file)
         chosen = _choose(container.sheets(), faults, warnings)
@@ -71,6 +71,7 @@ def _read(path: Path, faults: FaultList, warnings: list[Fault]) -> Iterator[Part
                     if not faults:
                         yield told
                 faults.close_sheet()
+                warnings.close_sheet()
 
 
 def _sheet_parts(reading: SheetReading, cells: CalamineSheet) -> Iterator[SheetStart | Block]:
@@ -85,7 +86,7 @@ def _look(container: Container, sheet: Sheet, part: SheetPart) -> SheetLook:
 
 
 def _choose(
-    parts: list[SheetPart], faults: FaultList, warnings: list[Fault]
+    parts: list[SheetPart], faults: FaultList, warnings: FaultList
 ) -> list[tuple[Sheet, SheetPart]]:
     """The sheets that the schema knows; the others are named in ``warnings``."""
     chosen: dict[str, tuple[Sheet, SheetPart]] = {}
@@ -94,13 +95,13 @@ def _choose(
         sheet = SHEET_BY_TITLE.get(title)
         if sheet is None or not part.member:
             if title != GUIDE:
-                warnings.append(Fault("不认识的工作表，已忽略", faults.file, part.title))
+                warnings.add(Fault("不认识的工作表，已忽略", faults.file, part.title))
         elif title in chosen:
             faults.add(Fault(f"有两个名为“{title}”的工作表", faults.file, part.title))
         else:
             chosen[title] = (sheet, part)
             if part.hidden:
-                warnings.append(Fault("工作表是隐藏的，已照常读取", faults.file, part.title))
+                warnings.add(Fault("工作表是隐藏的，已照常读取", faults.file, part.title))
     if not chosen:
         raise BadInput(
             "没有可以导入的工作表。",

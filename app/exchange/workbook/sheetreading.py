@@ -58,7 +58,7 @@ class SheetReading:
     """
 
     def __init__(
-        self, sheet: Sheet, seen: SheetLook, faults: FaultList, warnings: list[Fault]
+        self, sheet: Sheet, seen: SheetLook, faults: FaultList, warnings: FaultList
     ) -> None:
         self._sheet = sheet
         self._seen = seen
@@ -66,6 +66,7 @@ class SheetReading:
         self._warnings = warnings
         self._places: dict[str, int] = {}  # column name -> column in the file, from 1
         self._first_column = 1
+        self._merged: list[tuple[tuple[int, int], tuple[int, int]]] = []  # from 0
         self._next_row = 1
         self._rows: Iterator[Sequence[RawCell]] = iter(())
         self._faulty: set[tuple[int, str]] = set()
@@ -85,6 +86,7 @@ class SheetReading:
     def find_columns(self, cells: CalamineSheet) -> bool:
         """Find the header; False, with the faults added, where the rows cannot be read."""
         self._first_column = cells.start[1] + 1 if cells.start else 1
+        self._merged = cells.merged_cell_ranges or []
         rows = cells.iter_rows()
         top = list(islice(rows, HEADER_WITHIN))
         headers = [[_header(cell) for cell in row] for row in top]
@@ -220,7 +222,16 @@ class SheetReading:
     def _report_missing(self, name: str, numbers: Sequence[int], values: list[Value]) -> None:
         for number, value in zip(numbers, values, strict=True):
             if value in ("", None):
-                self._cell_fault(number, name, CellError("没有填写", f"“{name}”"), "")
+                expected = f"“{name}”"
+                if self._is_merged(number, self._places[name]):
+                    expected += "；合并的单元格只有左上角有值，请取消合并后逐行填写"
+                self._cell_fault(number, name, CellError("没有填写", expected), "")
+
+    def _is_merged(self, row: int, number: int) -> bool:
+        return any(
+            top < row <= bottom + 1 and left < number <= right + 1
+            for (top, left), (bottom, right) in self._merged
+        )
 
     def _apply_rule(self, numbers: Sequence[int], values: dict[str, list[Value]]) -> None:
         rule = RULES.get(self._sheet.title)
@@ -272,7 +283,7 @@ class SheetReading:
         self._faults.add(fault, row, number)
 
     def _warn(self, row: int, number: int, message: str, found: str) -> None:
-        self._warnings.append(self._placed(row, number, message, found, ""))
+        self._warnings.add(self._placed(row, number, message, found, ""), row, number)
 
     def _placed(self, row: int, number: int, message: str, found: str, expected: str) -> Fault:
         cell = f"{column_letters(number)}{row}" if number else f"第{row}行"
