@@ -68,7 +68,12 @@ def start_child(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes
     is closed, and what is written to standard error is dropped.
     """
     environment = {name: os.environ[name] for name in CHILD_ENVIRONMENT if name in os.environ}
-    environment |= {"PYTHONPATH": str(PROGRAM_FOLDER), "PYTHONUTF8": "1"}
+    environment |= {
+        "PYTHONPATH": str(PROGRAM_FOLDER),
+        "PYTHONSAFEPATH": "1",  # the folder that we stand in may be anybody's stick
+        "PYTHONNOUSERSITE": "1",
+        "PYTHONUTF8": "1",
+    }
     return subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         stdin=subprocess.DEVNULL,

@@ -160,7 +160,7 @@ def test_a_fault_of_ours_is_told_plainly_and_logged_without_a_cell(
     assert path.name not in record.getMessage()
 
 
-def test_a_huge_formatted_workbook_stays_within_the_memory(path: Path) -> None:
+def test_a_hundred_thousand_rows_are_read_within_the_limits(path: Path) -> None:
     make(path, {"成绩": many(100_000)})
     assert len(read_workbook(path).sheets[0].rows) == 100_000
 
@@ -277,9 +277,21 @@ def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
         sniff(tmp_path / "没有")
 
 
-def test_a_name_that_is_no_text_is_read(tmp_path: Path) -> None:
-    path = tmp_path / os.fsdecode(b"\xff\xfe.xlsx")
+def test_a_name_that_is_no_text_is_read_and_can_be_printed(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xff.xlsx")
     make(tmp_path / "x.xlsx", {"成绩": SCORES}).rename(path)
+    content = read_workbook(path)
+    assert (content.file, len(content.sheets[0].rows)) == ("?.xlsx", 2)
+    path.write_bytes(b"")
+    with pytest.raises(BadInput) as refusal:
+        read_workbook(path)
+    assert "".join(refusal.value.sentences()).encode()
+
+
+def test_a_folder_of_strangers_lends_no_module(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(path, {"成绩": SCORES})
+    (path.parent / "json.py").write_text("raise SystemExit(9)")
+    monkeypatch.chdir(path.parent)
     assert len(read_workbook(path).sheets[0].rows) == 2
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from app.errors import BadInput
 from app.exchange.workbook.reading import read_cells
@@ -129,6 +130,31 @@ def test_every_fault_is_told_with_its_place(path: Path) -> None:
     assert {fault.sheet for fault in faults} == {"成绩"}
     assert (faults[0].found, faults[1].found) == ("1.23456", "去年")
     assert all(fault.expected for fault in faults)
+
+
+def test_a_merged_key_column_is_told_with_what_to_do(path: Path) -> None:
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("成绩")
+        for number, row in enumerate(SCORES):
+            sheet.write_row(number, 0, row)
+        sheet.merge_range("A4:A6", "U3")
+        for number in (3, 4, 5):
+            sheet.write_row(number, 1, [f"C{number}", 1, "", "甲"])
+        sheet.write_row(6, 1, ["C9", 1, "", "甲"])
+    faults = faults_of(path)
+    assert [(fault.cell, "取消合并" in fault.expected) for fault in faults] == [
+        ("A5", True),
+        ("A6", True),
+        ("A7", False),
+    ]
+
+
+def test_too_many_warnings_are_counted(path: Path) -> None:
+    header = ["单位编码", "类型", "分值", "事项编号", "事项", "级别"]
+    rows = [["U1", "加分", 1, f"M{n}", "事", "省级"] for n in range(20_003)]
+    warnings = read_cells(make(path, {"加减分": [header, *rows]})).warnings
+    assert len(warnings) == 20_001
+    assert "另有 3 处提示" in warnings[-1].message
 
 
 def test_too_many_faults_are_counted(path: Path) -> None:
@@ -295,8 +321,6 @@ def test_settings_are_typed_by_their_item(path: Path) -> None:
 
 @pytest.mark.parametrize("number_format", ["0%", "0.00%", '0.0%;"负"'])
 def test_a_percent_cell_is_its_value_times_a_hundred(path: Path, number_format: str) -> None:
-    import xlsxwriter
-
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet("方案")
         sheet.write_row(0, 0, ["项目", "值"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from functools import cached_property
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
 from app.errors import Fault
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 HEADER_WITHIN = 10
 BLOCK = 4096
+MOST_MERGED = 100_000
 
 
 class _Distinct(dict[RawCell, Value]):
@@ -66,7 +68,7 @@ class SheetReading:
         self._warnings = warnings
         self._places: dict[str, int] = {}  # column name -> column in the file, from 1
         self._first_column = 1
-        self._merged: list[tuple[tuple[int, int], tuple[int, int]]] = []  # from 0
+        self._ranges: list[tuple[tuple[int, int], tuple[int, int]]] = []  # counted from 0
         self._next_row = 1
         self._rows: Iterator[Sequence[RawCell]] = iter(())
         self._faulty: set[tuple[int, str]] = set()
@@ -86,7 +88,7 @@ class SheetReading:
     def find_columns(self, cells: CalamineSheet) -> bool:
         """Find the header; False, with the faults added, where the rows cannot be read."""
         self._first_column = cells.start[1] + 1 if cells.start else 1
-        self._merged = cells.merged_cell_ranges or []
+        self._ranges = cells.merged_cell_ranges or []
         rows = cells.iter_rows()
         top = list(islice(rows, HEADER_WITHIN))
         headers = [[_header(cell) for cell in row] for row in top]
@@ -223,15 +225,20 @@ class SheetReading:
         for number, value in zip(numbers, values, strict=True):
             if value in ("", None):
                 expected = f"“{name}”"
-                if self._is_merged(number, self._places[name]):
+                if (number, self._places[name]) in self._merged:
                     expected += "；合并的单元格只有左上角有值，请取消合并后逐行填写"
                 self._cell_fault(number, name, CellError("没有填写", expected), "")
 
-    def _is_merged(self, row: int, number: int) -> bool:
-        return any(
-            top < row <= bottom + 1 and left < number <= right + 1
-            for (top, left), (bottom, right) in self._merged
-        )
+    @cached_property
+    def _merged(self) -> set[tuple[int, int]]:
+        """The cells that lie in merged ranges, as far as these are few and small."""
+        merged: set[tuple[int, int]] = set()
+        for (top, left), (bottom, right) in self._ranges[:MOST_MERGED]:
+            if (bottom - top + 1) * (right - left + 1) <= BLOCK:
+                merged.update(product(range(top + 1, bottom + 2), range(left + 1, right + 2)))
+            if len(merged) > MOST_MERGED:
+                break
+        return merged
 
     def _apply_rule(self, numbers: Sequence[int], values: dict[str, list[Value]]) -> None:
         rule = RULES.get(self._sheet.title)
