@@ -92,10 +92,11 @@ def created(folder: Path, passphrase: str | None) -> Iterator[Home]:
             else:
                 (folder / KEYS).unlink(missing_ok=True)
             engine = open_engine(str(folder / FRESH), key, module=sqlcipher3.dbapi2)
-            Base.metadata.create_all(engine)
-            home = Home(folder, engine, lock, plain=key is None)
-            yield home
-            engine.dispose()
+            try:
+                Base.metadata.create_all(engine)
+                yield Home(folder, engine, lock, plain=key is None)
+            finally:
+                engine.dispose()
             (folder / FRESH).replace(folder / DATABASE)
             host.sync_folder(folder)
     finally:
@@ -153,9 +154,9 @@ def _slots(path: Path) -> list[dict[str, Any]]:
     try:
         content = json.loads(path.read_bytes())
         slots = content["slots"]
-        if content["format"] != FORMAT or not isinstance(slots, list):
+        if content["format"] != FORMAT or not isinstance(slots, list) or not slots:
             raise ValueError("format")
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise HomeError("密钥文件已损坏，无法打开数据文件夹。", code="keys-damaged") from None
     return slots
 
@@ -166,7 +167,8 @@ def _probe(engine: Engine) -> None:
 
 
 def _remove_fresh(folder: Path) -> None:
-    for path in folder.glob(FRESH + "*"):
+    """Take away what is left of an interrupted attempt, or of a database that was deleted."""
+    for path in (*folder.glob(FRESH + "*"), *folder.glob(DATABASE + "-*")):
         path.unlink()
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
-from app.journal.commit import ZERO, Malformed, decode_body, decode_head, sha256
+from app.journal.authority import admits
+from app.journal.commit import ZERO, Head, Malformed, decode_body, decode_head, sha256
+from app.journal.merge import counting
 from app.services import evidence
-from app.services.operation import last
 from app.services.projection import clear, contents, project_all
 from app.services.replay import replayed
 from app.services.session import Session
@@ -21,9 +24,13 @@ def check(session: Session) -> dict[str, Any]:
         "database": _check_database(session, problems),
         "heads": _check_heads(session, problems),
         "bodies": _check_bodies(session, problems),
-        "attachments": _check_attachments(session, problems),
     }
+    # What the tables say is only worth a look where the journal under them is whole.
     checked["projections"] = 0 if problems else _check_projections(session, problems)
+    checked["attachments"] = 0
+    if not problems:
+        _check_tails(session, problems)
+        checked["attachments"] = _check_attachments(session, problems)
     return {"ok": not problems, "checked": checked, "problems": problems}
 
 
@@ -49,37 +56,61 @@ def _check_database(session: Session, problems: list[str]) -> int:
 
 
 def _check_heads(session: Session, problems: list[str]) -> int:
-    """Every head's bytes, its columns, and its link to the one before it."""
+    """Every head's bytes and columns, its link to the one before it, and whether it counts."""
     rows = session.connection.exec_driver_sql(
-        "SELECT content, hash, id, home, seq, time, wall, scope, body, state FROM head "
-        "ORDER BY home, seq, number"
+        "SELECT number, state, content, hash, id, home, seq, time, wall, scope, body FROM head "
+        "ORDER BY number"
     )
+    chains: dict[str, dict[str, tuple[Head, str]]] = {}
     count = 0
-    ends: dict[str, tuple[int, str]] = {}
-    hashes: dict[str, set[str]] = {}
-    for encoded, digest, *columns, state in rows:
+    for number, state, encoded, digest, *columns in rows:
         count += 1
-        place = f"{columns[1][:6]} 第 {columns[2]} 号记录"
+        place = _place(columns[1], columns[2])
         try:
             head = decode_head(encoded)
         except (Malformed, TypeError):
             problems.append(f"{place}不合格式")
             continue
         told = [head.id, head.home, head.seq, head.time, head.wall, head.scope, head.body]
-        if sha256(encoded) != digest or told != columns:
+        if sha256(encoded) != digest or told != columns or number != count:
             problems.append(f"{place}与其校验值不符")
-        known = hashes.setdefault(head.home, set())
-        if head.prev != ZERO and head.prev not in known:
-            problems.append(f"{place}与前一号不相连")
-        if state == "counted":
-            seq, before = ends.get(head.home, (0, ZERO))
-            if head.seq != seq + 1 or head.prev != before:
-                problems.append(f"{place}与前一号不相连")
-            ends[head.home] = (head.seq, digest)
-        known.add(digest)
-    if count and last(session) != ends.get(session.home_id, (0, ZERO)):
-        problems.append("本机记录的末尾不完整")
+        chains.setdefault(head.home, {})[digest] = (head, state)
+    accepted = set(
+        session.connection.exec_driver_sql("SELECT hash FROM acceptance").scalars().all()
+    )
+    for chain in chains.values():
+        problems += _chain_problems(chain, accepted)
     return count
+
+
+def _chain_problems(chain: Mapping[str, tuple[Head, str]], accepted: Set[str]) -> Iterator[str]:
+    """What is wrong with the links of one home's heads, and with which of them count."""
+    counted = counting((head for head, _ in chain.values()), accepted)
+    for digest, (head, state) in chain.items():
+        before = chain[head.prev][0].seq if head.prev in chain else 0
+        if head.seq != before + 1 or (head.seq == 1) != (head.prev == ZERO):
+            yield f"{_place(head.home, head.seq)}与前一号不相连"
+        if state != ("counted" if digest in counted else "forked"):
+            yield f"{_place(head.home, head.seq)}是否计入与分支情况不符"
+
+
+def _check_tails(session: Session, problems: list[str]) -> None:
+    """Heads that must be here: this home's last one, and those that its books name."""
+    own = session.connection.exec_driver_sql(
+        "SELECT max(time) FROM head WHERE home = ?", (session.home_id,)
+    ).scalar()
+    if (own or "") != session.local.get("clock", ""):
+        problems.append("本机记录的末尾不完整")
+    known = set(session.connection.exec_driver_sql("SELECT hash FROM head").scalars())
+    for table, column in (("parcel", "ranges"), ("approval", "cut")):
+        for listed in session.connection.exec_driver_sql(f"SELECT {column} FROM {table}").scalars():
+            for home, *_, seq, digest in json.loads(listed):
+                if digest not in known:
+                    problems.append(f"{_place(home, seq)}登记过，现已缺失")
+
+
+def _place(home: Any, seq: Any) -> str:
+    return f"{str(home)[:6]} 第 {seq} 号记录"
 
 
 def _check_bodies(session: Session, problems: list[str]) -> int:
@@ -98,11 +129,13 @@ def _check_bodies(session: Session, problems: list[str]) -> int:
         if sha256(content) != digest or [body.actor, body.action, body.reason] != columns:
             problems.append(f"记录内容 {digest[:12]} 与其校验值不符")
     rows = session.connection.exec_driver_sql(
-        "SELECT home, seq FROM head WHERE body NOT IN (SELECT hash FROM body) "
-        "AND (home = ? OR scope = 'all')",
-        (session.home_id,),
+        "SELECT home, seq, scope FROM head WHERE body NOT IN (SELECT hash FROM body)"
     )
-    problems += [f"{home[:6]} 第 {seq} 号记录的内容缺失" for home, seq in rows]
+    problems += [
+        f"{_place(home, seq)}的内容缺失"
+        for home, seq, scope in rows
+        if home == session.home_id or admits(scope, session.role, session.team)
+    ]
     rows = session.connection.exec_driver_sql(
         "SELECT hash FROM body WHERE hash NOT IN (SELECT body FROM head)"
     )

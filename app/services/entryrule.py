@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.journal.commit import LARGEST_INTEGER
 from app.scoring.number import HUNDRED, plain
 from app.scoring.plan import Indicator, Method, Unit
 from app.scoring.score import PlanIndex, applicable_leaves
@@ -92,16 +93,18 @@ class EntryRules:
             return f"指标“{indicator}”的计分方法是“{leaf.method}”，不能扣分"
         if clause not in {each.number for each in leaf.clauses}:
             return f"指标“{indicator}”没有第“{clause}”条扣分标准"
-        if count < 1:
+        if not 1 <= count <= LARGEST_INTEGER:
             return "次数应为不小于 1 的整数"
         if points is not None and points < 0:
             return "扣分不能为负数"
-        if points is not None and not note:
+        if points is not None and not note.strip():
             return "直接确定扣分的，须写明事由"
         return None
 
     def matter(self, fields: Mapping[str, Any], points: int) -> str | None:
         """Why a matter may not be so."""
+        if not fields["number"] or not fields["title"]:
+            return "须写明事项编号和事项"
         if points <= 0 or fields["kind"] not in ("加分", "扣分"):
             return "加减分的类型应为“加分”或“扣分”，分值应大于 0"
         if fields["kind"] == "加分" and fields.get("severe"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.errors import NotFound, Refused
-from app.journal.commit import Op, decode_body
+from app.journal.commit import LARGEST_INTEGER, Op, decode_body
 from app.journal.entity import ENTITIES, ENTRIES, Entity
 from app.journal.merge import fold
 from app.scoring.number import parse_points, plain
@@ -20,8 +20,8 @@ from app.scoring.plan import Method
 from app.services.approval import need_open
 from app.services.assessment import current_year
 from app.services.entryrule import EntryRules
-from app.services.operation import Done, change_op, commit, create_op
-from app.services.projection import Projector
+from app.services.operation import Done, append, change_op, commit, create_op, stale
+from app.services.projection import Changes, Projector
 from app.services.session import Session
 from app.services.typedday import DAY_FIELDS, day_from
 
@@ -184,14 +184,24 @@ def undo(session: Session, commit_id: str, reason: str) -> Done:
     if seq is None:
         raise NotFound(f"本机没有编号为“{commit_id}”的操作。", code="no-commit")
     rows = session.connection.exec_driver_sql(
-        "SELECT head.id, content_of.content FROM head "
+        "SELECT head.id, scope, content_of.content FROM head "
         "JOIN body AS content_of ON content_of.hash = head.body "
         "WHERE home = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC",
         (session.home_id, *_together(session, seq)),
     ).all()
     projector = Projector(session.connection, session.office)
-    ops = [_reverse(projector, id, op) for id, content in rows for op in decode_body(content).ops]
-    return commit(session, "undo", [op for op in ops if op is not None], reason=reason)
+    reversed_ops: dict[str, list[Op]] = {}
+    for id, scope, content in rows:
+        ops = [_reverse(projector, id, op) for op in decode_body(content).ops]
+        reversed_ops.setdefault(scope, []).extend(ops)
+    undone = Changes()
+    with session.transaction():
+        for scope, ops in reversed_ops.items():  # whoever saw it done sees it undone
+            head, changes = append(session, "undo", ops, scope=scope, reason=reason)
+            undone.units |= changes.units
+            undone.kinds |= changes.kinds
+    stale(session, undone)
+    return Done(head.id, ops[0].id if ops else "", frozenset(undone.units), frozenset(undone.kinds))
 
 
 def _together(session: Session, seq: int) -> tuple[int, int]:
@@ -205,7 +215,7 @@ def _together(session: Session, seq: int) -> tuple[int, int]:
     return seq, seq
 
 
-def _reverse(projector: Projector, commit_id: str, op: Op) -> Op | None:
+def _reverse(projector: Projector, commit_id: str, op: Op) -> Op:
     """The op that takes ``op`` back."""
     entity = ENTITIES[op.entity]
     state = projector.folded(entity, op.id)
@@ -265,7 +275,7 @@ def typed(kind: str, name: str, text: str) -> Any:
     if kind == "points":
         return plain(points_from(name, text))
     if kind == "whole":
-        if not text.isascii() or not text.isdigit():
+        if not text.isascii() or not text.isdigit() or int(text) > LARGEST_INTEGER:
             raise Refused(f"“{name}”应为整数，现为“{text}”。", code="bad-value")
         return int(text)
     return text
@@ -348,13 +358,15 @@ def _own_unit(session: Session, unit: str) -> None:
     ).first()
     if assigned is None:
         raise Refused(f"单位“{unit}”不是本组的考核单位。", code="not-assigned")
+    units = current_year(session).units
+    own = units[unit]
+    above = units.get(own.parent or "", own)
     for avoid, organ in session.connection.exec_driver_sql(
         "SELECT avoid, organ FROM member WHERE team = ? AND name = ? AND NOT withdrawn",
         (session.team, session.actor),
     ):
-        name = current_year(session).units[unit].name
-        if f'"{unit}"' in avoid or organ == name:
-            raise Refused(f"{session.actor}应当回避单位“{name}”。", code="recusal")
+        if {own.code, above.code} & {*json.loads(avoid)} or organ in (own.name, above.name):
+            raise Refused(f"{session.actor}应当回避单位“{own.name}”。", code="recusal")
 
 
 def _keep(session: Session, action: str, kind: str, fields: Mapping[str, Any]) -> Done:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import getpass
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,12 @@ from sqlalchemy import Connection
 
 from app import home as homes
 from app import host
-from app.errors import NotFound, Refused
+from app.errors import HomeError, NotFound, Refused
 from app.home import Home
-from app.journal.commit import Clock
+from app.journal.commit import Clock, canonical, sha256
+
+SEAL = "seal"
+"""Under this name the digest of all other values of a home stands among them."""
 
 
 def utc_now() -> datetime:
@@ -90,9 +93,11 @@ class Session:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
                 yield connection
+                self._seal()
                 connection.exec_driver_sql("COMMIT")
             except BaseException:
-                connection.exec_driver_sql("ROLLBACK")
+                if self._in_transaction():  # a full disk may have ended it already
+                    connection.exec_driver_sql("ROLLBACK")
                 self._reload()
                 raise
         finally:
@@ -107,16 +112,37 @@ class Session:
         )
         self.local[name] = value
 
+    def _in_transaction(self) -> bool:
+        driver = self.connection.connection.dbapi_connection
+        return driver is not None and bool(driver.in_transaction)
+
+    def _seal(self) -> None:
+        """Keep the digest of this home's own values with them, where they changed."""
+        digest = seal_of(self.local)
+        if self.local.get(SEAL) != digest:
+            self.set_local(SEAL, digest)
+
     def _reload(self) -> None:
         """Read this home's own values; after a rollback they are as they were before."""
         rows = self.connection.exec_driver_sql("SELECT name, value FROM local")
         self.local = {row[0]: row[1] for row in rows}
+        if self.local.get(SEAL) != seal_of(self.local):
+            raise HomeError(
+                "数据文件夹的登记信息被改动过，不能打开。",
+                hint="请保留原样，用备份恢复。",
+                code="database-damaged",
+            )
         self.clock = Clock(self.local.get("clock", ""))
         self.cache.clear()
 
     def close(self) -> None:
         self.connection.close()
         self.home.close()
+
+
+def seal_of(values: Mapping[str, str]) -> str:
+    """The digest of a home's own values: no journal speaks of them, so it shows their edits."""
+    return sha256(canonical({name: value for name, value in values.items() if name != SEAL}))
 
 
 def open_session(folder: Path, passphrase: str | None = None, *, actor: str = "") -> Session:
@@ -154,6 +180,7 @@ def create_home(
             values |= {"office": home_id, "year": str(year), **office_keys(home_id, name)}
         else:
             values |= laptop_keys()
+        values[SEAL] = seal_of(values)
         connection.exec_driver_sql(
             "INSERT INTO local (name, value) VALUES (?, ?)", list(values.items())
         )

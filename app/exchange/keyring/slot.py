@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -49,7 +50,7 @@ def open_slot(slot: dict[str, Any], passphrase: str) -> bytes | None:
         return AESGCM(derived).decrypt(nonce, wrapped, str(slot["name"]).encode())
     except InvalidTag:
         return None
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, HashingError):
         raise HomeError("密钥文件已损坏，无法打开数据文件夹。", code="keys-damaged") from None
 
 
