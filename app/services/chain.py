@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from app.journal.commit import decode_head
+from collections.abc import Sequence
+
+from app.journal.commit import Head, decode_head
 from app.journal.merge import counting
 from app.services.session import Session
+
+
+def states(session: Session, home: str, heads: Sequence[Head]) -> dict[str, str]:
+    """By hash whether each of a home's heads counts: ``counted``, ``forked`` or ``revoked``."""
+    connection = session.connection
+    accepted = set(connection.exec_driver_sql("SELECT hash FROM acceptance").scalars())
+    counted = counting(heads, accepted)
+    cut = connection.exec_driver_sql(
+        "SELECT coalesce(seq, 0) FROM trust WHERE home = ? AND state = 'revoked'", (home,)
+    ).scalar()
+    found = {}
+    for head in heads:
+        digest = head.hash()
+        found[digest] = "counted" if digest in counted else "forked"
+        if cut is not None and head.seq > cut:
+            found[digest] = "revoked"
+    return found
 
 
 def settle(session: Session, home: str) -> None:
@@ -12,14 +31,5 @@ def settle(session: Session, home: str) -> None:
     connection = session.connection
     rows = connection.exec_driver_sql("SELECT content FROM head WHERE home = ?", (home,)).scalars()
     heads = [decode_head(encoded) for encoded in rows]
-    accepted = set(connection.exec_driver_sql("SELECT hash FROM acceptance").scalars())
-    counted = counting(heads, accepted)
-    cut = connection.exec_driver_sql(
-        "SELECT coalesce(seq, 0) FROM trust WHERE home = ? AND state = 'revoked'", (home,)
-    ).scalar()
-    for head in heads:
-        digest = head.hash()
-        state = "counted" if digest in counted else "forked"
-        if cut is not None and head.seq > cut:
-            state = "revoked"
+    for digest, state in states(session, home, heads).items():
         connection.exec_driver_sql("UPDATE head SET state = ? WHERE hash = ?", (state, digest))

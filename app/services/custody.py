@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.journal.authority import admits
 from app.journal.commit import ZERO, Head, Malformed, decode_body, decode_head, sha256
-from app.journal.merge import counting
 from app.services import evidence
+from app.services.chain import states
 from app.services.projection import clear, contents, project_all
 from app.services.replay import replayed
 from app.services.session import Session
@@ -75,23 +75,22 @@ def _check_heads(session: Session, problems: list[str]) -> int:
         if sha256(encoded) != digest or told != columns or number != count:
             problems.append(f"{place}与其校验值不符")
         chains.setdefault(head.home, {})[digest] = (head, state)
-    accepted = set(
-        session.connection.exec_driver_sql("SELECT hash FROM acceptance").scalars().all()
-    )
-    for chain in chains.values():
-        problems += _chain_problems(chain, accepted)
+    for home, chain in chains.items():
+        problems += _chain_problems(session, home, chain)
     return count
 
 
-def _chain_problems(chain: Mapping[str, tuple[Head, str]], accepted: Set[str]) -> Iterator[str]:
+def _chain_problems(
+    session: Session, home: str, chain: Mapping[str, tuple[Head, str]]
+) -> Iterator[str]:
     """What is wrong with the links of one home's heads, and with which of them count."""
-    counted = counting((head for head, _ in chain.values()), accepted)
+    right = states(session, home, [head for head, _ in chain.values()])
     for digest, (head, state) in chain.items():
         before = chain[head.prev][0].seq if head.prev in chain else 0
         if head.seq != before + 1 or (head.seq == 1) != (head.prev == ZERO):
-            yield f"{_place(head.home, head.seq)}与前一号不相连"
-        if state != ("counted" if digest in counted else "forked"):
-            yield f"{_place(head.home, head.seq)}是否计入与分支情况不符"
+            yield f"{_place(home, head.seq)}与前一号不相连"
+        if state != right.get(digest):
+            yield f"{_place(home, head.seq)}是否计入，与分支和吊销情况不符"
 
 
 def _check_tails(session: Session, problems: list[str]) -> None:

@@ -107,10 +107,9 @@ class EntryRules:
             return "须写明事项编号和事项"
         if points <= 0 or fields["kind"] not in ("加分", "扣分"):
             return "加减分的类型应为“加分”或“扣分”，分值应大于 0"
-        if fields["kind"] == "加分" and fields.get("severe"):
-            return "加分事项不能标为“严重”"
-        if fields["kind"] == "加分" and fields.get("veto"):
-            return "加分事项不能标为“一票否决”"
+        for field, term in (("severe", "严重"), ("veto", "一票否决")):
+            if fields["kind"] == "加分" and fields.get(field):
+                return f"加分事项不能标为“{term}”"
         if fields.get("veto") and not self.index.plan.settings.veto_basis:
             return "方案未列明“一票否决依据”，不能使用一票否决"
         if fields.get("source") and fields["source"] == self.units[fields["unit"]].name:

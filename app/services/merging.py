@@ -23,6 +23,7 @@ from app.exchange.keyring.signature import head_is_signed, verify_chain
 from app.exchange.package.manifest import Manifest
 from app.exchange.package.reading import Content, Opening, SignedHead, read
 from app.journal.authority import admits
+from app.journal.commit import ZERO
 from app.services import evidence, keys
 from app.services.bulk import collector_paused
 from app.services.chain import settle
@@ -45,6 +46,10 @@ FOR_TEAM = ("tasks", "receipt", "peer")
 BODY_SQL = (
     "INSERT OR IGNORE INTO body (hash, content, actor, action, reason) VALUES (?, ?, ?, ?, ?)"
 )
+
+
+BATCH = 500
+"""So many ids are asked for at once."""
 
 
 class _Undo(Exception):
@@ -70,7 +75,7 @@ def import_package(
         _meant_for_here(session, content.manifest, path.name)
         _check_homes(session, content)
         if session.is_office and not is_confirmed(session, content):
-            return _hold(session, path, content)
+            return _hold(session, path, content, dry_run=dry_run)
         merge = _Merge(session, path, content)
         try:
             with collector_paused(), session.transaction():
@@ -188,18 +193,19 @@ def _fingerprint(manifest: Manifest, home: str) -> str:
     return fingerprint(certificate_from(chain[0])) if chain else ""
 
 
-def _hold(session: Session, path: Path, content: Content) -> Report:
-    """Keep a package aside until its sender was confirmed."""
+def _hold(session: Session, path: Path, content: Content, *, dry_run: bool) -> Report:
+    """Keep a package aside until its sender was confirmed; a look keeps nothing."""
     manifest = content.manifest
-    held = evidence.hold(session, path)
     unknown = [home for home in (manifest.sender, *manifest.ranges) if home != session.office]
-    with session.transaction() as connection:
-        for home in dict.fromkeys(unknown):
-            connection.exec_driver_sql(
-                "INSERT OR REPLACE INTO held (sha256, home, team, file, fingerprint) "
-                "VALUES (?, ?, ?, ?, ?)",
-                (held, home, manifest.team, path.name, _fingerprint(manifest, home)),
-            )
+    if not dry_run:
+        held = evidence.hold(session, path)
+        with session.transaction() as connection:
+            for home in dict.fromkeys(unknown):
+                connection.exec_driver_sql(
+                    "INSERT OR REPLACE INTO held (sha256, home, team, file, fingerprint) "
+                    "VALUES (?, ?, ?, ?, ?)",
+                    (held, home, manifest.team, path.name, _fingerprint(manifest, home)),
+                )
     report = Report(str(path), manifest.kind, held=True)
     report.warnings.append("这台电脑是第一次交来成果，请与对方核对六个词后确认（trust confirm）。")
     return report
@@ -249,9 +255,11 @@ class _Merge:
             rows = self.session.connection.exec_driver_sql(
                 "SELECT hash, seq FROM head WHERE home = ?", (home,)
             )
-            known: dict[str, int] = {row[0]: row[1] for row in rows}
+            known: dict[str, int] = {ZERO: 0} | {row[0]: row[1] for row in rows}
             chain = [each for each in self.content.heads if each.head.home == home]
-            if first > 1 and chain[0].head.prev not in known:
+            if known.get(chain[0].head.prev, first - 1) != first - 1:
+                raise BadInput(f"里 {home[:6]} 的记录前后不相连。", code="altered")
+            if chain[0].head.prev not in known:
                 have = max(known.values(), default=0)
                 raise BadInput(
                     f"缺少前面的数据包：{home[:6]} 的第 {have + 1} 至 {first - 1} 号记录没有收到。",
@@ -259,7 +267,23 @@ class _Merge:
                 )
             fresh += [each for each in chain if each.hash not in known]
         self.report.same = len(self.content.heads) - len(fresh)
+        self._refuse_taken_ids(fresh)
         return fresh
+
+    def _refuse_taken_ids(self, fresh: Sequence[SignedHead]) -> None:
+        """A commit's id names one commit for ever: two of one id are no honest hand's."""
+        ids = [each.head.id for each in fresh]
+        taken = len(set(ids)) < len(ids)
+        for start in range(0, len(ids), BATCH):
+            some = ids[start : start + BATCH]
+            marks = ",".join("?" * len(some))
+            taken = taken or bool(
+                self.session.connection.exec_driver_sql(
+                    f"SELECT 1 FROM head WHERE id IN ({marks}) LIMIT 1", tuple(some)
+                ).first()
+            )
+        if taken:
+            raise BadInput("里的记录与已有记录编号相同，已被改动。", code="altered")
 
     def _store(self, fresh: Sequence[SignedHead]) -> None:
         """Keep heads and bodies and project them; a chain that turns out forked is settled."""
@@ -271,7 +295,9 @@ class _Merge:
         projector = Projector(session.connection, session.office)
         forked = []
         for home, chain in sorted(by_home.items(), key=lambda item: item[0] != session.office):
-            linked = last(session, home) == (chain[0].head.seq - 1, chain[0].head.prev)
+            linked = not self._has_forked(home) and (
+                last(session, home) == (chain[0].head.seq - 1, chain[0].head.prev)
+            )
             commits = list(self._keep_heads(chain, "counted" if linked else "forked"))
             if linked:
                 projector.apply(commits)
@@ -288,18 +314,28 @@ class _Merge:
         if forked or projector.authority_changed:
             reproject(session)
 
+    def _has_forked(self, home: str) -> bool:
+        """Whether a chain has branches: what comes later must first be found on one of them."""
+        found = self.session.connection.exec_driver_sql(
+            "SELECT 1 FROM head WHERE home = ? AND state <> 'counted' LIMIT 1", (home,)
+        )
+        return found.first() is not None
+
     def _keep_bodies(self, fresh: Sequence[SignedHead]) -> None:
         rows = []
         receiver = "office" if self.session.is_office else "team"
         for each in fresh:
             body = self.content.bodies.get(each.head.body)
+            due = admits(each.head.scope, receiver, self.session.team)
+            if due and body is None:
+                raise BadInput("有应当附上的记录没有附上，数据包不完整。", code="gap")
+            if body is not None and not due:
+                raise BadInput("含有不应交给本机的记录。", code="altered")
             if body is not None:
                 content, decoded = body
                 rows.append(
                     (each.head.body, content, decoded.actor, decoded.action, decoded.reason)
                 )
-            elif admits(each.head.scope, receiver, self.session.team):
-                raise BadInput("有应当附上的记录没有附上，数据包不完整。", code="gap")
         if rows:
             self.session.connection.exec_driver_sql(BODY_SQL, rows)
 

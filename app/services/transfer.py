@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -208,7 +209,10 @@ def _export(
     extra: Sequence[str] = (),
     **facts: Any,
 ) -> dict[str, Any]:
+    stem = partial(file_stem, cargo.kind, session.year, cargo.team, session.home_id)
     serial = _next_serial(session)
+    while any(folder.glob(f"{stem(serial)}.*")):
+        serial += 1  # of an export that was cut short before it was noted
     ranges = {home: _range(session, home, seq) for home, seq in sorted(cargo.after.items())}
     attachments = dict.fromkeys((*_attachments(session, cargo), *extra))
     manifest = Manifest(
@@ -243,7 +247,7 @@ def _export(
     ]
     written = write(
         folder,
-        file_stem(cargo.kind, session.year, cargo.team, session.home_id, serial),
+        stem(serial),
         manifest,
         members,
         lambda content: keys.manifest_signature(session, content),
@@ -306,7 +310,9 @@ def _register(session: Session, written: Written) -> None:
 
 def _next_serial(session: Session) -> int:
     found = session.connection.exec_driver_sql(
-        "SELECT max(serial) FROM parcel WHERE direction = 'out'"
+        "SELECT max(serial) FROM parcel JOIN head ON head.number = made_by "
+        "WHERE direction = 'out' AND home = ?",
+        (session.home_id,),
     ).scalar()
     return int(found or 0) + 1
 
