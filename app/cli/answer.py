@@ -71,8 +71,7 @@ class ProgressLine:
         self._shown = ""
 
     def __call__(self, what: str, done: int, total: int) -> None:
-        share = f"{done * 100 // total} %" if total else ""
-        line = f"{what}：{done} / {total}  {share}"
+        line = f"{what}：{done} / {total}  {done * 100 // total} %" if total else f"{what}：{done}"
         if self._watched and line != self._shown:
             click.echo(f"\r{line}\x1b[K", nl=False, err=True)
             self._shown = line

@@ -34,6 +34,7 @@ class Setting:
     home: str = ""
     json: bool = False
     passphrase_file: str = ""
+    package_passphrase_file: str = ""
 
     @property
     def folder(self) -> Path:
@@ -48,18 +49,27 @@ class Setting:
     @property
     def passphrase(self) -> str | None:
         """From the file, else from ``YINGHENG_PASSPHRASE``; None where neither is given."""
-        if not self.passphrase_file:
-            return os.environ.get("YINGHENG_PASSPHRASE") or None
-        try:
-            text = Path(self.passphrase_file).read_text(encoding="utf-8")
-        except (OSError, ValueError):
-            raise HomeError(
-                f"不能读取口令文件“{self.passphrase_file}”。", code="passphrase-file"
-            ) from None
-        passphrase = text.removesuffix("\n").removesuffix("\r")
-        if not passphrase:
-            raise HomeError(f"口令文件“{self.passphrase_file}”是空的。", code="passphrase-file")
-        return passphrase
+        if self.passphrase_file:
+            return _passphrase_in(self.passphrase_file)
+        return os.environ.get("YINGHENG_PASSPHRASE") or None
+
+    @property
+    def package_passphrase(self) -> str:
+        """What a task package is sealed with, empty where it is not given."""
+        named = self.package_passphrase_file
+        return _passphrase_in(named) if named else ""
+
+
+def _passphrase_in(name: str) -> str:
+    """The passphrase that stands in a file, without the end of its line."""
+    try:
+        text = Path(name).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        raise HomeError(f"不能读取口令文件“{name}”。", code="passphrase-file") from None
+    passphrase = text.removesuffix("\n").removesuffix("\r")
+    if not passphrase:
+        raise HomeError(f"口令文件“{name}”是空的。", code="passphrase-file")
+    return passphrase
 
 
 def setting() -> Setting:
@@ -89,6 +99,7 @@ def _global_options() -> list[click.Parameter]:
             metavar="文件",
             help="写有口令的文件；不写则用环境变量 YINGHENG_PASSPHRASE。",
         ),
+        shared(["--package-passphrase-file"], metavar="文件", help="写有任务包口令的文件。"),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Commands about files: workbooks and packages in, templates and packages out, forms."""
+"""Commands about files: workbooks and packages in, templates and forms out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli.answer import Answer, ProgressLine
-from app.cli.command import argument, command, group, opened, option
+from app.cli.command import argument, command, opened, option, setting
 from app.cli.layout import table
 
 if TYPE_CHECKING:
@@ -36,8 +36,13 @@ def import_(files: tuple[str, ...], dry_run: bool) -> Answer:
     progress = ProgressLine()
     with opened() as session:
         try:
-            done = import_files(session, [place(name) for name in files], dry_run=dry_run,
-                                progress=progress)  # fmt: skip
+            done = import_files(
+                session,
+                [place(name) for name in files],
+                dry_run=dry_run,
+                package_passphrase=setting().package_passphrase,
+                progress=progress,
+            )
         finally:
             progress.close()
     listed = {"files": [report.as_json() for report in done.reports]}
@@ -48,16 +53,23 @@ def import_(files: tuple[str, ...], dry_run: bool) -> Answer:
     return Answer(document, lines, status=1, complaints=done.sentences())
 
 
-_KINDS = {"workbook": "工作簿", "tasks": "任务包", "results": "成果包"}
+_KINDS = {
+    "workbook": "工作簿",
+    "tasks": "任务包",
+    "results": "成果包",
+    "peer": "交换包",
+    "receipt": "回执",
+    "county": "县区包",
+}
 
 
 def _brought(report: Report, dry_run: bool) -> Iterator[str]:
-    word = "将" if dry_run else "已"
-    kind = _KINDS.get(report.kind, report.kind)
     counts = f"新增 {report.new}，修改 {report.changed}，相同 {report.same}"
     if report.conflicts:
         counts += f"，冲突 {report.conflicts}"
-    yield f"{report.file}（{kind}）：{word}导入，{counts}。"
+    done = f"{'将' if dry_run else '已'}导入，{counts}"
+    kind = _KINDS.get(report.kind, report.kind)
+    yield f"{report.file}（{kind}）：{'已收存，待确认' if report.held else done}。"
     for warning in report.warnings:
         yield f"  提示：{warning}"
 
@@ -91,43 +103,6 @@ def template(names: tuple[str, ...], body: str, folder: str) -> Answer:
         return _files(exporting.templates(place(folder), names))
     with opened() as session:
         return _files([exporting.body_template(session, place(folder), body, names)])
-
-
-@group("export")
-def export() -> None:
-    """导出数据包。"""
-
-
-@export.command("tasks")
-@option("--team", required=True, metavar="组号", help="发给哪个考核组。")
-@TO
-def tasks(team: str, folder: str) -> Answer:
-    """导出发给考核组的任务包。"""
-    from app.services import transfer
-
-    with opened() as session:
-        return _package(transfer.export_tasks(session, team, place(folder)))
-
-
-@export.command("results")
-@option("--all", "everything", is_flag=True, help="全部记录，包括市考核办已经收到的。")
-@TO
-def results(everything: bool, folder: str) -> Answer:
-    """导出交市考核办的成果包。"""
-    from app.services import transfer
-
-    del everything  # nothing is acknowledged yet, so both are the same
-    with opened() as session:
-        return _package(transfer.export_results(session, place(folder)))
-
-
-def _package(done: dict[str, object]) -> Answer:
-    lines = [
-        f"已写出并读回核对：{done['file']}",
-        f"大小：{done['bytes']} 字节",
-        f"SHA-256：{done['sha256']}",
-    ]
-    return Answer(done, lines)
 
 
 def _files(paths: list[Path]) -> Answer:

@@ -126,14 +126,16 @@ def _local(time: str) -> str:
 
 @command("demo")
 @option("--to", "folder", required=True, metavar="文件夹", help="样例数据放在哪里。")
-@option("--units", type=int, metavar="个数", help="单位个数，不写则为全部。")
-@option("--seed", type=int, default=2026, show_default=True, metavar="整数", help="随机数种子。")
-def demo(folder: str, units: int | None, seed: int) -> Answer:
+@option("--units", type=click.IntRange(min=1), metavar="个数", help="单位个数，不写则为全部。")
+@option("--seed", type=int, metavar="整数", help="随机数种子；同一种子的总分逐字节相同。")
+def demo(folder: str, units: int | None, seed: int | None) -> Answer:
     """用样例数据走完一个考核年度。"""
-    from app.services.demo import play
+    from app.services.demo import SEED, play
 
     place = Path(folder).expanduser().absolute()
-    done: dict[str, Any] = play(place, units, seed, lambda line: click.echo(line, err=True))
+    done: dict[str, Any] = play(
+        place, units, SEED if seed is None else seed, lambda line: click.echo(line, err=True)
+    )
     lines = [*map(str, done["files"]), f"年度总分的 SHA-256：{done['totals_sha256']}"]
     return Answer(done, lines)
 

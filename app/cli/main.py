@@ -18,7 +18,7 @@ from collections.abc import Sequence
 
 import click
 
-from app.cli import exchange, house, plan, record, result
+from app.cli import exchange, house, package, plan, record, result
 from app.cli.answer import Answer, complain, print_answer, print_document, refuse
 from app.cli.command import OpenWindow, Setting, group, setting
 from app.cli.wording import speak_chinese
@@ -57,7 +57,8 @@ for _command in (
     record.record,
     record.amend,
     record.withdraw,
-    exchange.export,
+    package.export,
+    package.trust,
     result.conflicts,
     result.totals,
     result.explain,

@@ -62,10 +62,13 @@ def import_files(
     paths: Sequence[Path],
     *,
     dry_run: bool = False,
+    package_passphrase: str = "",
     progress: Progress | None = None,
     cancelled: Asked | None = None,
 ) -> Imported:
     """Take in workbooks and packages, recognised by content; a folder stands for its files.
+
+    ``package_passphrase`` opens task packages that are sealed with one.
 
     A file with any fault brings nothing and does not keep the others out. When
     the user stops, the file at hand and those after it bring nothing.
@@ -74,7 +77,18 @@ def import_files(
     errors: list[UserError] = []
     for path in _files(paths):
         try:
-            reports.append(_import_file(session, path, dry_run, progress, cancelled))
+            if sniff(path) == "package":
+                reports.append(
+                    import_package(
+                        session,
+                        path,
+                        passphrase=package_passphrase,
+                        dry_run=dry_run,
+                        cancelled=cancelled or (lambda: False),
+                    )
+                )
+            else:
+                reports.append(_import_workbook(session, path, dry_run, progress, cancelled))
         except Exception as error:
             answer = told(error)
             if answer is None:
@@ -99,26 +113,22 @@ def _is_meant(path: Path) -> bool:
     return path.is_file() and not name.startswith((".", "~$")) and name not in LEFT_BY_SYSTEMS
 
 
-def _import_file(
+def _import_workbook(
     session: Session,
     path: Path,
     dry_run: bool,
     progress: Progress | None,
     cancelled: Asked | None,
 ) -> Report:
-    match sniff(path):
-        case "package":
-            never: Asked = bool
-            return import_package(session, path, dry_run=dry_run, cancelled=cancelled or never)
-        case "workbook":
-            session.need_office()
-            tell = None if progress is None else partial(progress, path.name)
-            content = read_workbook(path, tell, cancelled)
-            report = take_in(session, path, content, dry_run=dry_run, cancelled=cancelled)
-            if report.commits and not dry_run:
-                _register(session, path, report)
-            return report
-    raise BadInput(f"“{path.name}”既不是工作簿，也不是数据包。", code="unknown-kind")
+    if sniff(path) == "unknown":
+        raise BadInput(f"“{path.name}”既不是工作簿，也不是数据包。", code="unknown-kind")
+    session.need_office()
+    tell = None if progress is None else partial(progress, path.name)
+    content = read_workbook(path, tell, cancelled)
+    report = take_in(session, path, content, dry_run=dry_run, cancelled=cancelled)
+    if report.commits and not dry_run:
+        _register(session, path, report)
+    return report
 
 
 def _register(session: Session, path: Path, report: Report) -> None:

@@ -25,7 +25,8 @@ PLAN: Sheets = {
          "考核主体"),
         ("C1", None, "行政执法", "分类", None, None, None, None, "4", None),
         ("C1.1", "C1", "执法规范", "分类", "日常", "日常评价", "扣分", 40, "4", "市司法局"),
-        ("C1.2", "C1", "执法成效", "分类", "实地", "实地考核", "赋分", 30, "4", "市司法局;市信访局"),
+        ("C1.2", "C1", "执法成效", "分类", "实地", "实地考核", "赋分", 30, "4",
+         "市司法局;市信访局"),
         ("C1.3", "C1", "群众满意", "分类", "满意度", "满意度调查", "测评", 30, "4", "市统计局"),
     ],
     "扣分标准": [
@@ -133,12 +134,3 @@ def write_book(path: Path, sheets: Sheets) -> Path:
             sheet.append(row)
     book.save(path)
     return path
-
-
-def every_file(folder: Path) -> dict[str, bytes]:
-    """All files below a folder with their content, the lock aside."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "yingheng.lock"
-    }
