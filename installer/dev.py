@@ -65,7 +65,7 @@ SHARED_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 # Programs that the tests call, and the Debian package that has them.
-PROGRAMS = {"pdftotext": "poppler-utils"}
+PROGRAMS = {"age": "age", "openssl": "openssl", "pdftotext": "poppler-utils"}
 
 # Where the program must be installable: quality.md, "Practical".
 PLATFORMS = (
