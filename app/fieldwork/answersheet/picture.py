@@ -10,13 +10,16 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import BadInput
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 Picture: TypeAlias = NDArray[np.uint8]
 """Rows × columns × red, green, blue."""
@@ -78,9 +81,10 @@ def _picture_pages(data: bytes, name: str) -> Iterator[Picture]:
                     image.seek(frame)
                 if image.width * image.height > MOST_PIXELS[str(image.format)]:
                     raise BadInput(f"“{name}”的画面太大，不予读取。")
-                image.draft("RGB", (LONG_SIDE // 2, LONG_SIDE // 2))
-                upright = ImageOps.exif_transpose(image)
-                yield _smaller(_as_rgb(np.asarray(upright.convert("RGB"), dtype=np.uint8)))
+                part = LONG_SIDE / max(image.size)
+                if part < 1:
+                    image.draft("RGB", (int(image.width * part), int(image.height * part)))
+                yield _smaller(_pixels(ImageOps.exif_transpose(image)))
     except UnidentifiedImageError:
         raise BadInput(
             f"“{name}”不是可以读取的扫描件或者照片。",
@@ -88,6 +92,12 @@ def _picture_pages(data: bytes, name: str) -> Iterator[Picture]:
         ) from None
     except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
         raise _damaged(name) from None
+
+
+def _pixels(image: Image.Image) -> Picture:
+    if image.mode.startswith("I;16"):  # sixteen bits a pixel, from some scanners
+        return _as_rgb((np.asarray(image) >> 8).astype(np.uint8))
+    return _as_rgb(np.asarray(image.convert("RGB"), dtype=np.uint8))
 
 
 def _as_rgb(pixels: NDArray[np.uint8]) -> Picture:

@@ -1,0 +1,164 @@
+"""What is seen in and around the bubbles of a flat sheet, as figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.fieldwork.answersheet import geometry
+from app.fieldwork.answersheet.geometry import Box
+from app.fieldwork.answersheet.light import SCALE, Ink
+
+Figures = NDArray[np.float32]
+
+HALF_X, HALF_Y = round(3.3 * SCALE), round(2.7 * SCALE)
+"""The cut-out around a bubble's centre, in pixels each way; beyond it the next ones begin."""
+SHIFT = round(0.7 * SCALE)
+"""How far, in pixels, a block may lie from where the timing marks put it."""
+_INSET = 0.45
+_DARK = 0.4
+_JOINED = 0.35
+"""Ink of which strokes are made: darker than the letters, lighter than a pencil's."""
+_STROKE = 0.1
+"""A stroke covers this share of a place beyond the frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Figures of many bubbles, in their order; ink is 0 for paper and 1 for printed black."""
+
+    mean: Figures
+    """Mean ink inside the frame."""
+    area: Figures
+    """The share of the inside that is rather dark."""
+    peak: Figures
+    """Ink of its darkest spot, half a millimetre wide."""
+    frame: Figures
+    """How much darker the frame's line is than the paper beside it, on the side where it is least."""
+    arms: Figures
+    """Well beyond how many of its corners, 0 to 4, a stroke goes on."""
+    sides: Figures
+    """The same of its left and right side."""
+    foreign: Figures
+    """The share of its ink that belongs to strokes which have more ink in another bubble."""
+
+
+def measure(ink: Ink, bubbles: Sequence[Box], blocks: Sequence[slice]) -> Seen:
+    """The figures of all bubbles; each slice holds those that stand together and shift together."""
+    centres = np.array([bubble.centre for bubble in bubbles]) * SCALE
+    moved = centres.copy()
+    for block in blocks:
+        moved[block] += _shift(ink, centres[block])
+    return _figures(_cut(ink, moved), _foreign(ink, moved))
+
+
+def _cut(plane: NDArray[Any], centres: NDArray[np.float64]) -> NDArray[Any]:
+    """The cut-outs, bubble × row × column."""
+    columns = np.floor(centres[:, 0]).astype(int)
+    rows = np.floor(centres[:, 1]).astype(int)
+    down = rows[:, None] + np.arange(-HALF_Y, HALF_Y)[None, :]
+    across = columns[:, None] + np.arange(-HALF_X, HALF_X)[None, :]
+    return plane[down[:, :, None], across[:, None, :]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Zones:
+    """Parts of a cut-out, as masks."""
+
+    inside: NDArray[np.bool_]
+    frame: tuple[NDArray[np.bool_], ...]
+    beside: tuple[NDArray[np.bool_], ...]
+    corners: tuple[NDArray[np.bool_], ...]
+    sides: tuple[NDArray[np.bool_], ...]
+
+
+@cache
+def _zones() -> _Zones:
+    y, x = np.mgrid[-HALF_Y:HALF_Y, -HALF_X:HALF_X]
+    right, down = (x + 0.5) / SCALE, (y + 0.5) / SCALE
+    over_x = np.abs(right) - geometry.BUBBLE_WIDTH / 2
+    over_y = np.abs(down) - geometry.BUBBLE_HEIGHT / 2
+    flat, upright = over_x < -0.6, over_y < -0.6  # the frame's lines without its round corners
+    lines = (flat & (down < 0), flat & (down > 0), upright & (right < 0), upright & (right > 0))
+    beyond = (over_x > 0.55) & (over_y > 0.55) & (over_x < 1.2) & (over_y < 1.3)
+    beside = upright & (over_x > 0.6) & (over_x < 1.2)
+    over = np.maximum(over_x, over_y)
+    return _Zones(
+        over < -_INSET,
+        tuple(line & (np.abs(over) <= 0.13) for line in lines),
+        tuple(line & (over > 0.4) & (over < 0.65) for line in lines),
+        tuple(beyond & (right * a > 0) & (down * b > 0) for a in (-1, 1) for b in (-1, 1)),
+        tuple(beside & (right * a > 0) for a in (-1, 1)),
+    )
+
+
+def _figures(cut: Ink, foreign: Figures) -> Seen:
+    zones = _zones()
+    side = round(0.5 * SCALE)
+    soft = np.stack([cv2.blur(each, (side, side)) for each in cut])
+    inside = cut[:, zones.inside]
+    lines = [
+        cut[:, line].mean(axis=1) - cut[:, beside].mean(axis=1)
+        for line, beside in zip(zones.frame, zones.beside, strict=True)
+    ]
+    return Seen(
+        inside.mean(axis=1),
+        (inside > _DARK).mean(axis=1, dtype=np.float32),
+        soft[:, zones.inside].max(axis=1),
+        np.min(lines, axis=0),
+        _crossed(cut, zones.corners),
+        _crossed(cut, zones.sides),
+        foreign,
+    )
+
+
+def _crossed(cut: Ink, parts: Sequence[NDArray[np.bool_]]) -> Figures:
+    """In how many of the parts a stroke is seen."""
+    shares = [(cut[:, part] > _DARK).mean(axis=1) for part in parts]
+    return np.sum([share > _STROKE for share in shares], axis=0, dtype=np.float32)
+
+
+def _foreign(ink: Ink, centres: NDArray[np.float64]) -> Figures:
+    """For every bubble the share of its ink that a stroke brings which is mostly in another."""
+    _, strokes = cv2.connectedComponents((ink > _JOINED).astype(np.uint8), connectivity=8)
+    inside = _cut(strokes, centres)[:, _zones().inside]
+    count = int(strokes.max()) + 1
+    owned = np.zeros(count, dtype=np.int64)
+    shares = [np.unique(each[each > 0], return_counts=True) for each in inside]
+    for numbers, counts in shares:
+        owned[numbers] = np.maximum(owned[numbers], counts)
+    return np.array(
+        [
+            counts[counts < owned[numbers]].sum() / max(counts.sum(), 1)
+            for numbers, counts in shares
+        ],
+        dtype=np.float32,
+    )
+
+
+def _shift(ink: Ink, centres: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How far the frames of these bubbles lie from their place, in pixels."""
+    low = np.floor(centres.min(axis=0)).astype(int) - (HALF_X, HALF_Y)
+    high = np.floor(centres.max(axis=0)).astype(int) + (HALF_X, HALF_Y)
+    pattern = np.zeros((high[1] - low[1], high[0] - low[0]), dtype=np.float32)
+    for x, y in np.floor(centres).astype(int) - low:
+        part = pattern[y - HALF_Y : y + HALF_Y, x - HALF_X : x + HALF_X]
+        np.maximum(part, _frame_pattern(), out=part)
+    pattern -= pattern.mean()
+    window = ink[low[1] - SHIFT : high[1] + SHIFT, low[0] - SHIFT : high[0] + SHIFT]
+    fit = cv2.matchTemplate(np.clip(window, 0, 0.7), pattern, cv2.TM_CCORR)
+    row, column = np.unravel_index(int(np.argmax(fit)), fit.shape)
+    return np.array([column - SHIFT, row - SHIFT], dtype=np.float64)
+
+
+@cache
+def _frame_pattern() -> Ink:
+    zones = _zones()
+    line, beside = np.any(zones.frame, axis=0), np.any(zones.beside, axis=0)
+    return np.asarray(line.astype(np.float32) - 0.35 * beside, dtype=np.float32)

@@ -1,0 +1,162 @@
+"""Finding a sheet in a picture by its corner fiducials: pixels <-> millimetres."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from app.fieldwork.answersheet import geometry
+from app.fieldwork.answersheet.picture import Picture
+
+Points = NDArray[np.float64]
+"""One point a row: x, y."""
+Matrix = NDArray[np.float64]
+Gray = NDArray[np.uint8]
+
+SEARCH_SIDES = (1400, 3000, 900)
+"""The long sides of the pictures that are searched in turn until all four are found."""
+NEEDED = 2
+"""With one fiducial alone the far corner is some millimetres off."""
+APART = 2.0
+"""A fiducial's corner that lies further from its place than this many mm is none of the sheet's."""
+WHOLE = len(geometry.MARKERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the sheet lies: ``matrix`` takes millimetres to pixels of the picture."""
+
+    matrix: Matrix
+    fiducials: tuple[int, ...]
+
+    @property
+    def resolution(self) -> float:
+        """Pixels a millimetre in the middle of the sheet, in the direction where they are fewer."""
+        x, y = geometry.WIDTH / 2, geometry.HEIGHT / 2
+        ends = transform(self.matrix, np.array([[x, y], [x + 1, y], [x, y + 1]]))
+        return float(np.linalg.norm(ends[1:] - ends[0], axis=1).min())
+
+
+def transform(matrix: Matrix, points: Points) -> Points:
+    """The points seen through the perspective of ``matrix``."""
+    through = np.c_[points, np.ones(len(points))] @ matrix.T
+    return np.asarray(through[:, :2] / through[:, 2:], dtype=np.float64)
+
+
+def ink_channel(picture: Picture) -> Gray:
+    """The picture in gray so that black, blue, red and green ink are all dark."""
+    return np.asarray(cv2.min(picture[:, :, 0], picture[:, :, 1]), dtype=np.uint8)
+
+
+def find_sheet(gray: Gray) -> Found | None:
+    """Where the sheet lies, however it is turned; None with fewer than two fiducials.
+
+    The numbers of the fiducials tell where up is. Mirrored ones are not found.
+    """
+    corners: dict[int, Points] = {}
+    for side in SEARCH_SIDES:
+        for number, points in _search(gray, side).items():
+            corners.setdefault(number, points)
+        if len(corners) == WHOLE:
+            break
+    if len(corners) < NEEDED:
+        return None
+    matrix, kept = _fit(corners)
+    if matrix is None or len(kept) < NEEDED or not _plausible(matrix):
+        return None
+    return Found(matrix, kept)
+
+
+def _search(gray: Gray, side: int) -> dict[int, Points]:
+    """Fiducials by number, their corners in pixels of the whole picture."""
+    factor = min(1.0, side / max(gray.shape))
+    small = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    boxes, numbers, _ = _detector().detectMarkers(small)
+    if numbers is None:
+        return {}
+    found: dict[int, Points] = {}
+    for box, number in zip(boxes, numbers.ravel(), strict=True):
+        points = (np.asarray(box, dtype=np.float64).reshape(4, 2) + 0.5) / factor - 0.5
+        if int(number) not in found or _area(points) > _area(found[int(number)]):
+            found[int(number)] = points
+    return found
+
+
+def _area(points: Points) -> float:
+    return float(cv2.contourArea(points.astype(np.float32)))
+
+
+@cache
+def _detector() -> cv2.aruco.ArucoDetector:
+    bits = [
+        np.array([[int(bit) for bit in line] for line in lines], dtype=np.uint8)
+        for lines in geometry.MARKER_BITS
+    ]
+    coded = np.vstack([cv2.aruco.Dictionary.getByteListFromBits(each) for each in bits])
+    dictionary = cv2.aruco.Dictionary(coded, len(bits[0]), 2)
+    parameters = cv2.aruco.DetectorParameters()
+    parameters.cornerRefinementMethod = cv2.aruco.CORNER_REFINE_SUBPIX
+    parameters.adaptiveThreshWinSizeMin = 13
+    parameters.adaptiveThreshWinSizeMax = 53
+    parameters.adaptiveThreshWinSizeStep = 20
+    parameters.minMarkerPerimeterRate = 0.02
+    parameters.errorCorrectionRate = 1.0
+    return cv2.aruco.ArucoDetector(dictionary, parameters)
+
+
+def _fit(corners: dict[int, Points]) -> tuple[Matrix | None, tuple[int, ...]]:
+    """The matrix that fits the corners, and the fiducials that agree with it."""
+    kept = tuple(sorted(corners))
+    for _ in range(WHOLE - NEEDED + 1):
+        seen = np.vstack([corners[number] for number in kept])
+        wanted = np.vstack([np.array(geometry.MARKERS[number].corners) for number in kept])
+        matrix, _ = cv2.findHomography(wanted, seen, 0)
+        if matrix is None:
+            return None, ()
+        back = transform(np.linalg.inv(matrix), seen)
+        off = np.linalg.norm(back - wanted, axis=1).reshape(-1, 4).max(axis=1)
+        if off.max() <= APART or len(kept) <= NEEDED:
+            return matrix, kept if off.max() <= APART else ()
+        kept = _without_worst(corners, kept)
+    return None, ()
+
+
+def _without_worst(corners: dict[int, Points], kept: tuple[int, ...]) -> tuple[int, ...]:
+    """The fiducials without the one whose absence makes the others fit best."""
+
+    def misfit(left: tuple[int, ...]) -> float:
+        seen = np.vstack([corners[number] for number in left])
+        wanted = np.vstack([np.array(geometry.MARKERS[number].corners) for number in left])
+        matrix, _ = cv2.findHomography(wanted, seen, 0)
+        if matrix is None:
+            return float("inf")
+        back = transform(np.linalg.inv(matrix), seen)
+        return float(np.linalg.norm(back - wanted, axis=1).max())
+
+    choices = [tuple(number for number in kept if number != out) for out in kept]
+    return min(choices, key=misfit)
+
+
+def _plausible(matrix: Matrix) -> bool:
+    """Whether the sheet is a convex quadrilateral of some size that is not mirrored."""
+    page = geometry.Box(0, 0, geometry.WIDTH, geometry.HEIGHT)
+    through = np.c_[np.array(page.corners), np.ones(4)] @ matrix.T
+    if (through[:, 2] * through[0, 2] <= 0).any():
+        return False
+    points = (through[:, :2] / through[:, 2:]).astype(np.float32)
+    turns = [
+        np.cross(
+            np.append(points[(i + 1) % 4] - points[i], 0),
+            np.append(points[(i + 2) % 4] - points[(i + 1) % 4], 0),
+        )[2]
+        for i in range(4)
+    ]
+    return min(turns) > 0 and _area(points.astype(np.float64)) > MOST_SMALL
+
+
+MOST_SMALL = 300.0 * 400.0
+"""A sheet of fewer pixels is not read."""
