@@ -20,7 +20,7 @@ FORK = "fork"
 
 def listed(session: Session) -> list[dict[str, Any]]:
     """Every open conflict, forks of a home's chain among them, as ``conflicts list`` prints it."""
-    projector = Projector(session.connection, session.office)
+    projector = Projector(session.connection, session.offices)
     rows = session.connection.exec_driver_sql(
         "SELECT entity, id, slot, unit FROM conflict ORDER BY unit, entity, id, slot"
     ).all()
@@ -53,7 +53,7 @@ def resolve(session: Session, id: str, take: str, reason: str) -> Done:
     if len(parts) != 3 or parts[0] not in ENTITIES:
         raise NotFound(f"没有编号为“{id}”的冲突。", code="no-conflict")
     entity = ENTITIES[parts[0]]
-    projector = Projector(session.connection, session.office)
+    projector = Projector(session.connection, session.offices)
     state = projector.folded(entity, parts[1])
     if state is None or parts[2] not in state.conflicts:
         raise NotFound(f"没有编号为“{id}”的冲突。", code="no-conflict")

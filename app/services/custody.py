@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from app.exchange.keyring.certificate import certificate_from
+from app.exchange.keyring.signature import head_is_signed
 from app.journal.authority import admits
 from app.journal.commit import ZERO, Head, Malformed, decode_body, decode_head, sha256
-from app.services import evidence
+from app.services import evidence, transfer, witness
 from app.services.chain import states
 from app.services.projection import clear, contents, project_all
 from app.services.replay import replayed
 from app.services.session import Session
 
 INTEGRITY_ROWS = 1000
+VERIFIERS = 2
+CHUNK = 500
 
 
 def check(session: Session) -> dict[str, Any]:
@@ -23,6 +28,7 @@ def check(session: Session) -> dict[str, Any]:
     checked = {
         "database": _check_database(session, problems),
         "heads": _check_heads(session, problems),
+        "signatures": _check_signatures(session, problems),
         "bodies": _check_bodies(session, problems),
     }
     # What the tables say is only worth a look where the journal under them is whole.
@@ -39,7 +45,7 @@ def rebuild(session: Session) -> dict[str, int]:
     with session.transaction() as connection:
         before = contents(connection)
         clear(connection)
-        project_all(connection, session.office)
+        project_all(connection, session.offices)
         after = contents(connection)
     session.cache.clear()
     return {"changed": sum(len(before[name] ^ after[name]) for name in after)}
@@ -110,6 +116,37 @@ def _check_tails(session: Session, problems: list[str]) -> None:
 
 def _place(home: Any, seq: Any) -> str:
     return f"{str(home)[:6]} 第 {seq} 号记录"
+
+
+def _check_signatures(session: Session, problems: list[str]) -> int:
+    """Every head's signature against its home's certificate, and what the witness says."""
+    said = witness.problem(session)
+    if said:
+        problems.append(said)
+    count = 0
+    homes = session.connection.exec_driver_sql("SELECT DISTINCT home FROM head").scalars().all()
+    with ThreadPoolExecutor(VERIFIERS) as pool:
+        for home in homes:
+            chain = transfer.certificates(session, home)
+            if not chain:
+                problems.append(f"数据文件夹 {home[:6]} 的证书缺失")
+                continue
+            certificate = certificate_from(chain[0])
+            rows = session.connection.exec_driver_sql(
+                "SELECT seq, content, signature FROM head WHERE home = ? ORDER BY seq", (home,)
+            ).all()
+            good = pool.map(
+                lambda row, by=certificate: head_is_signed(row[1], row[2] or b"", by),
+                rows,
+                chunksize=CHUNK,
+            )
+            count += len(rows)
+            problems += [
+                f"{home[:6]} 第 {row[0]} 号记录的签名不符"
+                for row, right in zip(rows, good, strict=True)
+                if not right
+            ]
+    return count
 
 
 def _check_bodies(session: Session, problems: list[str]) -> int:

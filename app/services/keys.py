@@ -30,6 +30,7 @@ from app.services.session import Session
 ROOT_KEY, ROOT = "root_key", "root"
 HOME_KEY, HOME_CERTIFICATE, BETWEEN = "home_key", "home_certificate", "between"
 AGE = "age_identity"
+TEAM_KEY = "team_key"
 
 
 def office_keys(home_id: str, name: str) -> dict[str, str]:
@@ -38,6 +39,7 @@ def office_keys(home_id: str, name: str) -> dict[str, str]:
     root = self_issued(f"鹰衡 {name or '市考核办'} {home_id[:6]}", root_key)
     own = certified("市考核办", home_id, key.public_key(), OFFICE, root, root_key)
     return {
+        "office": fingerprint(root),
         ROOT_KEY: key_text(root_key),
         ROOT: certificate_text(root),
         HOME_KEY: key_text(key),
@@ -54,22 +56,29 @@ def laptop_keys() -> dict[str, str]:
 
 def certify_laptop(session: Session, root: str, team_certificate: str, team_key: str) -> None:
     """Certify this laptop's key by its team's; inside a transaction."""
-    issuer = certificate_from(team_certificate)
-    own = certified(
-        f"考核组{session.team}电脑",
-        session.home_id,
-        signing_key(session).public_key(),
-        LAPTOP,
-        issuer,
-        key_from(team_key),
-    )
-    for name, value in (
-        (ROOT, root),
-        (HOME_CERTIFICATE, certificate_text(own)),
-        (BETWEEN, team_certificate),
-        ("team_key", team_key),
-    ):
+    for name, value in ((ROOT, root), (BETWEEN, team_certificate), (TEAM_KEY, team_key)):
         session.set_local(name, value)
+    _certify(session)
+
+
+def renew(session: Session) -> None:
+    """Make this home a new key, certified like the one before; inside a transaction."""
+    session.set_local(HOME_KEY, key_text(new_private_key()))
+    _certify(session)
+
+
+def _certify(session: Session) -> None:
+    """Certify this home's key: an office's by its root, a laptop's by its team's."""
+    public = signing_key(session).public_key()
+    if session.is_office:
+        issuer_key = key_from(session.local[ROOT_KEY])
+        own = certified("市考核办", session.home_id, public, OFFICE, root_of(session), issuer_key)
+    else:
+        issuer_key = key_from(session.local[TEAM_KEY])
+        issuer = certificate_from(session.local[BETWEEN])
+        name = f"考核组{session.team}电脑"
+        own = certified(name, session.home_id, public, LAPTOP, issuer, issuer_key)
+    session.set_local(HOME_CERTIFICATE, certificate_text(own))
 
 
 def team_keys(session: Session, team: str) -> dict[str, str]:

@@ -117,8 +117,6 @@ def _meant_for_here(session: Session, manifest: Manifest, name: str) -> None:
         raise BadInput(f"“{name}”是{manifest.year}年度的数据包。", code="other-year")
     if session.team and manifest.team != session.team:
         raise BadInput(f"“{name}”是考核组{manifest.team}的数据包。", code="other-team")
-    if manifest.kind in OFFICE_KINDS and manifest.sender != manifest.office:
-        raise BadInput(f"“{name}”不是市考核办制作的。", code="wrong-signer")
     number = manifest.trust.get("number", 0)
     if manifest.kind in OFFICE_KINDS and number < int(session.local.get("trust_seen", "0")):
         raise BadInput(
@@ -131,13 +129,14 @@ def _meant_for_here(session: Session, manifest: Manifest, name: str) -> None:
 def _check_homes(session: Session, content: Content) -> None:
     """Every home's chain of certificates, the signature of its last head, revocations."""
     manifest = content.manifest
-    root = keys.root_of(session) if keys.ROOT in session.local else None
-    if root is None:
-        root = certificate_from(manifest.keys["root"])
+    known = keys.ROOT in session.local
+    root = keys.root_of(session) if known else certificate_from(manifest.keys["root"])
+    if fingerprint(root) != manifest.office:
+        raise BadInput("不属于本市考核办。", code="other-office")
     revoked = _revoked(session)
     for home, (_, end, digest) in manifest.ranges.items():
-        kinds = OFFICE_KINDS if home == manifest.office else TEAM_KINDS
         chain = manifest.certificates.get(home, ())
+        kinds = OFFICE_KINDS if is_office_chain(chain) else TEAM_KINDS
         certificate = verify_chain(chain, root, kinds)
         if mark_of(certificate) != home:
             raise BadInput("的签署者与记录不符。", code="signer-unknown")
@@ -146,10 +145,24 @@ def _check_homes(session: Session, content: Content) -> None:
             raise BadInput("里的记录签名不符，已被改动。", code="altered")
         if home in revoked:
             _refuse_beyond(heads, revoked[home], end, digest)
-        if home != manifest.office and _team_of(chain) != manifest.team:
+        if kinds is TEAM_KINDS and _team_of(chain) != manifest.team:
             raise BadInput("的签署者不属于这个考核组。", code="signer-unknown")
+        _check_introduction(content, heads, "" if kinds is OFFICE_KINDS else manifest.team)
     if manifest.sender in revoked and manifest.sender not in manifest.ranges:
         raise BadInput("的签署者已被吊销。", code="signer-revoked")
+
+
+def _check_introduction(content: Content, heads: Sequence[SignedHead], team: str) -> None:
+    """A home introduces itself as what its certificate says, and as nothing else."""
+    role = "team" if team else "office"
+    for each in heads:
+        body = content.bodies.get(each.head.body)
+        for op in body[1].ops if body is not None else ():
+            if op.entity == "home" and (op.set.get("role", role), op.set.get("team") or "") != (
+                role,
+                team,
+            ):
+                raise BadInput("的自我介绍与证书不符。", code="altered")
 
 
 def _refuse_beyond(
@@ -168,6 +181,11 @@ def _revoked(session: Session) -> dict[str, tuple[int, str]]:
     return {home: (seq, digest) for home, seq, digest in rows}
 
 
+def is_office_chain(chain: Sequence[str]) -> bool:
+    """Whether a home's certificate comes straight from a root: an office's does, a laptop's not."""
+    return len(chain) == 1
+
+
 def _team_of(chain: Sequence[str]) -> str:
     """The team whose key certified a laptop."""
     mark = mark_of(certificate_from(chain[1])) if len(chain) > 1 else ""
@@ -184,7 +202,7 @@ def is_confirmed(session: Session, content: Content) -> bool:
     return all(
         _fingerprint(content.manifest, home) in confirmed
         for home in {content.manifest.sender, *content.manifest.ranges}
-        if home != session.office
+        if home not in session.offices
     )
 
 
@@ -196,7 +214,7 @@ def _fingerprint(manifest: Manifest, home: str) -> str:
 def _hold(session: Session, path: Path, content: Content, *, dry_run: bool) -> Report:
     """Keep a package aside until its sender was confirmed; a look keeps nothing."""
     manifest = content.manifest
-    unknown = [home for home in (manifest.sender, *manifest.ranges) if home != session.office]
+    unknown = [home for home in (manifest.sender, *manifest.ranges) if home not in session.offices]
     if not dry_run:
         held = evidence.hold(session, path)
         with session.transaction() as connection:
@@ -227,6 +245,7 @@ class _Merge:
         before = self._conflicts()
         fresh = self._fresh()
         if fresh:
+            self._know_offices()
             self._store(fresh)
         if manifest.kind in OFFICE_KINDS:
             self._hear_office()
@@ -247,6 +266,16 @@ class _Merge:
         given = manifest.keys
         keys.certify_laptop(session, given["root"], given["team_certificate"], given["team_key"])
         introduce(session)
+
+    def _know_offices(self) -> None:
+        """A renewed office has a further home; the root certified it."""
+        certificates = self.content.manifest.certificates
+        homes = {
+            home for home in self.content.manifest.ranges if is_office_chain(certificates[home])
+        }
+        known = self.session.offices
+        if homes - known:
+            self.session.set_local("offices", " ".join(sorted(known | homes)))
 
     def _fresh(self) -> list[SignedHead]:
         """The heads that this home does not have; raises BadInput where some are missing."""
@@ -292,9 +321,9 @@ class _Merge:
         for each in fresh:
             by_home.setdefault(each.head.home, []).append(each)
         self._keep_bodies(fresh)
-        projector = Projector(session.connection, session.office)
+        projector = Projector(session.connection, session.offices)
         forked = []
-        for home, chain in sorted(by_home.items(), key=lambda item: item[0] != session.office):
+        for home, chain in sorted(by_home.items(), key=lambda item: item[0] not in session.offices):
             linked = not self._has_forked(home) and (
                 last(session, home) == (chain[0].head.seq - 1, chain[0].head.prev)
             )
@@ -375,7 +404,7 @@ class _Merge:
             session.connection.exec_driver_sql(
                 "INSERT OR REPLACE INTO acknowledged (receiver, home, seq, hash) "
                 "VALUES (?, ?, ?, ?)",
-                (session.office, home, seq, digest),
+                ("office", home, seq, digest),
             )
         session.set_local("wanted", json.dumps(list(manifest.wanted)))
         told = manifest.acknowledged.get(session.home_id)

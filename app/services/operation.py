@@ -74,7 +74,7 @@ def append(
     store_body(session, head.body, content, (session.actor, action, reason))
     number = store_head(session, head, "counted", sign(session, head.encode()))
     session.set_local("clock", session.clock.last)
-    projector = Projector(session.connection, session.office)
+    projector = Projector(session.connection, session.offices)
     projector.apply([(number, head, ops)])
     if projector.authority_changed:
         reproject(session)
@@ -88,7 +88,7 @@ def reproject(session: Session) -> None:
     ).first()
     if foreign is not None:
         clear(session.connection)
-        project_all(session.connection, session.office)
+        project_all(session.connection, session.offices)
         session.cache.clear()
 
 
@@ -162,7 +162,7 @@ def change_op(session: Session, name: str, id: str, fields: Mapping[str, Any]) -
     None where nothing differs and there is no conflict to settle.
     """
     entity = ENTITIES[name]
-    projector = Projector(session.connection, session.office)
+    projector = Projector(session.connection, session.offices)
     state = projector.folded(entity, id)
     if state is None:
         return create_op(name, fields, id)

@@ -82,9 +82,9 @@ class Word(NamedTuple):
 class Projector:
     """Applies commits to the projection tables of one connection."""
 
-    def __init__(self, connection: Connection, office: str) -> None:
+    def __init__(self, connection: Connection, offices: Set[str]) -> None:
         self._connection = connection
-        self._office = office
+        self._offices = offices
         self._authors: dict[str, Author] | None = None
         self._assigned: set[tuple[str, str]] | None = None
         self._accepted: set[str] | None = None
@@ -294,7 +294,7 @@ class Projector:
         """The author of a head; what the office accepted by name counts like its own."""
         home = head.home
         accepted = self._acceptances()
-        if home == self._office or (accepted and head.hash() in accepted):
+        if home in self._offices or (accepted and head.hash() in accepted):
             return Author(home, "office")
         if self._authors is None:
             rows = self._connection.exec_driver_sql(
@@ -343,7 +343,9 @@ def _insert_sql(entity: Entity) -> str:
     return f"INSERT INTO {table_of(entity.name).name} (id, made_by, {columns}) VALUES ({marks})"
 
 
-def project_all(connection: Connection, office: str, within: Set[str] | None = None) -> Changes:
+def project_all(
+    connection: Connection, offices: Set[str], within: Set[str] | None = None
+) -> Changes:
     """Project every commit that counts and whose body is here.
 
     ``within`` names by hash the commits that count, None those that count now.
@@ -351,16 +353,19 @@ def project_all(connection: Connection, office: str, within: Set[str] | None = N
     follow by their clocks, so that the order of arrival decides nothing.
     """
     with collector_paused():
-        projector = Projector(connection, office)
-        projector.apply(_counted(connection, office, within))
+        projector = Projector(connection, offices)
+        projector.apply(_counted(connection, offices, within))
         return projector.changes
 
 
-def _counted(connection: Connection, office: str, within: Set[str] | None) -> Iterator[Commit]:
-    heads = connection.exec_driver_sql(
-        "SELECT number, hash, state FROM head ORDER BY home <> ?, time, home, seq, hash", (office,)
-    ).all()
-    for number, digest, state in heads:
+def _counted(
+    connection: Connection, offices: Set[str], within: Set[str] | None
+) -> Iterator[Commit]:
+    rows = connection.exec_driver_sql(
+        "SELECT number, hash, state, home FROM head ORDER BY time, home, seq, hash"
+    )
+    heads = sorted(rows, key=lambda row: row[3] not in offices)
+    for number, digest, state, _ in heads:
         if state != "counted" if within is None else digest not in within:
             continue
         encoded, content = connection.exec_driver_sql(

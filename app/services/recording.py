@@ -189,7 +189,7 @@ def undo(session: Session, commit_id: str, reason: str) -> Done:
         "WHERE home = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC",
         (session.home_id, *_together(session, seq)),
     ).all()
-    projector = Projector(session.connection, session.office)
+    projector = Projector(session.connection, session.offices)
     reversed_ops: dict[str, list[Op]] = {}
     for id, scope, content in rows:
         ops = [_reverse(projector, id, op) for op in decode_body(content).ops]
@@ -254,7 +254,7 @@ def rules_of(session: Session) -> EntryRules:
 
 def entry_of(session: Session, id: str) -> tuple[Entity, dict[str, Any]]:
     """An entry by its id: its kind and all its fields. Raises NotFound."""
-    projector = Projector(session.connection, session.office)
+    projector = Projector(session.connection, session.offices)
     for name in ENTRIES:
         entity = ENTITIES[name]
         row = projector.row(entity, id)
@@ -391,7 +391,7 @@ def _change(
 
 def _maker(session: Session, entity: Entity, id: str) -> str:
     """The commit under which an entry already is as it was asked to be."""
-    state = Projector(session.connection, session.office).folded(entity, id)
+    state = Projector(session.connection, session.offices).folded(entity, id)
     heads = state.heads.values() if state is not None else ()
     return max((versions[-1].commit for versions in heads), default="")
 

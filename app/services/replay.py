@@ -31,7 +31,7 @@ def replayed(session: Session, within: Set[str] | None = None) -> Iterator[Conne
             connection.exec_driver_sql("BEGIN")
             for table in ("head", "body"):
                 _copy(session.connection, connection, table)
-            project_all(connection, session.office, within)
+            project_all(connection, session.offices, within)
             connection.exec_driver_sql("COMMIT")
             yield connection
     finally:

@@ -62,8 +62,13 @@ class Session:
 
     @property
     def office(self) -> str:
-        """The id of the office's home, empty in a team's home before its first task package."""
+        """The office this home belongs to: its root's fingerprint, empty before it is known."""
         return self.local.get("office", "")
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """The ids of the office's homes: one, and a further one each time it was renewed."""
+        return frozenset(self.local.get("offices", "").split())
 
     @property
     def team(self) -> str:
@@ -136,8 +141,14 @@ class Session:
         self.cache.clear()
 
     def close(self) -> None:
-        self.connection.close()
-        self.home.close()
+        """Leave the home; beside its database stands what its last head is."""
+        from app.services.witness import leave
+
+        try:
+            leave(self)
+        finally:
+            self.connection.close()
+            self.home.close()
 
 
 def seal_of(values: Mapping[str, str]) -> str:
@@ -148,8 +159,12 @@ def seal_of(values: Mapping[str, str]) -> str:
 def open_session(folder: Path, passphrase: str | None = None, *, actor: str = "") -> Session:
     """Open the home in ``folder``. Raises HomeError."""
     home = homes.opened(folder, passphrase)
+    from app.services.renewal import renew_if_needed
+
     try:
-        return Session(home, actor or default_actor())
+        session = Session(home, actor or default_actor())
+        renew_if_needed(session)
+        return session
     except BaseException:
         home.close()
         raise
@@ -170,20 +185,23 @@ def create_home(
         raise Refused("考核组的年度来自任务包，不能自行指定。", code="year-from-tasks")
     if year is not None and not 1950 <= year <= 2199:
         raise Refused("考核年度应在 1950 至 2199 之间。", code="year-range")
-    from app.services.keys import laptop_keys, office_keys
+    from app.exchange.keyring.certificate import key_from
+    from app.journal.commit import ZERO
+    from app.services import keys, witness
 
     home_id = secrets.token_hex(16)
     with homes.created(folder, passphrase) as home, home.engine.connect() as connection:
         values = {"home_id": home_id, "role": role, "name": name, "format": str(homes.FORMAT)}
         values["machine"] = host.machine_id()
         if role == "office":
-            values |= {"office": home_id, "year": str(year), **office_keys(home_id, name)}
+            values |= {"offices": home_id, "year": str(year), **keys.office_keys(home_id, name)}
         else:
-            values |= laptop_keys()
+            values |= keys.laptop_keys()
         values[SEAL] = seal_of(values)
         connection.exec_driver_sql(
             "INSERT INTO local (name, value) VALUES (?, ?)", list(values.items())
         )
+        witness.write(folder, key_from(values[keys.HOME_KEY]), home_id, 0, ZERO)
     return {"role": role, "year": year, "home": str(folder), "home_id": home_id}
 
 

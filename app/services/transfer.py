@@ -135,7 +135,7 @@ def export_results(
         raise Refused("没有市考核办尚未收到的记录，不需要导出。", code="nothing-to-export")
     cargo = Cargo("results", session.team, session.office, "office", after)
     recipient = session.connection.exec_driver_sql(
-        "SELECT age FROM known_home WHERE home = ?", (session.office,)
+        "SELECT age FROM known_home WHERE role = 'office' ORDER BY made_by DESC LIMIT 1"
     ).scalar()
     if not recipient:
         raise Refused("任务包里没有市考核办的接收密钥，请重新导入任务包。", code="no-recipient")
@@ -149,7 +149,7 @@ def export_peer(
     if session.is_office or not session.team:
         raise Refused("交换包在同一考核组的电脑之间使用。", code="team-only")
     home, recipient = read_card(session, card)
-    after = dict.fromkeys((session.office, *_team_homes(session)), 0)
+    after = dict.fromkeys((*sorted(session.offices), *_team_homes(session)), 0)
     cargo = Cargo("peer", session.team, home, "team", after)
     return _export(session, cargo, folder, Seal((recipient,)), watch)
 
@@ -194,7 +194,7 @@ def _team_homes(session: Session) -> list[str]:
 
 def _acknowledged(session: Session) -> dict[str, int]:
     rows = session.connection.exec_driver_sql(
-        "SELECT home, seq FROM acknowledged WHERE receiver = ?", (session.office,)
+        "SELECT home, seq FROM acknowledged WHERE receiver = 'office'"
     )
     return {row[0]: row[1] for row in rows}
 
@@ -231,7 +231,7 @@ def _export(
             "bodies": sum(1 for _ in _bodies(session, cargo)),
             "attachments": len(attachments),
         },
-        certificates={home: _certificates(session, home) for home in ranges},
+        certificates={home: certificates(session, home) for home in ranges},
         recipients={session.home_id: keys.own_recipient(session)},
         trust=trust_list(session) if session.is_office else {},
         **facts,
@@ -269,16 +269,20 @@ def introduce(session: Session) -> None:
         "SELECT 1 FROM known_home WHERE home = ?", (session.home_id,)
     ).first()
     if known is None:
-        fields = {
-            "home": session.home_id,
-            "role": session.role,
-            "team": session.team or None,
-            "name": session.local.get("name") or None,
-            "age": keys.own_recipient(session),
-            "certificates": keys.own_chain(session),
-        }
         scope = "all" if session.is_office else own_scope(session)
-        append(session, "join", [create_op("home", fields)], scope=scope)
+        append(session, "join", [create_op("home", own_facts(session))], scope=scope)
+
+
+def own_facts(session: Session) -> dict[str, Any]:
+    """This home as the journal introduces it to the others."""
+    return {
+        "home": session.home_id,
+        "role": session.role,
+        "team": session.team or None,
+        "name": session.local.get("name") or None,
+        "age": keys.own_recipient(session),
+        "certificates": keys.own_chain(session),
+    }
 
 
 def trust_list(session: Session) -> dict[str, Any]:
@@ -360,7 +364,8 @@ def _attachment(session: Session, digest: str) -> Chunks:
     return lambda: (evidence.read(session, digest) or b"",)
 
 
-def _certificates(session: Session, home: str) -> list[str]:
+def certificates(session: Session, home: str) -> list[str]:
+    """A home's certificate and those up to the root, as far as they are known here."""
     if home == session.home_id:
         return keys.own_chain(session)
     listed = session.connection.exec_driver_sql(

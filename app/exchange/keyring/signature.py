@@ -202,9 +202,11 @@ def sign_head(content: bytes, key: Key) -> bytes:
     return key.sign(content, ec.ECDSA(hashes.SHA256()))
 
 
-def head_is_signed(content: bytes, signature: bytes, certificate: x509.Certificate) -> bool:
-    """Whether the holder of the certificate signed these bytes."""
-    public = certificate.public_key()
+def head_is_signed(
+    content: bytes, signature: bytes, by: x509.Certificate | ec.EllipticCurvePublicKey
+) -> bool:
+    """Whether the holder of the certificate, or of the key, signed these bytes."""
+    public = by.public_key() if isinstance(by, x509.Certificate) else by
     if not isinstance(public, ec.EllipticCurvePublicKey):
         return False
     try:

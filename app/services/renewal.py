@@ -1,0 +1,52 @@
+"""Renewal (另起编号): a home goes on under a new id and key.
+
+So it does when it was restored from a backup, when it finds itself on another
+machine, and when the office has more of it than it has itself: else two homes
+would write one chain.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from app import host
+from app.services import keys
+from app.services.operation import append, create_op, last
+from app.services.session import Session
+from app.services.transfer import own_facts
+from app.services.witness import leave
+
+RENEW = "renew"
+TRUST_LEAP = 1_000
+"""A restored office counts its trust lists on from so much further: none is given out twice."""
+
+
+def renew_if_needed(session: Session) -> None:
+    """Renew the home where its own values or the machine say so; before anything is recorded."""
+    moved = session.local.get("machine", host.machine_id()) != host.machine_id()
+    if moved or RENEW in session.local:
+        renew(session)
+
+
+def renew(session: Session) -> None:
+    """Take a new id and key; the first commit under them names the last head of the old."""
+    old, (seq, digest) = session.home_id, last(session)
+    with session.transaction() as connection:
+        session.set_local("home_id", secrets.token_hex(16))
+        session.set_local("machine", host.machine_id())
+        connection.exec_driver_sql("DELETE FROM local WHERE name = ?", (RENEW,))
+        session.local.pop(RENEW, None)
+        session.signing_key = None
+        if session.is_office or session.team:
+            keys.renew(session)
+            if session.is_office:
+                session.set_local("offices", " ".join(sorted(session.offices | {session.home_id})))
+                base = int(session.local.get("trust_base", "0"))
+                found = connection.exec_driver_sql("SELECT max(number) FROM trust").scalar()
+                session.set_local("trust_base", str(max(base, int(found or 0)) + TRUST_LEAP))
+            if seq:
+                fields = own_facts(session) | {"predecessor": [old, str(seq), digest]}
+                scope = "all" if session.is_office else ""
+                append(session, "renew", [create_op("home", fields)], scope=scope)
+    session.cache.clear()
+    leave(session)
