@@ -55,7 +55,8 @@ def measure(ink: Ink, bubbles: Sequence[Box], blocks: Sequence[slice]) -> Seen:
     moved = centres.copy()
     for block in blocks:
         moved[block] += _shift(ink, centres[block])
-    return _figures(_cut(ink, moved), _foreign(ink, moved))
+    _, strokes = cv2.connectedComponents((ink > _JOINED).astype(np.uint8), connectivity=8)
+    return _figures(_cut(ink, moved), _cut(strokes, moved))
 
 
 def _cut(plane: NDArray[Any], centres: NDArray[np.float64]) -> NDArray[Any]:
@@ -86,8 +87,8 @@ def _zones() -> _Zones:
     over_y = np.abs(down) - geometry.BUBBLE_HEIGHT / 2
     flat, upright = over_x < -0.6, over_y < -0.6  # the frame's lines without its round corners
     lines = (flat & (down < 0), flat & (down > 0), upright & (right < 0), upright & (right > 0))
-    beyond = (over_x > 0.55) & (over_y > 0.55) & (over_x < 1.2) & (over_y < 1.3)
-    beside = upright & (over_x > 0.6) & (over_x < 1.2)
+    beyond = (over_x > 0.6) & (over_y > 0.6) & (over_x < 1.2) & (over_y < 1.3)
+    beside = upright & (over_x > 0.7) & (over_x < 1.2)
     over = np.maximum(over_x, over_y)
     return _Zones(
         over < -_INSET,
@@ -98,8 +99,11 @@ def _zones() -> _Zones:
     )
 
 
-def _figures(cut: Ink, foreign: Figures) -> Seen:
+def _figures(cut: Ink, strokes: NDArray[np.int32]) -> Seen:
+    """``strokes`` numbers, in the same cut-outs, the strokes that hang together; 0 is none."""
     zones = _zones()
+    own, foreign = _owners(strokes[:, zones.inside])
+    reaching = strokes == own[:, None, None]
     side = round(0.5 * SCALE)
     soft = np.stack([cv2.blur(each, (side, side)) for each in cut])
     inside = cut[:, zones.inside]
@@ -112,34 +116,32 @@ def _figures(cut: Ink, foreign: Figures) -> Seen:
         (inside > _DARK).mean(axis=1, dtype=np.float32),
         soft[:, zones.inside].max(axis=1),
         np.min(lines, axis=0),
-        _crossed(cut, zones.corners),
-        _crossed(cut, zones.sides),
+        _crossed(reaching, zones.corners),
+        _crossed(reaching, zones.sides),
         foreign,
     )
 
 
-def _crossed(cut: Ink, parts: Sequence[NDArray[np.bool_]]) -> Figures:
-    """In how many of the parts a stroke is seen."""
-    shares = [(cut[:, part] > _DARK).mean(axis=1) for part in parts]
+def _crossed(reaching: NDArray[np.bool_], parts: Sequence[NDArray[np.bool_]]) -> Figures:
+    """In how many of the parts the bubble's own stroke is seen."""
+    shares = [reaching[:, part].mean(axis=1) for part in parts]
     return np.sum([share > _STROKE for share in shares], axis=0, dtype=np.float32)
 
 
-def _foreign(ink: Ink, centres: NDArray[np.float64]) -> Figures:
-    """For every bubble the share of its ink that a stroke brings which is mostly in another."""
-    _, strokes = cv2.connectedComponents((ink > _JOINED).astype(np.uint8), connectivity=8)
-    inside = _cut(strokes, centres)[:, _zones().inside]
-    count = int(strokes.max()) + 1
-    owned = np.zeros(count, dtype=np.int64)
+def _owners(inside: NDArray[np.int32]) -> tuple[NDArray[np.int32], Figures]:
+    """For every bubble the stroke that it has most of (-1: none), and what others bring into it.
+
+    A stroke belongs to the bubble that has most of it.
+    """
     shares = [np.unique(each[each > 0], return_counts=True) for each in inside]
+    owned = np.zeros(int(inside.max(initial=0)) + 1, dtype=np.int64)
     for numbers, counts in shares:
         owned[numbers] = np.maximum(owned[numbers], counts)
-    return np.array(
-        [
-            counts[counts < owned[numbers]].sum() / max(counts.sum(), 1)
-            for numbers, counts in shares
-        ],
-        dtype=np.float32,
-    )
+    own = [numbers[counts.argmax()] if len(counts) else -1 for numbers, counts in shares]
+    foreign = [
+        counts[counts < owned[numbers]].sum() / max(counts.sum(), 1) for numbers, counts in shares
+    ]
+    return np.array(own, dtype=np.int32), np.array(foreign, dtype=np.float32)
 
 
 def _shift(ink: Ink, centres: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -29,8 +29,11 @@ EMPTY_PEAK, MARKED_PEAK = 0.34, 0.42
 EMPTY_AREA, MARKED_AREA = 0.015, 0.2
 FILLED = 0.85
 """The dark share of a bubble that is filled."""
+DOT = 0.09
+"""A dot's mean ink and share, at most."""
 RESIDUE = 0.3
 """Of what was rubbed out less than this share of the chosen bubble's ink is left."""
+CORNERS = 4
 SEEN_FRAME = 0.2
 """A frame fainter than this share of the sheet's usual one is covered or glares."""
 
@@ -55,7 +58,7 @@ class Bubble:
     ink: float
     confidence: float
     residue: bool = False
-    """Faint, soft and without a stroke, as an eraser leaves it."""
+    """Soft and without a stroke, as an eraser leaves it, or a dot, which the sheet calls wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +86,12 @@ def _judge(seen: Seen, index: int, ground: float, usual: float) -> Bubble:
         return Bubble(State.EMPTY, ink, 1 - max(ink, 0.0) / EMPTY / 2)
     dark = ink >= MARKED and peak >= MARKED_PEAK and area >= MARKED_AREA
     if not dark or float(seen.foreign[index]) > RESIDUE:
-        soft = peak <= EMPTY_PEAK and area <= EMPTY_AREA
+        soft = (peak <= EMPTY_PEAK and area <= EMPTY_AREA) or (ink <= DOT and area <= DOT)
         return Bubble(State.FAINT, ink, min(ink / MARKED, 1.0) / 2, residue=soft)
     arms, sides = int(seen.arms[index]), int(seen.sides[index])
-    if area >= FILLED and arms == len(("ul", "ur", "ll", "lr")):
+    if area >= FILLED and arms == CORNERS:
         return Bubble(State.WITHDRAWN, ink, 0.8)
-    if arms >= (1 if area >= FILLED else 3) or sides == 2:
+    if arms > 1 + (area < FILLED) or sides == 2:
         return Bubble(State.STRUCK, ink, 0.4)
     return Bubble(State.MARKED, ink, min(1.0, 0.5 + (ink - MARKED) / 0.4))
 
