@@ -146,7 +146,7 @@ def amend(session: Session, id: str, changes: Mapping[str, str], reason: str) ->
     fields = {}
     for name, text in changes.items():
         field = TERMS.get(name, name)
-        fixed = (*entity.key, "unit", "indicator", "version", "withdrawn")
+        fixed = (*entity.key, "unit", "indicator", "number", "version", "withdrawn")
         if field not in entity.fields or field in fixed or entity.fields[field] == "list":
             raise Refused(f"这条记录的“{name}”不能修改。", code="no-such-field")
         if field in DAY_FIELDS:
