@@ -38,9 +38,7 @@ class ClausePicker(Field):
     def set_number(self, number: str) -> None:
         """Put in the clause of this number."""
         clause = next((each for each in self._clauses if each.number == number), None)
-        self.setText(clause_line(clause) if clause else number)
-        self.setCursorPosition(0)
-        self.accept()
+        self.put(clause_line(clause) if clause else number)
 
     def refuse_text(self) -> None:
         """Say that no clause has this number or these words."""

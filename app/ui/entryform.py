@@ -43,7 +43,7 @@ class EntryForm(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, NEAR, 0, NEAR)
         self.body.setSpacing(HAIR)
-        self.drop = QPushButton(self.tr("撤回"))
+        self.drop = QPushButton(self.tr("撤回"), self)
         self.drop.setAccessibleName(self.tr("撤回这条记录"))
         self.drop.clicked.connect(self.ask_reason)
         self.drop.setVisible(entry is not None)

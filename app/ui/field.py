@@ -20,6 +20,12 @@ class Field(QLineEdit):
         self._refusal = refusal
         self.textEdited.connect(self.accept)
 
+    def put(self, text: str) -> None:
+        """Put a text in, its beginning seen."""
+        self.setText(text)
+        self.setCursorPosition(0)
+        self.accept()
+
     def refuse(self, sentence: str) -> None:
         """Mark the field and say why, in place."""
         self._mark(True)

@@ -77,9 +77,8 @@ class FigureForm(EntryForm):
 
     def reset(self) -> None:
         figure, note = self._kept()
-        self.figure.setText(figure)
-        self.note.setText(note)
-        self.figure.accept()
+        self.figure.put(figure)
+        self.note.put(note)
 
     def submit(self, then: Callable[[], None] | None = None) -> None:
         if self.is_blank or not self.is_dirty:

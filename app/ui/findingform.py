@@ -160,12 +160,10 @@ class FindingForm(EntryForm):
 
     def _fill(self, values: dict[str, str]) -> None:
         self.clause.set_number(values["条款号"])
-        self.count.setText(values["次数"])
-        self.points.setText(values["扣分"])
-        self.note.setText(values["事由"])
+        self.count.put(values["次数"])
+        self.points.put(values["扣分"])
+        self.note.put(values["事由"])
         self.waits.setChecked(values["状态"] == AWAITING)
-        for field in (self.clause, self.count, self.points, self.note):
-            field.accept()
 
     def _clause_entered(self) -> None:
         if self.is_blank:

@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._navigation.setObjectName("navigation")
+        self._navigation.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self._navigation)
         self._column.setContentsMargins(NEAR, NEAR, NEAR, NEAR)
         self._column.setSpacing(HAIR)

@@ -1,12 +1,18 @@
-"""The office's pages."""
+"""The office's pages, put together."""
 
 from __future__ import annotations
 
 from app.ui.desk import Desk
+from app.ui.importpage import ImportPage
 from app.ui.mainwindow import MainWindow
+from app.ui.overviewpage import OverviewPage
 from app.ui.page import Page
+from app.ui.totalspage import TotalsPage
 
 
 def office_pages(desk: Desk, window: MainWindow) -> list[Page]:
-    """Todo."""
-    return []
+    """The pages of an office's home in the order in which they stand at the left."""
+    totals, imports = TotalsPage(desk), ImportPage(desk)
+    totals.in_hand.connect(window.show_unit)
+    imports.watched.connect(window.status.watch)
+    return [OverviewPage(desk), totals, imports]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -28,26 +28,23 @@ class RingDelegate(QStyledItemDelegate):
     """Draws ``done`` of ``leaves`` of the row before the cell's text."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.initStyleOption(option, index)
-        text = option.text  # type: ignore[attr-defined]
-        option.text = ""  # type: ignore[attr-defined]
         super().paint(painter, option, index)
         row = index.data(ROW_ROLE)
-        rect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
         edge = min(rect.height() - NEAR, look.px(24))
         square = QRectF(rect.left() + NEAR, rect.center().y() - edge / 2 + 0.5, edge, edge)
         painter.save()
         paint_ring(painter, square, row.done, row.leaves)
-        painter.restore()
-        option.text = text  # type: ignore[attr-defined]
-        painter.save()
         painter.setPen(look.colour("text"))
         space = rect.adjusted(NEAR * 2 + edge, 0, -NEAR, 0)
-        painter.drawText(space, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(space, flags, index.data(Qt.ItemDataRole.DisplayRole))
         painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell's text is drawn behind the ring, so not by the base."""
         super().initStyleOption(option, index)
+        option.text = ""  # type: ignore[attr-defined]
 
 
 class Ring(QWidget):

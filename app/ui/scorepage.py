@@ -122,7 +122,7 @@ class ScorePage(Page):
         wanted = next((code for code in following if not open_only or code not in done), "")
         if wanted:
             in_panel = holds_focus(self.panel)
-            self.tree.setCurrentIndex(self.model.leaf_index(wanted))
+            self.tree.stand_on(self.model.leaf_index(wanted))
             if in_panel:
                 self.panel.take_focus()
         else:
@@ -259,7 +259,7 @@ class ScorePage(Page):
         self.panel.show_leaf(self.sheet.unit.code, leaf)
         at = self.model.leaf_at(self.tree.currentIndex())
         if leaf is not None and (at is None or at.code != code):
-            self.tree.setCurrentIndex(self.model.leaf_index(code))
+            self.tree.stand_on(self.model.leaf_index(code))
 
     def _exists(self, code: str) -> bool:
         leaves = self.sheet.leaves if self.sheet else ()
@@ -324,6 +324,11 @@ class SheetTree(QTreeView):
             header.resizeSection(column, figures * digit + 2 * NEAR)
         self.setIndentation(look.px(14))
         self.setStyleSheet(f"QTreeView::item {{ height: {max(TOUCH, look.px(28)) - 4}px; }}")
+
+    def stand_on(self, index: QModelIndex) -> None:
+        """Take a line in hand, with what stands around it in sight."""
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def open_all(self) -> None:
         """Show every line."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from app.services.screen.rows import SearchRow
 from app.ui.finder import find
-from app.ui.icon import icon
 
 
 class SearchBox(QLineEdit):
@@ -21,11 +19,8 @@ class SearchBox(QLineEdit):
         self._rows: tuple[SearchRow, ...] = ()
         self._hits: list[SearchRow] = []
         self._lines = QStringListModel(self)
-        self.setPlaceholderText(self.tr("编码、名称、拼音或首字母"))
+        self.setPlaceholderText(self.tr("查找：编码、名称、拼音或首字母"))
         self.setAccessibleName(self.tr("查找单位或指标"))
-        self.setClearButtonEnabled(False)
-        mark = QAction(QIcon(icon("search", "muted")), "", self)
-        self.addAction(mark, QLineEdit.ActionPosition.LeadingPosition)
         completer = QCompleter(self._lines, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(12)

@@ -137,7 +137,8 @@ class SheetModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         node, column = self._node(index), index.column()
-        state = state_of(node.leaf, self.drafts) if column == STATE and not node.entry else None
+        judged = column == STATE and node.leaf is not None and node.entry is None
+        state = state_of(node.leaf, self.drafts) if judged else None
         answer: Any = None
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -254,4 +255,10 @@ def entry_text(entry: EntryRow, leaf: LeafRow) -> tuple[str, str, str, str]:
         loss = "" if waits else f"−{two_places(entry.loss)}"
         return f"{words}  {entry.note or clause}", "", loss, entry.state if waits else ""
     note = f"  {entry.note}" if entry.note else ""
-    return f"{entry.source}{note}", "", entry.figure, ""
+    return f"{entry.source}{note}", "", two_places_at_least(entry.figure), ""
+
+
+def two_places_at_least(figure: str) -> str:
+    """A typed figure with two places or as many more as it has: ``0.8`` as ``0.80``."""
+    whole, _, places = figure.partition(".")
+    return f"{whole}.{places:0<2}"

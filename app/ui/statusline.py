@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.services.screen.rows import Standing
@@ -25,6 +25,7 @@ class StatusLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._who, self._saved = labelled("", "muted"), labelled("", "muted")
         self._conflicts, self._disk = QLabel(), QLabel()
         self._conflict_mark = QLabel()
@@ -71,8 +72,9 @@ class StatusLine(QWidget):
         """How far what was typed is on the disk."""
         if saving.pending:
             self._saved.setText(self.tr("正在保存"))
-        elif saving.at:
-            self._saved.setText(self.tr("已保存 {}").format(saving.at))
+        else:
+            told = self.tr("已保存 {}").format(saving.at) if saving.at else ""
+            self._saved.setText(told)
 
     def show_progress(self, progress: Progress) -> None:
         """How far the watched work is; other work is too short to be shown."""

@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import UserError
 from app.services.screen.rows import Arrival, UnitProgress, two_places
 from app.ui.desk import Desk
-from app.ui.field import refusal_line
+from app.ui.field import Field, refusal_line
 from app.ui.listview import ListView
 from app.ui.message import Go, Stale
 from app.ui.page import Heading, Page, labelled
@@ -42,6 +49,7 @@ class UnitsPage(Page):
         self.view.opened.connect(self._open)
         self.heading = Heading(self.title)
         self._first = _FirstRun(self)
+        self._package = Path()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._first)
         self._stack.addWidget(self.view)
@@ -53,9 +61,25 @@ class UnitsPage(Page):
         column.setContentsMargins(ROOM, GAP, ROOM, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.heading)
+        column.addWidget(self._make_seal())
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.view)
         self.setAcceptDrops(True)
+
+    def _make_seal(self) -> QWidget:
+        """The line that asks for the passphrase of a sealed package."""
+        self.seal = QWidget()
+        self._seal_refusal = refusal_line()
+        self.phrase = Field(self.tr("任务包口令"), self._seal_refusal)
+        self.phrase.setPlaceholderText(self.tr("任务包口令，由市考核办另行告知组长；回车打开"))
+        self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.phrase.entered.connect(lambda: self.take(self._package, self.phrase.text()))
+        column = QVBoxLayout(self.seal)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.phrase)
+        column.addWidget(self._seal_refusal)
+        self.seal.hide()
+        return self.seal
 
     @property
     def title(self) -> str:
@@ -87,14 +111,15 @@ class UnitsPage(Page):
         if path:
             self.take(Path(path))
 
-    def take(self, path: Path) -> None:
-        """Take a task package in."""
+    def take(self, path: Path, passphrase: str = "") -> None:
+        """Take a task package in; one that is sealed asks for its passphrase in place."""
+        self._package = path
         self._first.refusal.hide()
 
         def work(session: Session, task: Task) -> Arrival:
             from app.services.screen.arrival import receive_tasks
 
-            return receive_tasks(session, path, task.cancelled)
+            return receive_tasks(session, path, passphrase, task.cancelled)
 
         self.watched.emit(self.desk.ask(self.tr("导入任务包"), work, self._taken, self._refuse))
 
@@ -107,6 +132,8 @@ class UnitsPage(Page):
             self.take(Path(url.toLocalFile()))
 
     def _taken(self, arrival: Arrival) -> None:
+        self.seal.hide()
+        self.phrase.clear()
         if arrival.warnings:
             self.desk.tell("\n".join(arrival.warnings))
         else:
@@ -115,7 +142,13 @@ class UnitsPage(Page):
         self.desk.stale.emit(Stale())
 
     def _refuse(self, error: UserError) -> None:
-        if self._stack.currentWidget() is self._first:
+        if error.code in ("passphrase-needed", "wrong-passphrase"):
+            self.seal.show()
+            self.phrase.clear()
+            if error.code == "wrong-passphrase":
+                self.phrase.refuse(self.tr("口令不正确，请重新输入。"))
+            self.phrase.setFocus()
+        elif self._stack.currentWidget() is self._first:
             self._first.refusal.setText("".join(error.sentences()))
             self._first.refusal.show()
         else:
@@ -194,7 +227,7 @@ def _columns(page: UnitsPage) -> tuple[Column[UnitProgress], ...]:
             width=11,
         ),
         Column("code", tr("编码"), lambda row: row.code, width=8),
-        Column("name", tr("单位"), lambda row: row.name, width=32, strong=True),
+        Column("name", tr("单位"), lambda row: row.name, width=26, strong=True),
         Column("category", tr("类别"), lambda row: row.category, figure=True, width=5),
         Column("date", tr("考核日期"), lambda row: row.date or None, width=11),
         Column(
@@ -203,7 +236,7 @@ def _columns(page: UnitsPage) -> tuple[Column[UnitProgress], ...]:
             lambda row: row.done,
             figure=True,
             width=6,
-            tip=lambda row: tr("{} 个评分点中的 {} 个").format(row.leaves, row.done),
+            tip=lambda row: row.refused or tr("应评 {} 个").format(row.leaves),
         ),
         Column("leaves", tr("应评"), lambda row: row.leaves, figure=True, width=6),
         Column(
@@ -233,5 +266,4 @@ def _columns(page: UnitsPage) -> tuple[Column[UnitProgress], ...]:
             state=lambda row: State.CONFLICT if row.conflicts else None,
         ),
         Column("score", tr("现场得分"), lambda row: row.score, two_places, figure=True, width=9),
-        Column("refused", tr("说明"), lambda row: row.refused or None, width=20),
     )

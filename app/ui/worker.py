@@ -136,7 +136,9 @@ class Worker(QObject):
                 raise Cancelled("已取消。")
             value = job.work(self._session, job.task)
         except BaseException as error:
-            return _Outcome(job, error=error)
+            from app.services.failure import told
+
+            return _Outcome(job, error=told(error) or error)
         if job.opens:
             self._session, value = value, None
         return _Outcome(job, value)

@@ -1,73 +1,75 @@
-"""A file dropped on the window: taken in by what it is, or refused with every fault."""
+"""Files dropped on the window: taken in by what they are, or refused with every fault."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.errors import BadInput, Cancelled, Fault, UserError
-from app.services.intake import Report, take_in
-from app.services.merging import import_package
-from app.services.reading import read_workbook, sniff
+from app.services.importing import import_files
+from app.services.intake import Report
+from app.services.reading import sniff
 from app.services.screen.rows import Arrival, FaultRow
 from app.services.session import Session
 
-KINDS = {"workbook": "工作簿", "tasks": "任务包", "results": "成果包"}
+KINDS = {
+    "workbook": "工作簿",
+    "tasks": "任务包",
+    "results": "成果包",
+    "peer": "交换包",
+    "receipt": "回执",
+    "county": "县区包",
+}
 
 
 def receive(
     session: Session,
-    path: Path,
+    paths: Sequence[Path],
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+) -> tuple[Arrival, ...]:
+    """Take files and folders in, each whole or not at all. Raises Cancelled."""
+
+    def tell(_file: str, done: int, total: int) -> None:
+        progress(done, total)
+
+    imported = import_files(session, paths, progress=tell, cancelled=cancelled)
+    for error in imported.errors:
+        if isinstance(error, Cancelled) or error.code == Cancelled.code:
+            raise error
+    refused = tuple(_refused(error) for error in imported.errors)
+    return refused + tuple(_brought(report) for report in imported.reports)
+
+
+def receive_tasks(
+    session: Session, path: Path, passphrase: str, cancelled: Callable[[], bool]
 ) -> Arrival:
-    """Take a file in, all or nothing; a refusal is told in the answer. Raises Cancelled."""
-    try:
-        return _brought(path, _received(session, path, progress, cancelled))
-    except Cancelled:
-        raise
-    except UserError as error:
-        if error.code == "cancelled":
-            raise Cancelled(error.message) from None
-        faults = tuple(_fault(fault) for fault in error.details)
-        sentence = f"{error.message}{error.hint}"
-        return Arrival(path.name, "", refusal=sentence, faults=faults)
-
-
-def receive_tasks(session: Session, path: Path, cancelled: Callable[[], bool]) -> Arrival:
-    """Take a task package in. Raises BadInput where it is none or not meant for this home."""
+    """Take a task package in. Raises BadInput: none, not for this home, passphrase needed."""
     if sniff(path) != "package":
         raise BadInput(f"“{path.name}”不是任务包。", hint="请选择市考核办发来的任务包文件。")
-    return _brought(path, import_package(session, path, cancelled=cancelled))
+    imported = import_files(session, [path], package_passphrase=passphrase, cancelled=cancelled)
+    if imported.errors:
+        raise imported.errors[0]
+    return _brought(imported.reports[0])
 
 
-def _received(
-    session: Session,
-    path: Path,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
-) -> Report:
-    kind = sniff(path)
-    if kind == "package":
-        return import_package(session, path, cancelled=cancelled)
-    if kind == "workbook":
-        content = read_workbook(path, progress, cancelled)
-        return take_in(session, path, content, cancelled=cancelled)
-    raise BadInput(
-        f"“{path.name}”不是工作簿，也不是数据包。", hint="请导入 .xlsx 工作簿或鹰衡的数据包。"
-    )
-
-
-def _brought(path: Path, report: Report) -> Arrival:
+def _brought(report: Report) -> Arrival:
     return Arrival(
-        file=path.name,
+        file=Path(report.file).name,
         kind=KINDS.get(report.kind, report.kind),
         new=report.new,
         changed=report.changed,
         same=report.same,
         conflicts=report.conflicts,
         warnings=tuple(report.warnings),
+        held=report.held,
     )
+
+
+def _refused(error: UserError) -> Arrival:
+    file = next((fault.file for fault in error.details if fault.file), "")
+    faults = tuple(_fault(fault) for fault in error.details)
+    return Arrival(file, "", refusal=f"{error.message}{error.hint}", faults=faults)
 
 
 def _fault(fault: Fault) -> FaultRow:

@@ -147,5 +147,5 @@ def _blocker(year: Year, fault: Fault) -> BlockerRow:
     place = fault.file if unit is None else f"{code} {unit.name}"
     if fault.sheet:
         place += f" {fault.sheet}"
-    kind = BLOCKER_KINDS.get(fault.code, fault.code)
+    kind = BLOCKER_KINDS.get(fault.code, "其他")
     return BlockerRow(kind, code if unit is not None else "", place, fault.message)

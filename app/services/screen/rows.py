@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from app.scoring.number import two_places
 
@@ -297,6 +297,8 @@ class FaultRow:
     message: str
     found: str
     expected: str
+    wrong: bool = True
+    """False for a mere hint, which keeps nothing out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,4 +314,5 @@ class Arrival:
     warnings: tuple[str, ...] = ()
     refusal: str = ""
     faults: tuple[FaultRow, ...] = ()
-    units: frozenset[str] = field(default_factory=frozenset)
+    held: bool = False
+    """Kept aside until people have compared the six words of the laptop that it came from."""

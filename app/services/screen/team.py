@@ -211,7 +211,7 @@ def _sources(leaf: Indicator, unit: str, team: str) -> Iterator[SourceRow]:
 
 
 def _entry(entry: Mapping[str, Any], each: Mapping[str, int]) -> EntryRow:
-    kind = entry["kind"]
+    kind = entry["entity"]
     figure = entry.get("value" if kind == "measure" else "points") or ""
     clause, count = entry.get("clause") or "", entry.get("count") or 1
     loss = 0
