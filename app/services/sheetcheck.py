@@ -248,6 +248,7 @@ class SheetCheck:
     def _findings(
         self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]
     ) -> Iterator[Item]:
+        rows: dict[str, int] = {}
         for index, fields in self._rows(sheet):
             unit, indicator = fields["unit"], fields["indicator"]
             if not self._placed(sheet, index, rules, unit, indicator, fields["source"]):
@@ -261,7 +262,11 @@ class SheetCheck:
                 self.fault(sheet, index, column, problem)
                 continue
             id = self._finding_id(sheet, index, fields)
-            if id is not None:
+            if id in rows:
+                twin = sheet.row_numbers[rows[id]]
+                self.fault(sheet, index, "编号", f"与第{twin}行是同一条扣分记录")
+            elif id is not None:
+                rows[id] = index
                 fields["version"] = digests.get(indicator)
                 yield self._item("finding", sheet, index, fields, id)
 
