@@ -8,10 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
+from app.ui.celldelegate import CellDelegate
 from app.ui.preference import Preferences
 from app.ui.tablemodel import TableModel
 from app.ui.theme import NEAR, TOUCH, look
@@ -55,6 +63,7 @@ class ListView(QTableView, Generic[Row]):
         header.setSortIndicatorClearable(True)
         header.setMinimumSectionSize(NEAR * 4)
         self.setSortingEnabled(True)
+        self.setItemDelegate(CellDelegate(self))
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
         look.changed.connect(self.fit)
@@ -64,14 +73,27 @@ class ListView(QTableView, Generic[Row]):
         """Give rows and columns the size that the text size asks for."""
         height = max(TOUCH, look.px(28))
         self.verticalHeader().setDefaultSectionSize(height)
+        self.setIconSize(QSize(look.px(16), look.px(16)))
         digit = self.fontMetrics().horizontalAdvance("0")
         header = self.horizontalHeader()
         for place, column in enumerate(self.rows.columns):
             wanted = column.width * digit + 2 * NEAR
             title = self.fontMetrics().horizontalAdvance(column.title) + 2 * NEAR + look.px(20)
             header.resizeSection(place, max(wanted, title))
-            if column.stretches:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give what is left of the width to the column that stretches."""
+        header = self.horizontalHeader()
+        left = self.viewport().width() - header.length()
+        for place, column in enumerate(self.rows.columns):
+            if column.stretches and left > 0:
+                header.resizeSection(place, header.sectionSize(place) + left)
+                return
 
     def remember(self, preferences: Preferences) -> None:
         """Take the remembered columns, and remember every choice from now on."""

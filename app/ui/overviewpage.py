@@ -138,5 +138,5 @@ def _columns(page: OverviewPage) -> tuple[Column[BlockerRow], ...]:
             state=lambda row: STATES.get(row.kind, State.WRONG),
         ),
         Column("place", tr("单位或位置"), lambda row: row.place, width=34),
-        Column("message", tr("说明"), lambda row: row.message, width=80),
+        Column("message", tr("说明"), lambda row: row.message, width=60, stretches=True),
     )

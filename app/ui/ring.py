@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+from app.ui.celldelegate import CellDelegate
 from app.ui.tablemodel import ROW_ROLE, Index
 from app.ui.theme import NEAR, look
 
@@ -24,7 +25,7 @@ def paint_ring(painter: QPainter, space: QRectF, done: int, whole: int) -> None:
         painter.drawArc(inner, 90 * 16, -round(360 * 16 * done / whole))
 
 
-class RingDelegate(QStyledItemDelegate):
+class RingDelegate(CellDelegate):
     """Draws ``done`` of ``leaves`` of the row before the cell's text."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QSplitter,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.services.screen.rows import LeafRow, ScoreSheet, UnitProgress, two_places
 from app.ui.desk import Desk
+from app.ui.duo import Duo
 from app.ui.leafpanel import LeafPanel
 from app.ui.message import Go, Stale
 from app.ui.page import Heading, Page, holds_focus
@@ -31,9 +31,6 @@ from app.ui.worker import Task
 
 if TYPE_CHECKING:
     from app.services.session import Session
-
-STACKED = 980
-"""Below this width, in pixels at 100 %, the panel stands under the tree."""
 
 
 class ScorePage(Page):
@@ -124,9 +121,9 @@ class ScorePage(Page):
             in_panel = holds_focus(self.panel)
             self.tree.stand_on(self.model.leaf_index(wanted))
             if in_panel:
-                self.panel.take_focus()
+                self._enter()
         else:
-            self.tree.setFocus()
+            self._back()
             self.desk.tell(
                 self.tr("后面没有未评的评分点。") if open_only else self.tr("已到最后一个评分点。")
             )
@@ -137,10 +134,6 @@ class ScorePage(Page):
             self.go_on(-1 if back else 1, open_only=True)
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _fill_filters(self) -> None:
         self.scope.setAccessibleName(self.tr("评分点范围"))
@@ -170,11 +163,7 @@ class ScorePage(Page):
         below.setSpacing(NEAR)
         below.addLayout(filters)
         below.addWidget(self.tree, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self.panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setChildrenCollapsible(False)
+        self.duo = Duo(left, self.panel, always=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(ROOM, GAP, 0, 0)
         column.setSpacing(GAP)
@@ -182,28 +171,18 @@ class ScorePage(Page):
         row.setContentsMargins(0, 0, ROOM, 0)
         row.addWidget(self.heading)
         column.addLayout(row)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self.duo, 1)
 
     def _connect(self) -> None:
         self.tree.selectionModel().currentChanged.connect(self._took)
         self.tree.entered_leaf.connect(self._enter)
         self.tree.checked.connect(self.panel.toggle_check)
         self.panel.went_on.connect(self.go_on)
-        self.panel.backed.connect(self.tree.setFocus)
+        self.panel.backed.connect(self._back)
         self.panel.drafted.connect(self._mark_drafts)
         self.scope.activated.connect(self._refilter)
         self.filter.activated.connect(self._refilter)
-        look.changed.connect(self._fit)
-
-    def _fit(self) -> None:
-        stacked = self.width() * 100 // look.percent < STACKED
-        self._splitter.setOrientation(
-            Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal
-        )
-        if not stacked:
-            wide = max(look.px(380), self.width() * 36 // 100)
-            self._splitter.setSizes([self.width() - wide, wide])
-        self.tree.fit()
+        look.changed.connect(self.tree.fit)
 
     def _take_first(self, unit: str) -> None:
         if unit:
@@ -284,7 +263,12 @@ class ScorePage(Page):
                 self.panel.show_leaf(self.sheet.unit.code, fresh)
 
     def _enter(self) -> None:
+        self.duo.show_detail()
         self.panel.take_focus()
+
+    def _back(self) -> None:
+        self.duo.show_master()
+        self.tree.setFocus()
 
     def _mark_drafts(self) -> None:
         self.model.set_drafts(code for unit, code in self.panel.drafts if unit == self._unit)
@@ -323,6 +307,7 @@ class SheetTree(QTreeView):
         for column, figures in ((FULL, 8), (SCORE, 8), (STATE, 14)):
             header.resizeSection(column, figures * digit + 2 * NEAR)
         self.setIndentation(look.px(14))
+        self.setIconSize(QSize(look.px(16), look.px(16)))
         self.setStyleSheet(f"QTreeView::item {{ height: {max(TOUCH, look.px(28)) - 4}px; }}")
 
     def stand_on(self, index: QModelIndex) -> None:

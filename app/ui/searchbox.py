@@ -19,7 +19,8 @@ class SearchBox(QLineEdit):
         self._rows: tuple[SearchRow, ...] = ()
         self._hits: list[SearchRow] = []
         self._lines = QStringListModel(self)
-        self.setPlaceholderText(self.tr("查找：编码、名称、拼音或首字母"))
+        self.setPlaceholderText(self.tr("查找单位或指标"))
+        self.setToolTip(self.tr("输入编码、名称、拼音或拼音首字母"))
         self.setAccessibleName(self.tr("查找单位或指标"))
         completer = QCompleter(self._lines, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

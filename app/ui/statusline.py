@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from app.services.screen.rows import Standing
@@ -17,6 +18,9 @@ PATIENCE = 1000
 
 SCARCE = 2_000_000_000
 """Free bytes under which the disk is named in the colour of what is wrong."""
+
+ROOMY = 900
+"""The width, in pixels at 100 %, from which the whole warning of secrecy has room."""
 
 
 class StatusLine(QWidget):
@@ -35,7 +39,7 @@ class StatusLine(QWidget):
         self._bar.setAccessibleName(self.tr("进度"))
         self._cancel = QPushButton(self.tr("取消"))
         self._cancel.clicked.connect(self._stop)
-        self._secrecy = labelled(self.tr("非涉密设备，严禁存储、处理涉密信息"), "muted")
+        self._secrecy = labelled("", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, HAIR, GAP, HAIR)
         row.setSpacing(GAP)
@@ -56,6 +60,10 @@ class StatusLine(QWidget):
         look.changed.connect(self._repaint)
         self._standing: Standing | None = None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._repaint()
+
     def show_standing(self, standing: Standing) -> None:
         """Who works here, and the state of the home."""
         self._standing = standing
@@ -75,6 +83,7 @@ class StatusLine(QWidget):
         else:
             told = self.tr("已保存 {}").format(saving.at) if saving.at else ""
             self._saved.setText(told)
+        self._saved.setVisible(bool(self._saved.text()))
 
     def show_progress(self, progress: Progress) -> None:
         """How far the watched work is; other work is too short to be shown."""
@@ -122,7 +131,10 @@ class StatusLine(QWidget):
         self._conflict_mark.setPixmap(mark)
         self._conflict_mark.setAccessibleName(self.tr("有冲突"))
         self._bar.setFixedWidth(look.px(100))
-        self._secrecy.setVisible(look.percent <= 150 or self.width() > 1600)
+        roomy = self.width() * 100 // look.percent > ROOMY
+        whole, short = self.tr("非涉密设备，严禁存储、处理涉密信息"), self.tr("非涉密设备")
+        self._secrecy.setText(whole if roomy else short)
+        self._secrecy.setToolTip(whole)
 
     def _set_role(self, label: QLabel, role: str) -> None:
         label.setProperty("role", role)

@@ -19,6 +19,8 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FONT_FILE = RESOURCES / "fonts" / "NotoSansSC_400Regular.ttf"
 ARROW = (RESOURCES / "icons" / "chevron-down-grey.svg").as_posix()
 """The one picture that the style sheet names: of a grey that is seen in every theme."""
+TICKS = tuple((RESOURCES / "icons" / f"check-{c}.svg").as_posix() for c in ("black", "white"))
+"""The tick of a check box: for a light accent and for a dark one."""
 
 HAIR, NEAR, GAP, ROOM, WIDE = 4, 8, 12, 16, 24
 """The five distances."""
@@ -252,15 +254,20 @@ QToolButton::menu-indicator {{ image: none; }}
 QCheckBox {{ spacing: {NEAR}px; min-height: {max(TOUCH, px(28)) - 4}px; padding: 0 2px;
   border: 2px solid transparent; border-radius: 3px; }}
 QCheckBox:focus {{ border: 2px solid {c.accent}; }}
-QCheckBox::indicator {{ width: {px(18)}px; height: {px(18)}px; }}
+QCheckBox::indicator {{ width: {px(16)}px; height: {px(16)}px; border: 1px solid {c.muted};
+  border-radius: 2px; background: {c.base}; }}
+QCheckBox::indicator:checked {{ background: {c.accent}; border: 1px solid {c.accent};
+  image: url({TICKS[c.on_accent == "#ffffff"]}); }}
+QCheckBox::indicator:disabled {{ border: 1px solid {c.line}; }}
+QCheckBox::indicator:checked:disabled {{ background: {c.muted}; border: 1px solid {c.muted}; }}
 QAbstractItemView {{
-  background: {c.base}; color: {c.text}; border: 1px solid {c.line}; gridline-color: {c.line};
+  background: {c.base}; color: {c.text}; border: 1px solid {c.line}; margin: 1px;
   selection-background-color: {c.selection}; selection-color: {c.on_selection};
   alternate-background-color: {c.window}; }}
-QAbstractItemView:focus {{ border: 2px solid {c.accent}; }}
+QAbstractItemView:focus {{ border: 2px solid {c.accent}; margin: 0; }}
 QHeaderView {{ border: none; background: {c.window}; }}
 QHeaderView::section {{
-  background: {c.window}; color: {c.text}; border: none; padding: {HAIR}px {NEAR}px;
+  background: {c.window}; color: {c.text}; border: none; padding: {HAIR}px;
   border-bottom: 1px solid {c.line}; border-right: 1px solid {c.line}; }}
 QScrollArea {{ border: none; background: transparent; }}
 QSplitter::handle {{ background: {c.line}; }}

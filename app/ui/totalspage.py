@@ -6,25 +6,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.screen.rows import Derivation, TotalRow, two_places
 from app.ui.derivationpanel import DerivationPanel
 from app.ui.desk import Desk
+from app.ui.duo import Duo
 from app.ui.listview import ListView
 from app.ui.message import Go, Stale
 from app.ui.page import Heading, Page
 from app.ui.preference import Preferences
 from app.ui.tablemodel import Column, TableModel
-from app.ui.theme import GAP, NEAR, ROOM, State, look
+from app.ui.theme import GAP, NEAR, ROOM, State
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
     from app.services.session import Session
-
-STACKED = 980
-"""Below this width, in pixels at 100 %, the derivation stands under the grid."""
 
 COMPONENT_OF = {"daily": "日常", "site": "实地", "satisfaction": "满意度"}
 PART_OF = {"base": "基础分", "bonus": "加分事项", "penalty": "扣分事项"} | {
@@ -49,7 +47,6 @@ class TotalsPage(Page):
         self.view = ListView(self.model, "totals", lambda row: row.code, self.tr("得分表"))
         self.view.empty_text = self.tr("还没有考核单位。请先在“导入”页导入方案和单位名册。")
         self.panel = DerivationPanel()
-        self.panel.hide()
         self.heading = Heading(self.title)
         self.group, self.only = QComboBox(), QComboBox()
         self.group.setAccessibleName(self.tr("组别"))
@@ -101,18 +98,14 @@ class TotalsPage(Page):
 
     def hear(self, stale: Stale) -> None:
         super().hear(stale)
-        if self._unit and self.panel.isVisible() and stale.touches(self._unit):
+        if self._unit and self.duo.shows_detail and stale.touches(self._unit):
             self._derive(self._unit, self.panel.part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.duo.shows_detail:
             self._close_panel()
         else:
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def _place(self) -> None:
         filters = QHBoxLayout()
@@ -126,11 +119,7 @@ class TotalsPage(Page):
         below.setSpacing(NEAR)
         below.addLayout(filters)
         below.addWidget(self.view, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(left)
-        self._splitter.addWidget(self.panel)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setChildrenCollapsible(False)
+        self.duo = Duo(left, self.panel, always=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(ROOM, GAP, 0, 0)
         column.setSpacing(GAP)
@@ -138,17 +127,7 @@ class TotalsPage(Page):
         row.setContentsMargins(0, 0, ROOM, 0)
         row.addWidget(self.heading)
         column.addLayout(row)
-        column.addWidget(self._splitter, 1)
-
-    def _fit(self) -> None:
-        stacked = self.width() * 100 // look.percent < STACKED
-        self._splitter.setOrientation(
-            Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal
-        )
-        if self.panel.isVisible():
-            whole = self.height() if stacked else self.width()
-            part = whole * 45 // 100 if stacked else max(look.px(380), whole * 38 // 100)
-            self._splitter.setSizes([whole - part, part])
+        column.addWidget(self.duo, 1)
 
     def _show(self, rows: tuple[TotalRow, ...]) -> None:
         self._rows = rows
@@ -207,7 +186,7 @@ class TotalsPage(Page):
 
     def _chose(self, row: TotalRow) -> None:
         self.in_hand.emit(f"{row.code}  {row.name}")
-        if self.panel.isVisible() and row.code != self._unit:
+        if self.duo.shows_detail and row.code != self._unit:
             self._derive(row.code, self.panel.part)
 
     def _clicked(self, column: int) -> None:
@@ -232,14 +211,13 @@ class TotalsPage(Page):
         if unit != self._unit:
             return
         row = next((row for row in self._rows if row.code == unit), None)
-        was_hidden = self.panel.isHidden()
         self.panel.show_tree(tree, part, row)
-        self.panel.show()
-        if was_hidden:
-            self._fit()
+        self.duo.show_detail()
+        if self.duo.is_narrow:
+            self.panel.tree.setFocus()
 
     def _close_panel(self) -> None:
-        self.panel.hide()
+        self.duo.show_master()
         self.view.setFocus()
 
 
@@ -272,16 +250,16 @@ def _columns(page: TotalsPage) -> tuple[Column[TotalRow], ...]:
     return (
         Column("rank", tr("名次"), lambda row: row.rank, figure=True, width=5),
         Column("code", tr("编码"), lambda row: row.code, width=6),
-        Column("name", tr("单位"), lambda row: row.name, width=24, tip=_unit_tip),
+        Column("name", tr("单位"), lambda row: row.name, width=24, tip=_unit_tip, stretches=True),
         Column("group", tr("组别"), lambda row: row.group or None, width=7),
+        figure("total", tr("总分"), strong=True),
+        Column("grade", tr("等次"), lambda row: row.grade or row.deferred or None, width=7),
         figure("daily", tr("日常")),
         figure("site", tr("实地")),
         figure("satisfaction", tr("满意度")),
         figure("base", tr("基础分")),
         figure("bonus", tr("加分")),
         figure("penalty", tr("扣分")),
-        figure("total", tr("总分"), strong=True),
-        Column("grade", tr("等次"), lambda row: row.grade or row.deferred or None, width=7),
         Column(
             "missing",
             tr("未评"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -26,7 +26,7 @@ from app.ui.page import Heading, Page, labelled
 from app.ui.preference import Preferences
 from app.ui.ring import RingDelegate
 from app.ui.tablemodel import Column, TableModel
-from app.ui.theme import GAP, ROOM, State
+from app.ui.theme import GAP, ROOM, State, look
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
@@ -198,15 +198,20 @@ class _FirstRun(QWidget):
             self.tr("请插入市考核办发的优盘，导入任务包；也可以把任务包文件拖到这里。"), "muted"
         )
         told.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setSpacing(GAP)
-        column.addStretch(2)
+        self._box = QWidget()
+        inner = QVBoxLayout(self._box)
+        inner.setSpacing(GAP)
         for widget in (told, self.button, self.refusal):
-            row = QVBoxLayout()
-            row.setContentsMargins(ROOM, 0, ROOM, 0)
-            row.addWidget(widget)
-            column.addLayout(row)
+            inner.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        column.addWidget(self._box, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._box.setFixedWidth(look.px(420))
 
 
 def _units(session: Session, _task: Task) -> tuple[UnitProgress, ...] | None:
@@ -227,7 +232,7 @@ def _columns(page: UnitsPage) -> tuple[Column[UnitProgress], ...]:
             width=11,
         ),
         Column("code", tr("编码"), lambda row: row.code, width=8),
-        Column("name", tr("单位"), lambda row: row.name, width=26, strong=True),
+        Column("name", tr("单位"), lambda row: row.name, width=26, strong=True, stretches=True),
         Column("category", tr("类别"), lambda row: row.category, figure=True, width=5),
         Column("date", tr("考核日期"), lambda row: row.date or None, width=11),
         Column(

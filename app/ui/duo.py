@@ -1,0 +1,68 @@
+"""A list and what belongs to its line: side by side where there is room, else one at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.ui.theme import look
+
+NARROW = 860
+"""Below this width, in pixels at 100 %, only one of the two is seen."""
+
+SHARE = 38
+"""How much of the width the detail has, in percent."""
+
+LEAST = 380
+"""The least width of the detail, in pixels at 100 %."""
+
+
+class Duo(QSplitter):
+    """``master`` is the list, ``detail`` belongs to its line in hand."""
+
+    def __init__(self, master: QWidget, detail: QWidget, *, always: bool) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._master, self._detail, self._always = master, detail, always
+        self._wanted = False
+        self.addWidget(master)
+        self.addWidget(detail)
+        self.setStretchFactor(0, 1)
+        self.setChildrenCollapsible(False)
+        look.changed.connect(self.fit)
+        self.fit()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for one of the two alone."""
+        return self.width() * 100 // look.percent < NARROW
+
+    @property
+    def shows_detail(self) -> bool:
+        """Whether the detail is in sight."""
+        return not self._detail.isHidden()
+
+    def show_detail(self) -> None:
+        """Bring the detail into sight."""
+        self._wanted = True
+        self.fit()
+
+    def show_master(self) -> None:
+        """Bring the list into sight; the detail goes where there is no room or no need for it."""
+        self._wanted = False
+        self.fit()
+
+    def fit(self) -> None:
+        """Place the two as the width allows."""
+        narrow = self.is_narrow
+        had_both = not self._master.isHidden() and not self._detail.isHidden()
+        self._detail.setVisible(self._wanted or (self._always and not narrow))
+        self._master.setVisible(not narrow or not self._wanted)
+        both = not self._master.isHidden() and not self._detail.isHidden()
+        if both and not had_both:
+            part = max(look.px(LEAST), self.width() * SHARE // 100)
+            self.setSizes([self.width() - part, part])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
