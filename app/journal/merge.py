@@ -56,7 +56,7 @@ def fold(entity: Entity, touches: Iterable[Touch]) -> Folded | None:
             setters.setdefault(slot, []).append(touch)
         for slot, commits in touch.base.items():
             named.setdefault(slot, set()).update(commits)
-    values = {field: entity.default(field) for field in entity.fields}
+    values: dict[str, Any] = {}
     heads: dict[str, tuple[Version, ...]] = {}
     conflicts = []
     for slot, touched in setters.items():
@@ -68,14 +68,18 @@ def fold(entity: Entity, touches: Iterable[Touch]) -> Folded | None:
         )
         heads[slot] = versions
         values.update(versions[-1].values)
-        if any(version.values != versions[0].values for version in versions):
+        if any(version.values != versions[0].values for version in versions[1:]):
             conflicts.append(slot)
+    values.update((field, entity.default(field)) for field in entity.fields.keys() - values)
     return Folded(values, heads, tuple(sorted(conflicts)))
 
 
 def slot_values(entity: Entity, slot: str, fields: Mapping[str, Any]) -> dict[str, Any]:
     """The values that a commit gives the members of a slot, defaults where it is silent."""
-    return {member: fields.get(member, entity.default(member)) for member in entity.members(slot)}
+    return {
+        member: fields[member] if member in fields else entity.default(member)
+        for member in entity.members(slot)
+    }
 
 
 def complete(entity: Entity, fields: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:

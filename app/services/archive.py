@@ -30,9 +30,9 @@ from app.journal.commit import SUITE, canonical, decode_body, sha256, wall_text
 from app.journal.entity import ENTITIES, Entity
 from app.models.database import table_of
 from app.services import evidence, keys
+from app.services.column import from_column
 from app.services.operation import append, create_op, last
 from app.services.outcome import totals_json
-from app.services.projection import from_column
 from app.services.session import Session
 
 FORMAT = 1

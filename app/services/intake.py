@@ -20,8 +20,9 @@ from app.models.database import table_of
 from app.services.approval import need_open
 from app.services.assessment import load_frame
 from app.services.bulk import collector_paused
-from app.services.operation import append, change_op, stale
-from app.services.projection import Changes, to_column
+from app.services.column import to_column
+from app.services.operation import append, change_ops, stale
+from app.services.projection import Changes
 from app.services.session import Session
 from app.services.sheetcheck import SheetCheck
 from app.services.sheetmap import Item
@@ -144,6 +145,7 @@ class _Intake:
         placed = "position" in entity.fields and entity.name != "unit"
         withdrawn = names.index("withdrawn") if "withdrawn" in entity.fields else None
         base = len(known)
+        changes: dict[str, dict[str, Any]] = {}
         for number, item in enumerate(items):
             row = known.get(item.id)
             fields = item.fields
@@ -172,7 +174,11 @@ class _Intake:
             }
             if withdrawn is not None and row[withdrawn]:
                 differing["withdrawn"] = False
-            op = change_op(self.session, entity.name, item.id, differing) if differing else None
+            if differing:
+                changes[item.id] = differing
+            else:
+                self.report.same += 1
+        for op in change_ops(self.session, entity.name, changes):
             if op is None:
                 self.report.same += 1
             else:

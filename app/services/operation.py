@@ -6,7 +6,7 @@ stale, so that pages and caches refresh what they show and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,7 @@ from app.journal.merge import complete
 from app.services.keys import sign
 from app.services.projection import Changes, Projector, clear, project_all
 from app.services.session import Session
+from app.services.standing import standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +162,27 @@ def change_op(session: Session, name: str, id: str, fields: Mapping[str, Any]) -
 
     None where nothing differs and there is no conflict to settle.
     """
+    return next(change_ops(session, name, {id: fields}))
+
+
+def change_ops(
+    session: Session, name: str, changes: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Op | None]:
+    """:func:`change_op` for many entities of one kind, by id; in their order."""
     entity = ENTITIES[name]
-    projector = Projector(session.connection, session.offices)
-    state = projector.folded(entity, id)
-    if state is None:
-        return create_op(name, fields, id)
-    differing = {
-        field: value
-        for field, value in fields.items()
-        if state.values[field] != value or entity.slot(field) in state.conflicts
-    }
-    if not differing:
-        return None
-    whole = complete(entity, differing, state.values)
-    return Op(name, id, whole, bases(entity, whole, state.heads))
+    found = standings(session.connection, entity, changes)
+    for id, fields in changes.items():
+        state = found[id].folded(entity)
+        if state is None:
+            yield create_op(name, fields, id)
+            continue
+        differing = {
+            field: value
+            for field, value in fields.items()
+            if state.values[field] != value or entity.slot(field) in state.conflicts
+        }
+        whole = complete(entity, differing, state.values)
+        yield Op(name, id, whole, bases(entity, whole, state.heads)) if differing else None
 
 
 def bases(

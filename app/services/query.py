@@ -10,8 +10,8 @@ from app.journal.entity import ENTITIES, ENTRIES
 from app.models.database import table_of
 from app.scoring.derivation import Node, explain_branch, explain_leaf, explain_unit
 from app.services.assessment import current_year
+from app.services.column import from_column
 from app.services.outcome import standing_year
-from app.services.projection import from_column
 from app.services.session import Session
 
 

@@ -33,7 +33,7 @@ from app.scoring.plan import (
     SourceWeight,
     Unit,
 )
-from app.services.projection import from_column
+from app.services.column import from_column
 from app.services.session import Session
 
 PLAN_KINDS = frozenset({"setting", "indicator", "clause", "source"})
