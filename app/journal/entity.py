@@ -189,14 +189,19 @@ ENTITIES: Mapping[str, Entity] = {
         Entity(
             "history",
             "历史",
-            _fields(text="unit grade ranking_group", points="total", whole="year rank"),
+            _fields(
+                text="unit grade ranking_group",
+                points="total",
+                whole="year rank",
+                flag="withdrawn",
+            ),
             ("year", "unit"),
             also_needed=("grade",),
         ),
         Entity(
             "registered",
             "委托结果",
-            _fields(text="unit grade document date", points="total"),
+            _fields(text="unit grade document date", points="total", flag="withdrawn"),
             ("unit",),
             also_needed=("grade",),
         ),

@@ -127,6 +127,7 @@ class History(Projection):
     ranking_group: Mapped[str | None]
     total: Mapped[int | None]
     rank: Mapped[int | None]
+    withdrawn: Mapped[bool]
 
 
 class Registered(Projection):
@@ -139,3 +140,4 @@ class Registered(Projection):
     document: Mapped[str | None]
     date: Mapped[str | None]
     total: Mapped[int | None]
+    withdrawn: Mapped[bool]

@@ -122,6 +122,7 @@ def _records(
 ) -> dict[str, UnitRecord]:
     """The records of some units, or of all where ``codes`` is None."""
     where, args = _restriction(codes)
+    standing = f"{where} AND NOT withdrawn" if where else "WHERE NOT withdrawn"
     leaves = _leaves(connection, where, args, _outdated(connection, year))
     matters: dict[str, list[Matter]] = defaultdict(list)
     for matter in _rows(
@@ -138,7 +139,7 @@ def _records(
         for row in _rows(
             connection,
             Registered,
-            f"SELECT unit, total, grade, coalesce(document, '') FROM registered {where}",
+            f"SELECT unit, total, grade, coalesce(document, '') FROM registered {standing}",
             args,
         )
     }
@@ -147,7 +148,7 @@ def _records(
         connection,
         History,
         "SELECT year, unit, total, grade, rank, coalesce(ranking_group, ''), '' "
-        f"FROM history {where} ORDER BY year",
+        f"FROM history {standing} ORDER BY year",
         args,
     ):
         history[row.unit].append(row)

@@ -100,7 +100,7 @@ def _what(entity: Entity, values: Any, row: tuple[int, dict[str, Any]] | None) -
     if facts.get("clause"):
         parts.append(f"第{facts['clause']}条")
     where = f"（{facts['source']}）" if facts.get("source") else ""
-    return f"{entity.term} {' '.join(part for part in parts if part)}{where}".strip()
+    return f"{entity.term} {' '.join(str(part) for part in parts if part)}{where}".strip()
 
 
 def _forks(session: Session) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,6 @@ from app.errors import BadInput, Cancelled, Fault, UserError
 from app.services.failure import told
 from app.services.intake import Report, take_in
 from app.services.merging import import_package
-from app.services.operation import commit, create_op
 from app.services.reading import read_workbook, sniff
 from app.services.session import Session
 
@@ -71,8 +71,21 @@ def import_files(
     ``package_passphrase`` opens task packages that are sealed with one.
 
     A file with any fault brings nothing and does not keep the others out. When
-    the user stops, the file at hand and those after it bring nothing.
+    the user stops, the file at hand and those after it bring nothing. A dry run
+    takes everything in, each file on top of those before it, and undoes it all.
     """
+    with session.rehearsal() if dry_run else nullcontext():
+        return _import_each(session, paths, dry_run, package_passphrase, progress, cancelled)
+
+
+def _import_each(
+    session: Session,
+    paths: Sequence[Path],
+    dry_run: bool,
+    package_passphrase: str,
+    progress: Progress | None,
+    cancelled: Asked | None,
+) -> Imported:
     reports: list[Report] = []
     errors: list[UserError] = []
     for path in _files(paths):
@@ -88,7 +101,7 @@ def import_files(
                     )
                 )
             else:
-                reports.append(_import_workbook(session, path, dry_run, progress, cancelled))
+                reports.append(_import_workbook(session, path, progress, cancelled))
         except Exception as error:
             answer = told(error)
             if answer is None:
@@ -116,7 +129,6 @@ def _is_meant(path: Path) -> bool:
 def _import_workbook(
     session: Session,
     path: Path,
-    dry_run: bool,
     progress: Progress | None,
     cancelled: Asked | None,
 ) -> Report:
@@ -125,31 +137,9 @@ def _import_workbook(
     session.need_office()
     tell = None if progress is None else partial(progress, path.name)
     content = read_workbook(path, tell, cancelled)
-    report = take_in(session, path, content, dry_run=dry_run, cancelled=cancelled)
-    if report.commits and not dry_run:
-        _register(session, path, report)
-    return report
-
-
-def _register(session: Session, path: Path, report: Report) -> None:
-    """Note a workbook in this home's own books, and which commits it came to."""
-    marks = ", ".join("?" * len(report.commits))
-    rows = session.connection.exec_driver_sql(
-        f"SELECT seq, hash FROM head WHERE id IN ({marks}) ORDER BY seq", tuple(report.commits)
-    ).all()
     with path.open("rb") as file:
-        content = hashlib.file_digest(file, "sha256").hexdigest()
-    fields = {
-        "direction": "in",
-        "kind": report.kind,
-        "file": path.name,
-        "sha256": content,
-        "new": report.new,
-        "changed": report.changed,
-        "same": report.same,
-        "ranges": [[session.home_id, rows[0].seq, *rows[-1]]],
-    }
-    commit(session, "register", [create_op("parcel", fields)], scope="home")
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return take_in(session, path, content, digest=digest, cancelled=cancelled)
 
 
 def _placed(error: UserError, path: Path) -> UserError:

@@ -21,7 +21,7 @@ from app.services.approval import need_open
 from app.services.assessment import load_frame
 from app.services.bulk import collector_paused
 from app.services.column import to_column
-from app.services.operation import append, change_ops, stale
+from app.services.operation import append, change_ops, create_op, last, stale
 from app.services.projection import Changes
 from app.services.session import Session
 from app.services.sheetcheck import SheetCheck
@@ -59,31 +59,24 @@ class Report:
         } | ({"held": True} if self.held else {})
 
 
-class _DryRun(Exception):
-    """Ends the transaction of a look without taking anything in."""
-
-
 def take_in(
     session: Session,
     path: Path,
     content: WorkbookContent,
     *,
-    dry_run: bool = False,
+    digest: str = "",
     cancelled: Callable[[], bool] | None = None,
 ) -> Report:
-    """Take in a workbook that was read without a fault. Raises BadInput with every fault."""
+    """Take in a workbook that was read without a fault. Raises BadInput with every fault.
+
+    ``digest`` is the SHA-256 of the file, where there is one, for this home's own books.
+    """
     session.need_office()
     need_open(session)
-    intake = _Intake(session, path, content, cancelled or (lambda: False))
-    try:
-        with collector_paused(), session.transaction():
-            intake.run()
-            if dry_run:
-                raise _DryRun
-    except _DryRun:
-        pass
-    else:
-        stale(session, intake.changes)
+    intake = _Intake(session, path, content, digest, cancelled or (lambda: False))
+    with collector_paused(), session.transaction():
+        intake.run()
+    stale(session, intake.changes)
     return intake.report
 
 
@@ -93,9 +86,11 @@ class _Intake:
         session: Session,
         path: Path,
         content: WorkbookContent,
+        digest: str,
         cancelled: Callable[[], bool],
     ) -> None:
         self.session = session
+        self.digest = digest
         self.content = content
         self.cancelled = cancelled
         self.report = Report(str(path))
@@ -120,6 +115,24 @@ class _Intake:
                 f"“{Path(self.report.file).name}”有 {len(self.faults)} 处错误，没有导入任何内容。",
                 details=tuple(self.faults),
             )
+        if self.report.commits:
+            self._register()
+
+    def _register(self) -> None:
+        """Note the workbook in this home's own books, and which commits it came to."""
+        path, report = Path(self.report.file), self.report
+        seq, digest = last(self.session)
+        fields = {
+            "direction": "in",
+            "kind": report.kind,
+            "file": path.name,
+            "sha256": self.digest,
+            "new": report.new,
+            "changed": report.changed,
+            "same": report.same,
+            "ranges": [[self.session.home_id, seq - len(report.commits) + 1, seq, digest]],
+        }
+        append(self.session, "register", [create_op("parcel", fields)], scope="home")
 
     def _take(self, items: Iterator[Item], scope: str) -> None:
         grouped: dict[str, list[Item]] = {}
@@ -164,7 +177,7 @@ class _Intake:
                     {},
                 )
                 continue
-            if entity.score and withdrawn is not None and row[withdrawn]:
+            if entity.score and row[names.index("withdrawn")] and not self._undone(item):
                 self._warn(item, "这一行对应的记录已经撤回，没有恢复")
                 continue
             differing = {
@@ -184,6 +197,16 @@ class _Intake:
             else:
                 self.report.changed += 1
                 yield op
+
+    def _undone(self, item: Item) -> bool:
+        """Whether an entry was withdrawn by taking its import back: then it may come again."""
+        action = self.session.connection.exec_driver_sql(
+            "SELECT action FROM touch JOIN head ON head.number = touch.head "
+            "JOIN body ON body.hash = head.body WHERE entity = ? AND touch.id = ? "
+            "ORDER BY time DESC, home DESC, seq DESC LIMIT 1",
+            (item.entity, item.id),
+        ).scalar()
+        return action == "undo"
 
     def _known(self, entity: Entity, items: Sequence[Item]) -> dict[str, tuple[Any, ...]]:
         """The rows that are there already, by id."""

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from app.errors import BadInput, Refused
+from app.errors import BadInput, Cancelled
 from app.exchange import vault
 from app.exchange.keyring.certificate import (
     OFFICE_KINDS,
@@ -52,10 +52,6 @@ BATCH = 500
 """So many ids are asked for at once."""
 
 
-class _Undo(Exception):
-    """Ends the transaction without taking anything in."""
-
-
 def import_package(
     session: Session,
     path: Path,
@@ -67,7 +63,8 @@ def import_package(
     """Take in a package. Raises BadInput where it is wrong or not meant for this home.
 
     The first package of a laptop that nobody has confirmed is held, whole and
-    aside: the report says so.
+    aside: the report says so. A dry run keeps no attachment and holds nothing;
+    it is for the caller to undo the rest (:meth:`Session.rehearsal`).
     """
     kept = evidence.Incoming(session)
     try:
@@ -77,18 +74,14 @@ def import_package(
         if session.is_office and not is_confirmed(session, content):
             return _hold(session, path, content, dry_run=dry_run)
         merge = _Merge(session, path, content)
-        try:
-            with collector_paused(), session.transaction():
-                merge.run()
-                if dry_run or cancelled():
-                    raise _Undo
-                kept.settle()
-        except _Undo:
+        with collector_paused(), session.transaction():
+            merge.run()
+            if cancelled():
+                raise Cancelled("已取消导入，没有导入任何内容。")
             if not dry_run:
-                raise Refused("已取消导入，没有导入任何内容。", code="cancelled") from None
-        else:
-            stale(session, merge.changes)
-            session.cache.pop("year", None)
+                kept.settle()
+        stale(session, merge.changes)
+        session.cache.pop("year", None)
         return merge.report
     finally:
         kept.drop()

@@ -112,6 +112,8 @@ class Projector:
             (fresh if simple else others).append(claim)
         self._insert(entity, fresh)
         if others:
+            # A word that says its unit goes before one that takes it from what is there.
+            others.sort(key=lambda claim: claim.op.set.get("unit") is None)
             self._touch(entity, others)
 
     def _may(self, author: Author, op: Op, row: Mapping[str, Any] | None) -> bool:
@@ -225,8 +227,9 @@ def project_all(
     """Project every commit that counts and whose body is here.
 
     ``within`` names by hash the commits that count, None those that count now.
-    The office's go first: they say who is who and what is whose. The others
-    follow by their clocks, so that the order of arrival decides nothing.
+    The office's go first: they say who is who and what is whose; then whoever
+    says so of itself. The others follow all together, so that neither the order
+    of arrival decides anything nor a clock that is wrong by years.
     """
     with collector_paused():
         projector = Projector(connection, offices)
@@ -241,7 +244,8 @@ def _counted(
         "SELECT number, hash, state, home FROM head ORDER BY time, home, seq, hash"
     )
     heads = sorted(rows, key=lambda row: row[3] not in offices)
-    for number, digest, state, _ in heads:
+    others: list[Commit] = []
+    for number, digest, state, home in heads:
         if state != "counted" if within is None else digest not in within:
             continue
         encoded, content = connection.exec_driver_sql(
@@ -249,8 +253,14 @@ def _counted(
             "WHERE number = ?",
             (number,),
         ).one()
-        if content is not None:
-            yield number, decode_head(encoded), decode_body(content).ops
+        if content is None:
+            continue
+        found: Commit = (number, decode_head(encoded), decode_body(content).ops)
+        if home in offices or any(op.entity in WEIGHTY for op in found[2]):
+            yield found
+        else:
+            others.append(found)
+    yield from others
 
 
 def clear(connection: Connection) -> None:

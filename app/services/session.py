@@ -31,6 +31,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+class _Rehearsed(Exception):
+    """Ends a rehearsal."""
+
+
 class Session:
     """One open home. Made by :func:`open_session`; close it when done."""
 
@@ -43,6 +47,7 @@ class Session:
         self.clock = Clock()
         self.signing_key: Any = None
         """The home's key once it was read; :mod:`app.services.keys` alone touches it."""
+        self._depth = 0
         self.cache: dict[str, Any] = {}
         """What services keep between calls; whoever writes drops what went stale."""
         self._reload()
@@ -91,11 +96,18 @@ class Session:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """The one way to write: all of the body, or nothing."""
+        """The one way to write: all of the body, or nothing.
+
+        Inside another transaction it is a part of that one, which alone can fail.
+        """
+        if self._depth:
+            yield from self._part()
+            return
         connection = self.connection
         connection.exec_driver_sql("PRAGMA query_only = OFF")
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._depth = 1
             try:
                 yield connection
                 self._seal()
@@ -105,8 +117,35 @@ class Session:
                     connection.exec_driver_sql("ROLLBACK")
                 self._reload()
                 raise
+            finally:
+                self._depth = 0
         finally:
             connection.exec_driver_sql("PRAGMA query_only = ON")
+
+    def _part(self) -> Iterator[Connection]:
+        """A part of a transaction: what fails undoes the part, and may be told by the whole."""
+        connection, name = self.connection, f"part{self._depth}"
+        self._seal()
+        connection.exec_driver_sql(f"SAVEPOINT {name}")
+        self._depth += 1
+        try:
+            yield connection
+            self._seal()
+            connection.exec_driver_sql(f"RELEASE {name}")
+        except BaseException:
+            if self._in_transaction():
+                connection.exec_driver_sql(f"ROLLBACK TO {name}")
+                self._reload()
+            raise
+        finally:
+            self._depth -= 1
+
+    @contextlib.contextmanager
+    def rehearsal(self) -> Iterator[None]:
+        """Everything that the body writes is seen inside it, and undone at its end."""
+        with contextlib.suppress(_Rehearsed), self.transaction():
+            yield
+            raise _Rehearsed
 
     def set_local(self, name: str, value: str) -> None:
         """Keep a value of this home; inside a transaction only."""

@@ -42,7 +42,8 @@ def confirm(session: Session, homes: Sequence[str], *, everyone: bool = False) -
     """Confirm laptops whose words were compared, and take in what they had sent."""
     session.need_office()
     rows = session.connection.exec_driver_sql(
-        "SELECT DISTINCT home, team, fingerprint FROM held ORDER BY home"
+        "SELECT DISTINCT home, team, fingerprint FROM held "
+        "WHERE home NOT IN (SELECT home FROM trust) ORDER BY home"
     ).all()
     chosen = [row for row in rows if everyone or row[0] in homes]
     absent = set(homes) - {row[0] for row in chosen}
