@@ -28,12 +28,12 @@ class Acknowledged(Base):
 
 
 class Held(Base):
-    """One package that waits until a person has compared the words of its sender."""
+    """One laptop of a package that waits until a person has compared its words."""
 
     __tablename__ = "held"
 
     sha256: Mapped[str] = mapped_column(primary_key=True)
-    home: Mapped[str]
+    home: Mapped[str] = mapped_column(primary_key=True)
     team: Mapped[str]
     file: Mapped[str]
     fingerprint: Mapped[str]
