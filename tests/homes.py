@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -145,24 +146,24 @@ class World:
         self.folder = folder
         self.opened: list[Session] = []
         self._sticks = count(1)
+        self.laptops: Counter[str] = Counter()
 
     def office(self, name: str = "office") -> Session:
         """The office's home."""
         return self._open("office", name, "张三")
 
-    def laptop(self, team: str, name: str = "", actor: str = "王芳") -> Session:
+    def opened_from(self, made: Path, actor: str) -> Session:
+        """A copy of some other made home."""
+        shutil.copytree(made, self.folder / made.name)
+        return self._keep(open_session(self.folder / made.name, actor=actor))
+
+    def laptop(self, team: str, actor: str = "王芳") -> Session:
         """A laptop of a team that has taken in its task package; each call another machine."""
-        folder = self.folder / (name or f"laptop{next(self._sticks)}")
-        create_home(folder, role="team", name=f"考核组{team}")
-        session = self._keep(open_session(folder, actor=actor))
-        with tempfile.TemporaryDirectory() as place:
-            shutil.copytree(self.made / "office", Path(place, "office"))
-            sender = open_session(Path(place, "office"), actor="张三")
-            try:
-                import_package(session, sealed_to(sender, session, team, Path(place)))
-            finally:
-                sender.close()
-        return session
+        number = self.laptops[team] = self.laptops[team] + 1
+        name = f"laptop-{team}-{number}"
+        if not (self.made / name).exists():
+            make_laptop(self.made, team, name)
+        return self._open(name, name, actor)
 
     def fresh(self, name: str, **how: Any) -> Session:
         """A new plain home with nothing in it."""
@@ -223,6 +224,18 @@ def make_homes(folder: Path) -> Path:
             keys.team_keys(session, team)
     session.close()
     return folder
+
+
+def make_laptop(made: Path, team: str, name: str) -> None:
+    """One more laptop beside the made office, its task package taken in."""
+    create_home(made / name, role="team", name=f"考核组{team}")
+    laptop = open_session(made / name, actor="王芳")
+    with tempfile.TemporaryDirectory() as place:
+        shutil.copytree(made / "office", Path(place, "office"))
+        sender = open_session(Path(place, "office"), actor="张三")
+        import_package(laptop, sealed_to(sender, laptop, team, Path(place)))
+        sender.close()
+    laptop.close()
 
 
 def sealed_to(session: Session, laptop: Session, team: str, folder: Path) -> Path:
