@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.services.screen.rows import Derivation, TotalRow
-from app.ui.page import labelled
+from app.ui.page import clear_background, labelled
 from app.ui.tablemodel import ROOT, Index
 from app.ui.theme import GAP, HAIR, NEAR, ROOM, TOUCH, aligned_right, look
 
@@ -49,16 +50,22 @@ class DerivationPanel(QWidget):
         close = QPushButton(self.tr("关闭"))
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
+        head.setSpacing(GAP)
         head.addWidget(self._title, 1)
-        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._figure)
+        head.addWidget(close)
+        self._told = QScrollArea()
+        self._told.setWidgetResizable(True)
+        self._told.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._told.setWidget(self._detail)
+        clear_background(self._told)
         column = QVBoxLayout(self)
         column.setContentsMargins(ROOM, GAP, ROOM, GAP)
         column.setSpacing(NEAR)
         column.addLayout(head)
-        column.addWidget(self._figure)
         column.addWidget(self._remark)
-        column.addWidget(self.tree, 1)
-        column.addWidget(self._detail)
+        column.addWidget(self.tree, 3)
+        column.addWidget(self._told, 2)
         self.tree.selectionModel().currentChanged.connect(self._tell)
 
     def show_tree(self, tree: Derivation, part: str, row: TotalRow | None) -> None:

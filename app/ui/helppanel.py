@@ -5,17 +5,18 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.action import local_keys, table
-from app.ui.page import labelled
-from app.ui.theme import GAP, ROOM, look
+from app.ui.page import clear_background, labelled
+from app.ui.theme import GAP, ROOM
 
 
 class HelpPanel(QWidget):
-    """Shows plain paragraphs beside the page. ``closed`` gives the focus back."""
+    """Shows plain paragraphs beside the page, or in its place where there is no room for both."""
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -36,6 +37,7 @@ class HelpPanel(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(self._text)
+        clear_background(area)
         area.setAccessibleName(self.tr("说明"))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
@@ -77,10 +79,17 @@ class HelpPanel(QWidget):
 
     def dismiss(self) -> None:
         """Close the panel."""
-        self.hide()
-        self.closed.emit()
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def _open(self) -> None:
-        self.setFixedWidth(min(look.px(320), max(320, self.window().width() // 2)))
         self.show()
+        self.opened.emit()
         self._close.setFocus()

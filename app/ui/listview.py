@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
 from app.ui.celldelegate import CellDelegate
 from app.ui.preference import Preferences
-from app.ui.tablemodel import TableModel
+from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import NEAR, TOUCH, look
 
 Row = TypeVar("Row")
@@ -74,12 +74,9 @@ class ListView(QTableView, Generic[Row]):
         height = max(TOUCH, look.px(28))
         self.verticalHeader().setDefaultSectionSize(height)
         self.setIconSize(QSize(look.px(16), look.px(16)))
-        digit = self.fontMetrics().horizontalAdvance("0")
         header = self.horizontalHeader()
         for place, column in enumerate(self.rows.columns):
-            wanted = column.width * digit + 2 * NEAR
-            title = self.fontMetrics().horizontalAdvance(column.title) + 2 * NEAR + look.px(20)
-            header.resizeSection(place, max(wanted, title))
+            header.resizeSection(place, self._width(column))
         self._spread()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,13 +84,20 @@ class ListView(QTableView, Generic[Row]):
         self._spread()
 
     def _spread(self) -> None:
-        """Give what is left of the width to the column that stretches."""
+        """Give what the other columns leave of the width to the one that stretches."""
         header = self.horizontalHeader()
-        left = self.viewport().width() - header.length()
         for place, column in enumerate(self.rows.columns):
-            if column.stretches and left > 0:
-                header.resizeSection(place, header.sectionSize(place) + left)
+            if column.stretches:
+                others = header.length() - header.sectionSize(place)
+                left = self.viewport().width() - others
+                header.resizeSection(place, max(self._width(column), left))
                 return
+
+    def _width(self, column: Column[Row]) -> int:
+        """The width that a column asks for: its figures or its title, whichever is wider."""
+        letters = self.fontMetrics()
+        wanted = column.width * letters.horizontalAdvance("0") + 2 * NEAR
+        return max(wanted, letters.horizontalAdvance(column.title) + 2 * NEAR + look.px(20))
 
     def remember(self, preferences: Preferences) -> None:
         """Take the remembered columns, and remember every choice from now on."""

@@ -30,6 +30,9 @@ from app.ui.statusline import StatusLine
 from app.ui.theme import HAIR, NEAR, look
 from app.ui.topbar import TopBar
 
+LARGEST = 16_777_215
+"""Qt's word for a width without a limit."""
+
 SMALLEST = QSize(1024, 640)
 NARROW = 1100
 """Widths below this, in pixels at 100 %, have navigation by icons alone."""
@@ -47,7 +50,7 @@ class MainWindow(QMainWindow):
         self._places: list[QToolButton] = []
         self._stack = QStackedWidget()
         self._outer = QStackedWidget()
-        self._navigation = QWidget()
+        self._navigation, self._center = QWidget(), QWidget()
         self.notice = NoticeBar()
         self.on_close: Callable[[], None] = lambda: None
         self._build()
@@ -87,7 +90,7 @@ class MainWindow(QMainWindow):
         place = self.pages.index(page)
         self._places[place].setChecked(True)
         self._stack.setCurrentWidget(page)
-        self.help.hide()
+        self.help.dismiss()
 
     @property
     def page(self) -> Page | None:
@@ -126,12 +129,13 @@ class MainWindow(QMainWindow):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._navigation)
-        center = QVBoxLayout()
+        center = QVBoxLayout(self._center)
+        center.setContentsMargins(0, 0, 0, 0)
         center.setSpacing(0)
         center.addWidget(self.notice)
         center.addWidget(self._stack, 1)
-        middle.addLayout(center, 1)
-        middle.addWidget(self.help)
+        middle.addWidget(self._center, 1)
+        middle.addWidget(self.help, 1)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +156,8 @@ class MainWindow(QMainWindow):
         desk.go.connect(self._go)
         self.top.search.found.connect(self._found)
         self.top.asked.connect(lambda name: self.actions_of[name].trigger())
+        self.help.opened.connect(self._fit)
+        self.help.closed.connect(self._help_closed)
         look.changed.connect(self._fit)
 
     def show_help(self) -> None:
@@ -172,8 +178,15 @@ class MainWindow(QMainWindow):
                 page.go(wish)
                 return
 
+    def _help_closed(self) -> None:
+        self._fit()
+        if self.page is not None:
+            self.page.setFocus()
+
     def _fit(self) -> None:
         narrow = self.width() * 100 // look.percent < NARROW
+        self._center.setVisible(not narrow or self.help.isHidden())
+        self.help.setMaximumWidth(LARGEST if narrow else look.px(320))
         style = (
             Qt.ToolButtonStyle.ToolButtonIconOnly
             if narrow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.desk import Desk
 from app.ui.message import Go, Stale
@@ -110,6 +110,12 @@ def holds_focus(widget: QWidget) -> bool:
     """Whether the focus is in this widget."""
     focus: QWidget | None = QApplication.focusWidget()
     return focus is not None and (focus is widget or widget.isAncestorOf(focus))
+
+
+def clear_background(area: QScrollArea) -> None:
+    """Let what lies below a scrolled text show through."""
+    area.viewport().setAutoFillBackground(False)
+    area.widget().setAutoFillBackground(False)
 
 
 def labelled(text: str, role: str = "") -> QLabel:
