@@ -8,6 +8,7 @@ machine.
 
 from __future__ import annotations
 
+import math
 import statistics
 import time
 from collections.abc import Callable
@@ -31,7 +32,9 @@ class Bar:
         return self.figure >= self.limit if self.least else self.figure <= self.limit
 
     def line(self) -> str:
-        """The bar as one line of the report."""
+        """The bar as one line of the report; without a limit it is a figure to be known."""
+        if math.isinf(self.limit):
+            return f"{'-':8}{self.name}: {self.figure:,.4g} {self.unit}"
         sign = ">=" if self.least else "<="
         verdict = "met" if self.met else "NOT MET"
         figures = f"{self.figure:,.4g} {self.unit} (bar {sign} {self.limit:,.4g})"
@@ -53,6 +56,11 @@ def excess(name: str, *, ours: float, floor: float, limit: float, floor_is: str)
 def rate(name: str, *, count: int, seconds: float, limit: float, unit: str) -> Bar:
     """Pieces of work per second; at least ``limit``."""
     return Bar(name, count / seconds, limit, unit, f"{count:,} in {seconds:.4g} s", least=True)
+
+
+def figure(name: str, took: float) -> Bar:
+    """Seconds that have no limit and are stated all the same."""
+    return Bar(name, took, math.inf, "s")
 
 
 def seconds(work: Callable[[], object]) -> float:

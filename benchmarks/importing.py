@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import material
-from benchmarks.bar import Bar, medians, ratio, seconds
+from benchmarks.bar import Bar, figure, medians, ratio, seconds
 
 ROWS = 100_000
 LIMIT, PLAIN_LIMIT = 2.0, 6.0
@@ -76,8 +76,8 @@ class Bench:
             lambda: self.import_into(self.filled, self.first),
             rounds=1,
         )
-        yield Bar("the same rows with other figures", changed, float("inf"), "s")
-        yield Bar("the same rows once more", same, float("inf"), "s")
+        yield figure("the same rows with other figures", changed)
+        yield figure("the same rows once more", same)
 
     def copy(self, home: Path) -> Path:
         """The home anew, untouched."""
