@@ -40,6 +40,10 @@ class ClausePicker(Field):
         clause = next((each for each in self._clauses if each.number == number), None)
         self.put(clause_line(clause) if clause else number)
 
+    def put(self, text: str) -> None:
+        super().put(text)
+        self.completer().popup().hide()
+
     def refuse_text(self) -> None:
         """Say that no clause has this number or these words."""
         numbers = "、".join(clause.number for clause in self._clauses)

@@ -36,6 +36,9 @@ class EntryForm(QWidget):
         super().__init__()
         self.desk, self.unit, self.leaf, self.entry = desk, unit, leaf, entry
         self.refusal = refusal_line()
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.timeout.connect(self._look_whether_left)
         self._reason = Field(self.tr("撤回理由"), self.refusal)
         self._reason.setPlaceholderText(self.tr("撤回理由，回车确认，Esc 取消"))
         self._reason.entered.connect(self._withdraw)
@@ -56,6 +59,8 @@ class EntryForm(QWidget):
         self.body.addWidget(self.refusal)
         for widget in self.findChildren(QWidget):  # type: ignore[var-annotated]
             widget.installEventFilter(self)
+            if isinstance(widget, Field):
+                widget.again.connect(self._keep_and_begin)
 
     @property
     def is_blank(self) -> bool:
@@ -124,17 +129,17 @@ class EntryForm(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
-            QTimer.singleShot(0, self._look_whether_left)
+            self._leaving.start()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enters and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.submit(self.again.emit)
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self._escape()
         else:
             super().keyPressEvent(event)
+
+    def _keep_and_begin(self) -> None:
+        self.submit(self.again.emit)
 
     def _escape(self) -> None:
         if self._reason.isVisible():

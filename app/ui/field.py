@@ -10,9 +10,13 @@ from app.ui.page import labelled
 
 
 class Field(QLineEdit):
-    """``entered`` follows Enter. Ctrl+Z takes back what was typed here, then the last action."""
+    """``entered`` follows Enter, ``again`` Ctrl+Enter.
+
+    Ctrl+Z takes back what was typed here, and after that the last action.
+    """
 
     entered = Signal()
+    again = Signal()
 
     def __init__(self, name: str, refusal: QLabel | None = None) -> None:
         super().__init__()
@@ -65,7 +69,7 @@ class Field(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.entered.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
+            self.again.emit()
         else:
             super().keyPressEvent(event)
 

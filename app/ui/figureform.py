@@ -12,6 +12,7 @@ from app.services.screen.rows import EntryRow, LeafRow, SourceRow
 from app.ui.desk import Desk
 from app.ui.entryform import EntryForm
 from app.ui.field import Field
+from app.ui.page import holds_focus
 from app.ui.theme import NEAR
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ class FigureForm(EntryForm):
 
     def refuse(self, error: UserError) -> None:
         self.figure.refuse(error.message)
-        self.figure.setFocus()
+        if holds_focus(self):
+            self.figure.setFocus()
 
     def _caption(self) -> str:
         weight = self.tr("（权重 {}）").format(self.source.weight) if self.source.weight else ""

@@ -14,6 +14,7 @@ from app.ui.clausepicker import ClausePicker
 from app.ui.desk import Desk
 from app.ui.entryform import EntryForm
 from app.ui.field import Field
+from app.ui.page import holds_focus
 from app.ui.theme import NEAR
 
 if TYPE_CHECKING:
@@ -82,8 +83,10 @@ class FindingForm(EntryForm):
                 then()
             return
         if self.clause.clause is None:
+            had_focus = holds_focus(self)
             self.clause.refuse_text()
-            self.clause.setFocus()
+            if had_focus:
+                self.clause.setFocus()
             return
         values, unit, leaf, entry = self.values, self.unit, self.leaf.code, self.entry
 
@@ -113,7 +116,8 @@ class FindingForm(EntryForm):
         }
         field = fields.get(error.code, self.clause)
         field.refuse(error.message)
-        field.setFocus()
+        if holds_focus(self):
+            field.setFocus()
 
     def restore(self, values: dict[str, str]) -> None:
         """Put back what was typed earlier and could not be kept."""
