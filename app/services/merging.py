@@ -83,8 +83,18 @@ def import_package(
         stale(session, merge.changes)
         session.cache.pop("year", None)
         return merge.report
+    except BadInput as error:
+        raise _named(path, error) from None
     finally:
         kept.drop()
+
+
+def _named(path: Path, error: BadInput) -> BadInput:
+    """The refusal as a whole sentence: which file it is that is not as it should be."""
+    if path.name in error.message:
+        return error
+    message = f"“{path.name}”{error.message}"
+    return BadInput(message, details=error.details, hint=error.hint, code=error.code)
 
 
 def _opening(session: Session, passphrase: str, cancelled: Callable[[], bool]) -> Opening:
