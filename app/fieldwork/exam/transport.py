@@ -81,8 +81,8 @@ class Transport(Generic[Row, Column]):
         another = next(other for other in self.rows if self.plan[other, column])
         self.plan[row, elsewhere] -= 1
         self.plan[another, column] -= 1
-        self.plan[row, column] += 1
         if self._improve([another], {elsewhere}):
+            self.plan[row, column] += 1
             return True
         self.plan = before
         return False
