@@ -176,6 +176,7 @@ def blockers(session: Session) -> list[Fault]:
         *_conflicts(session),
         *_awaiting(session),
         *_absent_teams(session),
+        *_unaccepted_visits(session),
         *_bare_matters(session),
     ]
 
@@ -239,3 +240,18 @@ def _bare_matters(session: Session) -> Iterator[Fault]:
         gap = matter_gap(*facts)
         if gap is not None:
             yield Fault(f"加减分事项“{number}”{gap}", file=unit, code="matter-bare")
+
+
+def _unaccepted_visits(session: Session) -> Iterator[Fault]:
+    """Visits that the office has not accepted, of the teams whose packages are in."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT assignment.unit, coalesce(state, '') FROM assignment "
+        "LEFT JOIN visit ON visit.unit = assignment.unit AND visit.team = assignment.team "
+        "WHERE NOT assignment.withdrawn AND coalesce(state, '') <> '已认可' "
+        "AND assignment.unit NOT IN (SELECT unit FROM deferral WHERE NOT withdrawn) "
+        "AND assignment.team IN (SELECT team FROM known_home WHERE role = 'team') "
+        "ORDER BY assignment.unit"
+    )
+    for unit, state in rows:
+        said = f"实地考核尚未认可（{state}）" if state else "实地考核尚未认可"
+        yield Fault(said, file=unit, code="visit-open")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import HomeError
-from app.services import approval, intake, merging, planning, recording, transfer, trust
+from app.services import approval, intake, merging, planning, recording, transfer, trust, visiting
 from app.services.assessment import current_year
 from app.services.document.printing import report
 from app.services.outcome import totals_json
@@ -73,6 +73,8 @@ def play(
             result = _visit(folder / f"team-{team}", team, packages[team], sample.visits[team], usb)
             merging.import_package(office, result)
             trust.confirm(office, (), everyone=True)
+            for unit in sample.visits[team]:
+                visiting.accept(office, unit)
         say("市考核办：汇总成果，录入日常评价、集中评查、网络检索和满意度")
         _complete(office, sample)
         say("市考核办：出具表单，逐级审定")
@@ -107,8 +109,10 @@ def _visit(folder: Path, team: str, tasks: Path, visits: Mapping[str, Entries], 
     create_home(folder, role="team", name=f"样例·考核组{team}")
     with _opened(folder, f"样例·考核组{team}记录员") as session:
         merging.import_package(session, tasks)
-        for entries in visits.values():
+        for unit, entries in visits.items():
+            visiting.start(session, unit)
             _record(session, entries)
+            visiting.finish(session, unit)
         return Path(transfer.export_results(session, usb)["file"])
 
 

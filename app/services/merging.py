@@ -24,6 +24,7 @@ from app.exchange.package.manifest import Manifest
 from app.exchange.package.reading import Content, Opening, SignedHead, read
 from app.journal.authority import admits
 from app.journal.commit import ZERO
+from app.journal.entity import ENTRIES
 from app.services import evidence, keys
 from app.services.bulk import collector_paused
 from app.services.chain import settle
@@ -253,6 +254,7 @@ class _Merge:
         if manifest.kind in OFFICE_KINDS:
             self._hear_office()
         self.report.conflicts = self._conflicts() - before
+        self._tell_late_changes()
         if fresh:
             self._register()
         else:
@@ -269,6 +271,16 @@ class _Merge:
         given = manifest.keys
         keys.certify_laptop(session, given["root"], given["team_certificate"], given["team_key"])
         introduce(session)
+
+    def _tell_late_changes(self) -> None:
+        """Nothing that arrives late changes what was accepted without being shown."""
+        accepted = self.session.connection.exec_driver_sql(
+            "SELECT unit FROM visit WHERE state = '已认可'"
+        ).scalars()
+        late = sorted(self.changes.units & set(accepted))
+        if late and self.session.is_office and self.changes.kinds & set(ENTRIES):
+            units = "、".join(late)
+            self.report.warnings.append(f"这些单位的实地考核已经认可，又有新的记录：{units}。")
 
     def _know_offices(self) -> None:
         """A renewed office has a further home; the root certified it."""

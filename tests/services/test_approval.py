@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from app.errors import Fault, Refused
-from app.services import approval, conflict, planning, recording
+from app.services import approval, conflict, planning, recording, visiting
 from app.services.outcome import totals_json
 from app.services.recording import Particulars
 from app.services.session import Session
@@ -49,6 +49,8 @@ def made_ready(made_homes: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     score_all(office)
     for team in "12":
         taken_in(office, world.results(world.laptop(team)))
+    for visit in visiting.listed(office):
+        visiting.accept(office, visit["unit"])
     world.close_all()
     return world.folder
 
