@@ -8,6 +8,9 @@ cut costs nobody time, and what is lost is the time since the last event, a seco
 long as the caller saves whenever :func:`due` says so. ``clock`` is the wall clock as text, for
 the record and the invigilator alone.
 
+An answer's moment is when it was given, which may be before that of an event kept already; the
+caller keeps the answers that wait before it hands in.
+
 | event            | what it does                                               |
 | ---------------- | ---------------------------------------------------------- |
 | Opened           | the first starts the countdown, later ones resume it       |
