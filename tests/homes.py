@@ -200,6 +200,12 @@ class World:
         self.opened.remove(session)
         session.close()
 
+    def forget(self) -> None:
+        """Begin anew in an empty folder; everything must be closed."""
+        for folder in self.folder.iterdir():
+            shutil.rmtree(folder)
+        self.laptops.clear()
+
     def close_all(self) -> None:
         for session in self.opened:
             session.close()
