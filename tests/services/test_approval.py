@@ -159,6 +159,9 @@ class TestBlockers:
         score_all(office, ("U2", "U3", "U4"))
         for team in "12":
             taken_in(office, world.results(world.laptop(team)))
+        assert blocked(office).keys() == {"missing", "visit-open"}
+        for visit in visiting.listed(office):
+            visiting.accept(office, visit["unit"])
         assert blocked(office).keys() == {"missing"}
         planning.defer(office, "U1", "暂缓评定", "平法〔2026〕9号", "机构改革")
         assert approval.approve(office, "审核")["approved"]
