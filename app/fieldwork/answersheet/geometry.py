@@ -104,6 +104,11 @@ class QuestionRow:
     box: Box
     bubbles: tuple[Box, ...]
 
+    @property
+    def letters(self) -> str:
+        """The options' letters."""
+        return OPTIONS[: len(self.bubbles)]
+
 
 def identity_rows() -> tuple[Row, ...]:
     """The grid of the identity: the number's digits, the paper's form, the page."""

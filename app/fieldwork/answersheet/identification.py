@@ -78,7 +78,8 @@ def _grid(ink: Ink) -> tuple[str | None, str | None, str | None]:
     ends = list(accumulate(len(row.bubbles) for row in rows))
     slices = [slice(end - len(row.bubbles), end) for row, end in zip(rows, ends, strict=True)]
     bubbles = [bubble for row in rows for bubble in row.bubbles]
-    judged = judge_bubbles(measure(ink, bubbles, [slice(0, len(bubbles))]))
+    letters = [letter for row in rows for letter in row.letters]
+    judged = judge_bubbles(measure(ink, bubbles, [slice(0, len(bubbles))]), letters)
     values: list[str | None] = []
     for row, part in zip(rows, slices, strict=True):
         states = [bubble.state for bubble in judged[part]]

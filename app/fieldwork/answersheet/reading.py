@@ -126,7 +126,8 @@ def _judge(blocks: tuple[Block, ...], ink: Ink) -> list[tuple[QuestionRow, Verdi
         start = len(bubbles)
         bubbles.extend(bubble for row in block for bubble in row.bubbles)
         together.append(slice(start, len(bubbles)))
-    states = iter(judge_bubbles(measure(ink, bubbles, together)))
+    letters = [f"{row.kind}{option}" for block in rows for row in block for option in row.letters]
+    states = iter(judge_bubbles(measure(ink, bubbles, together), letters))
     return [
         (row, judge_question(row.kind, [next(states) for _ in row.bubbles]))
         for block in rows

@@ -7,7 +7,7 @@ rubbed out is not. Whatever lies between is a doubt; nothing is guessed.
 | mean ink inside | darkest spot | verdict |
 | --- | --- | --- |
 | like the sheet's empty ones | light | empty |
-| 0.20 and more above them | dark | marked |
+| more, by a stroke or by shading | dark | marked |
 | anything else | | a person looks |
 """
 
@@ -18,24 +18,42 @@ from dataclasses import dataclass
 from enum import Enum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.fieldwork.answersheet.bubble import Seen
 from app.fieldwork.answersheet.layout import OPTIONS, Kind
 from app.fieldwork.answersheet.sheet import Reason
 
-EMPTY, MARKED = 0.06, 0.17
+EMPTY, MARKED = 0.045, 0.085
 """Mean ink above that of the sheet's empty bubbles: at most, at least."""
-EMPTY_PEAK, MARKED_PEAK = 0.34, 0.42
-EMPTY_AREA, MARKED_AREA = 0.015, 0.2
+EMPTY_PEAK, MARKED_PEAK = 0.11, 0.2
+"""The darkest spot above that of the empty bubbles: at most, at least."""
+EMPTY_AREA = 0.015
+STROKE = 1.9
+"""A stroke that marks goes so many mm through the inside: a dot does not."""
+LONGEST = 9.0
+"""A stroke that is longer, in mm, than one made for one bubble."""
+SHADED = 0.26
+"""Mean ink that is a mark without any dark stroke: a light pencil's shading."""
+SPOT = 0.1
+"""Of shading no larger share is dark; what is darker and no stroke is a blot."""
+STRENGTH = 0.6
+"""A mark is as dark as this share of the sheet's usual one: one writer, one pen."""
 FILLED = 0.85
 """The dark share of a bubble that is filled."""
-DOT = 0.09
-"""A dot's mean ink and share, at most."""
+DENSE = 0.6
+"""The dark share of a bubble that may be a filled one, blurred."""
+DOT = 0.12
+"""A dot's mean ink, at most."""
 RESIDUE = 0.3
 """Of what was rubbed out less than this share of the chosen bubble's ink is left."""
 CORNERS = 4
 SEEN_FRAME = 0.2
 """A frame fainter than this share of the sheet's usual one is covered or glares."""
+ALIKE = 12
+"""From as many bubbles with the same letter it is learnt how dark an empty one is."""
+LETTERS_APART = 0.03
+"""A letter printed in a bubble gives at most so much more ink than the lightest one."""
 
 
 class State(Enum):
@@ -47,6 +65,8 @@ class State(Enum):
     FAINT = "faint"
     STRUCK = "struck"
     """Strokes as of a correction, but not as the sheet asks for it."""
+    STRAY = "stray"
+    """Crossed by a stroke that goes on elsewhere."""
     HIDDEN = "hidden"
 
 
@@ -70,28 +90,66 @@ class Verdict:
     reason: Reason | None = None
 
 
-def judge_bubbles(seen: Seen) -> tuple[Bubble, ...]:
-    """The state of every bubble of a sheet; what is empty there is learnt from the sheet itself."""
-    ground = float(np.percentile(seen.mean, 30))
-    usual = float(np.median(seen.frame[seen.mean <= ground + EMPTY]))
-    return tuple(_judge(seen, index, ground, usual) for index in range(len(seen.mean)))
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is usual on one sheet: of empty bubbles ink, spot and frame, of marks the spot."""
+
+    ground: NDArray[np.float32]
+    """Mean ink of an empty bubble, for every bubble by its letter."""
+    peak: float
+    frame: float
+    strength: float
 
 
-def _judge(seen: Seen, index: int, ground: float, usual: float) -> Bubble:
-    ink = float(seen.mean[index]) - ground
-    area, peak = float(seen.area[index]), float(seen.peak[index])
-    if ink <= EMPTY and peak <= EMPTY_PEAK and area <= EMPTY_AREA:
-        if float(seen.frame[index]) < SEEN_FRAME * usual or ink < -EMPTY:
+def judge_bubbles(seen: Seen, letters: Sequence[str]) -> tuple[Bubble, ...]:
+    """The state of every bubble of a sheet; ``letters`` are printed in them.
+
+    What an empty one looks like is learnt from the sheet itself.
+    """
+    sheet = _usual(seen, np.array(letters))
+    return tuple(_judge(seen, index, sheet) for index in range(len(seen.mean)))
+
+
+def _usual(seen: Seen, letters: NDArray[np.str_]) -> _Sheet:
+    """Of every two bubbles one is empty at least, so that the lower third is."""
+    lightest = float(np.clip(np.percentile(seen.mean, 30), 0.0, 0.12))
+    ground = np.zeros_like(seen.mean)
+    for letter in np.unique(letters):
+        same = letters == letter
+        usual = float(np.percentile(seen.mean[same], 30)) if same.sum() >= ALIKE else lightest
+        ground[same] = np.clip(usual, lightest - LETTERS_APART, lightest + LETTERS_APART)
+    empty = seen.mean - ground <= EMPTY
+    marked = seen.mean - ground >= MARKED
+    return _Sheet(
+        ground,
+        float(np.clip(np.percentile(seen.peak, 30), 0.0, 0.3)),
+        float(np.median(seen.frame[empty])) if empty.any() else 0.0,
+        float(np.median(seen.peak[marked])) if marked.any() else 0.0,
+    )
+
+
+def _judge(seen: Seen, index: int, sheet: _Sheet) -> Bubble:
+    ink = float(seen.mean[index] - sheet.ground[index])
+    area, peak = float(seen.area[index]), float(seen.peak[index]) - sheet.peak
+    light = peak <= EMPTY_PEAK and area <= EMPTY_AREA
+    if light and ink <= EMPTY:
+        if float(seen.frame[index]) < SEEN_FRAME * sheet.frame:
             return Bubble(State.HIDDEN, ink, 0.0)
         return Bubble(State.EMPTY, ink, 1 - max(ink, 0.0) / EMPTY / 2)
-    dark = ink >= MARKED and peak >= MARKED_PEAK and area >= MARKED_AREA
-    if not dark or float(seen.foreign[index]) > RESIDUE:
-        soft = (peak <= EMPTY_PEAK and area <= EMPTY_AREA) or (ink <= DOT and area <= DOT)
-        return Bubble(State.FAINT, ink, min(ink / MARKED, 1.0) / 2, residue=soft)
-    arms, sides = int(seen.arms[index]), int(seen.sides[index])
-    if area >= FILLED and arms == CORNERS:
+    stroke = float(seen.extent[index]) >= STROKE
+    dark = ink >= MARKED if stroke else ink >= SHADED and area <= SPOT
+    strong = peak >= max(MARKED_PEAK, STRENGTH * sheet.strength - sheet.peak)
+    if not (dark and strong):
+        dot = not stroke and ink <= DOT
+        return Bubble(State.FAINT, ink, min(ink / MARKED, 1.0) / 2, residue=light or dot)
+    filled = area >= FILLED
+    if not filled and (seen.foreign[index] > RESIDUE or seen.reach[index] > LONGEST):
+        return Bubble(State.STRAY, ink, 0.3)
+    arms = int(seen.arms[index])
+    if filled and arms == CORNERS and not seen.spread[index]:
         return Bubble(State.WITHDRAWN, ink, 0.8)
-    if arms > 1 + (area < FILLED) or sides == 2:
+    blurred = area >= DENSE and seen.crossing[index] >= 1
+    if arms > 1 + (not filled) or seen.sides[index] == 2 or blurred:
         return Bubble(State.STRUCK, ink, 0.4)
     return Bubble(State.MARKED, ink, min(1.0, 0.5 + (ink - MARKED) / 0.4))
 
@@ -107,6 +165,8 @@ def judge_question(kind: Kind, bubbles: Sequence[Bubble]) -> Verdict:
     clear = min(bubble.confidence for bubble in bubbles)
     if State.HIDDEN in states:
         return Verdict(chosen, clear, Reason.HIDDEN)
+    if State.STRAY in states:
+        return Verdict(chosen, clear, Reason.STRAY)
     if State.STRUCK in states:
         return Verdict(chosen, clear, Reason.WITHDRAWN)
     if State.FAINT in states and not _rubbed_out(kind, bubbles):

@@ -50,6 +50,8 @@ RULES = Style(Face.SONG, 8.0, 11.0)
 SAMPLE = Style(Face.SONG, 8.0, 10.0)
 NUMBER = Style(Face.HEI, Size.XIAO_WU, 10.0, Align.RIGHT)
 LETTER = Style(Face.HEI, 7.0, 8.0, Align.CENTRE)
+JUDGED_LETTER = Style(Face.HEI, 5.5, 8.0, Align.CENTRE)
+"""Smaller, since a Chinese character is darker than a letter."""
 FOOT = Style(Face.SONG, 8.0, 10.0, Align.CENTRE)
 ROUND = 0.6
 """The radius of a bubble's corners."""
@@ -190,7 +192,7 @@ def _identity(pen: Pen, sheet: AnswerSheet, page: int, words: Wording) -> None:
 
 def _bubble(pen: Pen, bubble: Box, letter: str) -> None:
     pen.frame(bubble, geometry.FRAME, ROUND, FRAME_GRAY)
-    pen.text(letter, LETTER, bubble, pale=True)
+    pen.text(letter, LETTER if letter.isascii() else JUDGED_LETTER, bubble, pale=True)
 
 
 def _instructions(pen: Pen, words: Wording) -> None:

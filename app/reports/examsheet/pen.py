@@ -8,7 +8,6 @@ from app.fieldwork.answersheet.geometry import HEIGHT, Box
 from app.reports.page.block import MM, Style
 from app.reports.page.setting import Line, Page, Plate, Rule, set_text
 
-
 SMALLEST = 6.5
 """Type is not made smaller than this many points; a longer text takes a second line."""
 
