@@ -29,7 +29,7 @@ from app.exchange.keyring.certificate import fingerprint
 from app.journal.commit import SUITE, canonical, decode_body, sha256, wall_text
 from app.journal.entity import ENTITIES, Entity
 from app.models.database import table_of
-from app.services import evidence, keys
+from app.services import evidence, keys, transfer
 from app.services.column import from_column
 from app.services.operation import append, create_op, last
 from app.services.outcome import totals_json
@@ -109,7 +109,7 @@ def _write_texts(session: Session, folder: Path, chain: list[str]) -> dict[str, 
     """The text files with their SHA-256 and size."""
     certificates = {
         "root": session.local[keys.ROOT],
-        "homes": {home: _certificates(session, home) for home in _homes(session)}
+        "homes": {home: transfer.certificates(session, home) for home in _homes(session)}
         | {session.home_id: chain},
     }
     files: dict[str, Iterator[bytes]] = {
@@ -153,22 +153,6 @@ def _contents(
 def _homes(session: Session) -> list[str]:
     rows = session.connection.exec_driver_sql("SELECT DISTINCT home FROM head ORDER BY home")
     return list(rows.scalars())
-
-
-def _certificates(session: Session, home: str) -> list[str]:
-    """The chain that a home introduced itself with; from the journal, whatever counts of it now."""
-    home_id = ENTITIES["home"].id_of({"home": home})
-    rows = session.connection.exec_driver_sql(
-        "SELECT content_of.content FROM head JOIN body AS content_of "
-        "ON content_of.hash = head.body WHERE home = ? ORDER BY seq",
-        (home,),
-    ).scalars()
-    for content in rows:
-        for op in decode_body(content).ops:
-            if op.entity == "home" and op.id == home_id and "certificates" in op.set:
-                chain: Any = op.set["certificates"]
-                return list(chain)
-    return []
 
 
 def _heads(session: Session) -> Iterator[bytes]:

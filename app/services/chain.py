@@ -26,6 +26,15 @@ def states(session: Session, home: str, heads: Sequence[Head]) -> dict[str, str]
     return found
 
 
+def settle_judged(session: Session) -> None:
+    """Decide anew about every home that the office's word on trust or acceptance names."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT home FROM trust UNION SELECT home FROM acceptance"
+    )
+    for home in rows.scalars().all():
+        settle(session, home)
+
+
 def settle(session: Session, home: str) -> None:
     """Decide anew which heads of a home count; inside a transaction."""
     connection = session.connection

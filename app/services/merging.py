@@ -27,7 +27,7 @@ from app.journal.commit import ZERO
 from app.journal.entity import ENTRIES
 from app.services import evidence, keys
 from app.services.bulk import collector_paused
-from app.services.chain import settle
+from app.services.chain import settle, settle_judged
 from app.services.intake import Report
 from app.services.operation import (
     HEAD_SQL,
@@ -39,11 +39,14 @@ from app.services.operation import (
     stale,
 )
 from app.services.projection import Changes, Commit, Projector
+from app.services.renewal import renew
 from app.services.session import Session
 from app.services.transfer import introduce
 
 FOR_OFFICE = ("results", "county")
 FOR_TEAM = ("tasks", "receipt", "peer")
+JUDGEMENTS = {"trust", "acceptance"}
+"""The kinds by which the office says what of a home counts."""
 BODY_SQL = (
     "INSERT OR IGNORE INTO body (hash, content, actor, action, reason) VALUES (?, ?, ?, ?, ?)"
 )
@@ -355,8 +358,13 @@ class _Merge:
         self.changes = projector.changes
         for home in forked:
             self._settle_fork(home)
-        if forked or projector.authority_changed:
+        judged = bool(JUDGEMENTS & projector.changes.kinds)
+        if judged:
+            settle_judged(session)
+        if forked or judged or projector.authority_changed:
             reproject(session)
+        if self._has_forked(session.home_id):
+            renew(session)  # else this home would write on from where the others no longer look
 
     def _has_forked(self, home: str) -> bool:
         """Whether a chain has branches: what comes later must first be found on one of them."""

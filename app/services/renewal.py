@@ -44,8 +44,9 @@ def renew(session: Session) -> None:
                 base = int(session.local.get("trust_base", "0"))
                 found = connection.exec_driver_sql("SELECT max(number) FROM trust").scalar()
                 session.set_local("trust_base", str(max(base, int(found or 0)) + TRUST_LEAP))
-            if seq:
-                fields = own_facts(session) | {"predecessor": [old, str(seq), digest]}
+            if seq or session.team:
+                before = [old, str(seq), digest] if seq else []
+                fields = own_facts(session) | {"predecessor": before}
                 scope = "all" if session.is_office else ""
                 append(session, "renew", [create_op("home", fields)], scope=scope)
     session.cache.clear()

@@ -177,6 +177,7 @@ class Session:
                 code="database-damaged",
             )
         self.clock = Clock(self.local.get("clock", ""))
+        self.signing_key = None
         self.cache.clear()
 
     def close(self) -> None:

@@ -32,6 +32,7 @@ from app.exchange.package.manifest import (
 from app.exchange.package.writing import Chunks, Seal, Written, write
 from app.journal.authority import admits
 from app.journal.commit import canonical, decode_body, wall_text
+from app.journal.entity import ENTITIES
 from app.services import evidence, keys
 from app.services.operation import append, create_op, last, own_scope
 from app.services.session import Session
@@ -372,4 +373,19 @@ def certificates(session: Session, home: str) -> list[str]:
         "SELECT certificates FROM known_home WHERE home = ?", (home,)
     ).scalar()
     found: list[str] = json.loads(listed or "[]")
-    return found
+    return found or _introduced(session, home)
+
+
+def _introduced(session: Session, home: str) -> list[str]:
+    """The certificates that a home introduced itself with, though nothing of it counts now."""
+    own = ENTITIES["home"].id_of({"home": home})
+    rows = session.connection.exec_driver_sql(
+        "SELECT content_of.content FROM head JOIN body AS content_of "
+        "ON content_of.hash = head.body WHERE home = ? ORDER BY seq",
+        (home,),
+    ).scalars()
+    for op in (op for content in rows for op in decode_body(content).ops):
+        if op.entity == "home" and op.id == own and "certificates" in op.set:
+            chain: Any = op.set["certificates"]
+            return list(chain)
+    return []
