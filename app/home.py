@@ -86,9 +86,7 @@ def created(folder: Path, passphrase: str | None) -> Iterator[Home]:
             _remove_fresh(folder)
             key = None if passphrase is None else keyring.new_key()
             if key is not None and passphrase is not None:
-                slots = [keyring.make_slot("default", key, passphrase)]
-                content = json.dumps({"format": FORMAT, "slots": slots}, indent=1).encode()
-                host.write_atomically(folder / KEYS, [content])
+                _keep_slots(folder, [keyring.make_slot("default", key, passphrase)])
             else:
                 (folder / KEYS).unlink(missing_ok=True)
             engine = open_engine(str(folder / FRESH), key, module=sqlcipher3.dbapi2)
@@ -131,6 +129,49 @@ def admits(folder: Path, passphrase: str) -> bool:
         if error.code == "wrong-passphrase":
             return False
         raise
+
+
+RECOVERY = "recovery"
+"""The slot whose passphrase stands on the recovery sheet that is kept in a safe."""
+
+
+def slot_names(folder: Path) -> list[str]:
+    """Who can open the home, by the names of their slots; none for a plain home."""
+    path = folder / KEYS
+    return [str(slot["name"]) for slot in _slots(path)] if path.exists() else []
+
+
+def add_slot(folder: Path, passphrase: str, name: str, theirs: str) -> None:
+    """Let a further person open the home with a passphrase of their own.
+
+    ``passphrase`` is one that opens it now. Raises HomeError for a wrong one,
+    a plain home, or a name that is taken.
+    """
+    key = _key(folder, passphrase)
+    if key is None:
+        raise HomeError("这个数据文件夹没有加密，不设口令。", code="plain-home")
+    slots = _slots(folder / KEYS)
+    if any(slot["name"] == name for slot in slots):
+        raise HomeError(f"已经有名为“{name}”的口令。", code="slot-exists")
+    _keep_slots(folder, [*slots, keyring.make_slot(name, key, theirs)])
+
+
+def remove_slot(folder: Path, passphrase: str, name: str) -> None:
+    """Take a person's slot away; the last one stays. Raises HomeError."""
+    if _key(folder, passphrase) is None:
+        raise HomeError("这个数据文件夹没有加密，不设口令。", code="plain-home")
+    slots = _slots(folder / KEYS)
+    kept = [slot for slot in slots if slot["name"] != name]
+    if len(kept) == len(slots):
+        raise HomeError(f"没有名为“{name}”的口令。", code="no-slot")
+    if not [slot for slot in kept if slot["name"] != RECOVERY]:
+        raise HomeError("这是最后一个口令，不能删除。", code="last-slot")
+    _keep_slots(folder, kept)
+
+
+def _keep_slots(folder: Path, slots: list[dict[str, Any]]) -> None:
+    content = json.dumps({"format": FORMAT, "slots": slots}, indent=1).encode()
+    host.write_atomically(folder / KEYS, [content])
 
 
 def _key(folder: Path, passphrase: str | None) -> bytes | None:

@@ -50,17 +50,17 @@ class Setting:
     def passphrase(self) -> str | None:
         """From the file, else from ``YINGHENG_PASSPHRASE``; None where neither is given."""
         if self.passphrase_file:
-            return _passphrase_in(self.passphrase_file)
+            return passphrase_in(self.passphrase_file)
         return os.environ.get("YINGHENG_PASSPHRASE") or None
 
     @property
     def package_passphrase(self) -> str:
         """What a task package is sealed with, empty where it is not given."""
         named = self.package_passphrase_file
-        return _passphrase_in(named) if named else ""
+        return passphrase_in(named) if named else ""
 
 
-def _passphrase_in(name: str) -> str:
+def passphrase_in(name: str) -> str:
     """The passphrase that stands in a file, without the end of its line."""
     try:
         text = Path(name).read_text(encoding="utf-8")

@@ -21,17 +21,21 @@ from app.errors import HomeError
 @option("--year", type=int, metavar="年度", help="考核年度，市考核办必填；考核组的来自任务包。")
 @option("--name", default="", metavar="名称", help="这台电脑或这个文件夹的名称。")
 @option("--plain", is_flag=True, help="不加密，仅供测试和演示。")
-def init(role: str, year: int | None, name: str, plain: bool) -> Answer:
+@option("--recovery-sheet", metavar="文件", help="恢复单写到哪个文件，打印后封存。")
+def init(role: str, year: int | None, name: str, plain: bool, recovery_sheet: str | None) -> Answer:
     """新建数据文件夹。
 
     已有数据的文件夹不会改动。除 --plain 外须有口令：写在 --passphrase-file 的文件中，
     或环境变量 YINGHENG_PASSPHRASE 中；在终端中可以当场输入。
     """
+    from app.services import access
     from app.services.session import create_home
 
     chosen = setting()
     passphrase = None if plain else chosen.passphrase or _new_passphrase()
     made = create_home(chosen.folder, role=role, year=year, name=name, passphrase=passphrase)
+    if recovery_sheet and passphrase is not None:
+        access.write_recovery_sheet(chosen.folder, passphrase, Path(recovery_sheet).absolute())
     title = f"{year}年度市考核办" if role == "office" else "考核组"
     lines = [f"已新建{title}的数据文件夹：{made['home']}", f"编号：{made['home_id']}"]
     return Answer(made, lines)
@@ -64,6 +68,7 @@ def check() -> Answer:
     names = {
         "database": "数据库",
         "heads": "记录",
+        "signatures": "签名",
         "bodies": "记录内容",
         "attachments": "附件",
         "projections": "数据表各行",

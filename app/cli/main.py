@@ -18,7 +18,7 @@ from collections.abc import Sequence
 
 import click
 
-from app.cli import exchange, house, package, plan, record, result, visit
+from app.cli import custody, exchange, house, package, plan, record, result, visit
 from app.cli.answer import Answer, complain, print_answer, print_document, refuse
 from app.cli.command import OpenWindow, Setting, group, setting
 from app.cli.wording import speak_chinese
@@ -58,6 +58,11 @@ for _command in (
     record.amend,
     record.withdraw,
     package.export,
+    custody.backup,
+    custody.restore,
+    custody.redact,
+    custody.wipe,
+    custody.keys,
     visit.visit,
     package.trust,
     result.conflicts,

@@ -92,6 +92,21 @@ def list_conflicts() -> Answer:
     return Answer(found, lines or ["没有未解决的冲突。"])
 
 
+@conflicts.command("duplicates")
+def list_duplicates() -> Answer:
+    """列出疑似重复的扣分，供人查看；它们不是冲突。"""
+    from app.services import duplicate
+
+    with opened() as session:
+        found = duplicate.listed(session)
+    lines = [
+        f"{each['unit']} {each['indicator']} 第{each['clause']}条 {each['date']}："
+        + "；".join(f"{one['id']} {one['note']}（{one['who']}）" for one in each["findings"])
+        for each in found
+    ]
+    return Answer(found, lines or ["没有疑似重复的扣分。"])
+
+
 def _conflict(one: dict[str, Any]) -> Iterator[str]:
     yield f"{one['unit'] or ''} {one['what']}".strip()
     yield f"  编号：{one['id']}"

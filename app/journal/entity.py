@@ -303,6 +303,13 @@ ENTITIES: Mapping[str, Entity] = {
             also_needed=("state", "number"),
         ),
         Entity(
+            "redaction",
+            "销毁登记",
+            _fields(text="target kind reason witness", whole="size"),
+            ("target",),
+            also_needed=("kind", "reason", "witness"),
+        ),
+        Entity(
             "visit",
             "实地考核",
             _fields(text="unit team state date reason", list="items"),
@@ -315,7 +322,7 @@ ENTITIES: Mapping[str, Entity] = {
             "数据包登记",
             _fields(
                 text="direction kind file sha256 team",
-                whole="serial new changed same conflicts",
+                whole="serial new changed same conflicts bytes heads bodies attachments",
                 list="ranges",
             ),
             also_needed=("direction", "kind", "file", "sha256"),

@@ -15,6 +15,7 @@ PROJECTIONS: Mapping[str, type[Projection]] = {
     "home": projection.Home,
     "acceptance": projection.Acceptance,
     "trust": projection.Trust,
+    "redaction": projection.Redaction,
     "visit": projection.Visit,
     "parcel": projection.Parcel,
     "setting": plan.Setting,

@@ -66,6 +66,18 @@ class Trust(Projection):
     number: Mapped[int]
 
 
+class Redaction(Projection):
+    """The tombstone of bytes that two people had destroyed: which, how many, why."""
+
+    __tablename__ = "redaction"
+
+    target: Mapped[str]
+    kind: Mapped[str]
+    size: Mapped[int | None]
+    reason: Mapped[str]
+    witness: Mapped[str]
+
+
 class Visit(Projection):
     """One team's visit of one unit: planned, under way, finished, accepted or returned."""
 
@@ -105,4 +117,8 @@ class Parcel(Projection):
     changed: Mapped[int | None]
     same: Mapped[int | None]
     conflicts: Mapped[int | None]
+    bytes: Mapped[int | None]
+    heads: Mapped[int | None]
+    bodies: Mapped[int | None]
+    attachments: Mapped[int | None]
     ranges: Mapped[str]

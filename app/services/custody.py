@@ -165,7 +165,8 @@ def _check_bodies(session: Session, problems: list[str]) -> int:
         if sha256(content) != digest or [body.actor, body.action, body.reason] != columns:
             problems.append(f"记录内容 {digest[:12]} 与其校验值不符")
     rows = session.connection.exec_driver_sql(
-        "SELECT home, seq, scope FROM head WHERE body NOT IN (SELECT hash FROM body)"
+        "SELECT home, seq, scope FROM head WHERE body NOT IN (SELECT hash FROM body) "
+        "AND body NOT IN (SELECT target FROM redaction)"
     )
     problems += [
         f"{_place(home, seq)}的内容缺失"

@@ -78,7 +78,7 @@ def problem(session: Session, digest: str) -> str:
 
 
 def named(session: Session) -> list[str]:
-    """The hashes of all files that entries and steps of approval name."""
+    """The hashes of all files that entries and steps of approval name, but for destroyed ones."""
     found: set[str] = set()
     for table in TABLES:
         rows = session.connection.exec_driver_sql(
@@ -86,7 +86,8 @@ def named(session: Session) -> list[str]:
         ).scalars()
         found |= {piece[0] for row in rows for piece in json.loads(row)}
     scans = session.connection.exec_driver_sql("SELECT scan FROM approval WHERE scan IS NOT NULL")
-    return sorted(found | set(scans.scalars()))
+    destroyed = session.connection.exec_driver_sql("SELECT target FROM redaction").scalars()
+    return sorted((found | set(scans.scalars())).difference(destroyed))
 
 
 def damaged(session: Session) -> list[str]:

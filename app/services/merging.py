@@ -39,6 +39,7 @@ from app.services.operation import (
     stale,
 )
 from app.services.projection import Changes, Commit, Projector
+from app.services.redaction import enforce
 from app.services.renewal import renew
 from app.services.session import Session
 from app.services.transfer import introduce
@@ -365,6 +366,8 @@ class _Merge:
             reproject(session)
         if self._has_forked(session.home_id):
             renew(session)  # else this home would write on from where the others no longer look
+        if "redaction" in projector.changes.kinds:
+            enforce(session)
 
     def _has_forked(self, home: str) -> bool:
         """Whether a chain has branches: what comes later must first be found on one of them."""
@@ -376,9 +379,11 @@ class _Merge:
     def _keep_bodies(self, fresh: Sequence[SignedHead]) -> None:
         rows = []
         receiver = "office" if self.session.is_office else "team"
+        destroyed = self._destroyed()
         for each in fresh:
             body = self.content.bodies.get(each.head.body)
             due = admits(each.head.scope, receiver, self.session.team)
+            due &= each.head.body not in destroyed
             if due and body is None:
                 raise BadInput("有应当附上的记录没有附上，数据包不完整。", code="gap")
             if body is not None and not due:
@@ -390,6 +395,17 @@ class _Merge:
                 )
         if rows:
             self.session.connection.exec_driver_sql(BODY_SQL, rows)
+
+    def _destroyed(self) -> set[str]:
+        """Bodies that stand under a tombstone, here or in this package."""
+        told = self.session.connection.exec_driver_sql("SELECT target FROM redaction").scalars()
+        brought = (
+            str(op.set.get("target"))
+            for _, body in self.content.bodies.values()
+            for op in body.ops
+            if op.entity == "redaction"
+        )
+        return {*told, *brought}
 
     def _keep_heads(self, chain: Sequence[SignedHead], state: str) -> Iterator[Commit]:
         """Keep heads under fresh numbers; gives those whose body is here."""

@@ -82,15 +82,20 @@ def append(
     return head, projector.changes
 
 
+def reproject_all(session: Session) -> None:
+    """Project everything anew; inside a transaction."""
+    clear(session.connection)
+    project_all(session.connection, session.offices)
+    session.cache.clear()
+
+
 def reproject(session: Session) -> None:
     """Project everything anew, where other homes' commits may count differently now."""
     foreign = session.connection.exec_driver_sql(
         "SELECT 1 FROM head WHERE home <> ? LIMIT 1", (session.home_id,)
     ).first()
     if foreign is not None:
-        clear(session.connection)
-        project_all(session.connection, session.offices)
-        session.cache.clear()
+        reproject_all(session)
 
 
 def last(session: Session, home: str = "") -> tuple[int, str]:

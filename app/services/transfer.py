@@ -307,6 +307,8 @@ def _register(session: Session, written: Written) -> None:
         "sha256": written.sha256,
         "team": manifest.team,
         "serial": manifest.serial,
+        "bytes": written.bytes,
+        **manifest.counts,
         "ranges": [[home, *entry] for home, entry in manifest.ranges.items()],
     }
     with session.transaction():
