@@ -14,14 +14,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
-from app.exchange.package.writing import Seal
 from app.exchange.workbook.content import SheetContent, WorkbookContent
 from app.exchange.workbook.schema import Kind
 from app.exchange.workbook.sheets import SETTING_BY_NAME, SHEET_BY_TITLE
 from app.scoring.number import parse_points
-from app.services import custody, keys, planning, transfer, trust
+from app.services import custody, keys, planning, trust
 from app.services.intake import Report, take_in
 from app.services.merging import import_package
 from app.services.outcome import totals_json
@@ -193,8 +191,8 @@ class World:
         return Path(export_results(session, self.stick())["file"])
 
     def tasks(self, session: Session, laptop: Session) -> Path:
-        """A task package of the office for one laptop."""
-        return sealed_to(session, laptop, laptop.team, self.stick())
+        """A task package of the office for a laptop's team."""
+        return Path(export_tasks(session, laptop.team, self.stick())["file"])
 
     def close(self, session: Session) -> None:
         self.opened.remove(session)
@@ -239,16 +237,9 @@ def make_laptop(made: Path, team: str, name: str) -> None:
     with tempfile.TemporaryDirectory() as place:
         shutil.copytree(made / "office", Path(place, "office"))
         sender = open_session(Path(place, "office"), actor="张三")
-        import_package(laptop, sealed_to(sender, laptop, team, Path(place)))
+        import_package(laptop, Path(export_tasks(sender, team, Path(place))["file"]))
         sender.close()
     laptop.close()
-
-
-def sealed_to(session: Session, laptop: Session, team: str, folder: Path) -> Path:
-    """A task package sealed to a laptop's key: a passphrase is slow by its nature."""
-    seal = Seal((keys.own_recipient(laptop),))
-    with patch.object(transfer, "Seal", lambda passphrase: seal):
-        return Path(export_tasks(session, team, folder)["file"])
 
 
 def taken_in(session: Session, path: Path) -> Report:

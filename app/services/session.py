@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import getpass
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -162,15 +162,23 @@ class Session:
 
     def _seal(self) -> None:
         """Keep the digest of this home's own values with them, where they changed."""
-        digest = seal_of(self.local)
+        digest = seal_of(self.local, self._notes())
         if self.local.get(SEAL) != digest:
             self.set_local(SEAL, digest)
+
+    def _notes(self) -> list[list[Any]]:
+        """What else is this home's alone: what others have of it, and what waits here."""
+        rows = self.connection.exec_driver_sql(
+            "SELECT receiver, home, CAST(seq AS TEXT), hash, '' FROM acknowledged "
+            "UNION ALL SELECT sha256, home, team, file, fingerprint FROM held ORDER BY 1, 2"
+        )
+        return [list(row) for row in rows]
 
     def _reload(self) -> None:
         """Read this home's own values; after a rollback they are as they were before."""
         rows = self.connection.exec_driver_sql("SELECT name, value FROM local")
         self.local = {row[0]: row[1] for row in rows}
-        if self.local.get(SEAL) != seal_of(self.local):
+        if self.local.get(SEAL) != seal_of(self.local, self._notes()):
             raise HomeError(
                 "数据文件夹的登记信息被改动过，不能打开。",
                 hint="请保留原样，用备份恢复。",
@@ -191,9 +199,10 @@ class Session:
             self.home.close()
 
 
-def seal_of(values: Mapping[str, str]) -> str:
+def seal_of(values: Mapping[str, str], notes: Sequence[Sequence[Any]] = ()) -> str:
     """The digest of a home's own values: no journal speaks of them, so it shows their edits."""
-    return sha256(canonical({name: value for name, value in values.items() if name != SEAL}))
+    told = {name: value for name, value in values.items() if name != SEAL}
+    return sha256(canonical([told, notes]))
 
 
 def open_session(folder: Path, passphrase: str | None = None, *, actor: str = "") -> Session:
