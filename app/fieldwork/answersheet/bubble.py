@@ -27,6 +27,8 @@ _JOINED = 0.35
 """Ink of which strokes are made: darker than the letters, lighter than a pencil's."""
 _STROKE = 0.1
 """A stroke covers this share of a place beyond the frame."""
+_ALONG = 0.6
+"""A stroke is as dark as this share of its darkest spot all along."""
 _CROSSING = (0.07, 0.03)
 """Mean ink beyond the second and the third darkest corner where a blurred cross goes on: the
 least of 2,400 thin ones in poor photos."""
@@ -45,9 +47,9 @@ class Seen:
     frame: Figures
     """How much darker the frame's line is than the paper beside it, on the side where it is least."""
     extent: Figures
-    """How far its stroke goes inside the frame, corner to corner, in mm."""
+    """How far apart its dark spots lie, in mm."""
     reach: Figures
-    """The longer side of that stroke as a whole, frame and all that hangs on it, in mm."""
+    """The longer side of its stroke as a whole, frame and all that hangs on it, in mm."""
     arms: Figures
     """Well beyond how many of its corners, 0 to 4, a stroke goes on."""
     crossing: Figures
@@ -127,6 +129,7 @@ def _figures(cut: Ink, strokes: NDArray[np.int32], longer: Figures) -> Seen:
     side = round(0.5 * SCALE)
     soft = np.stack([cv2.blur(each, (side, side)) for each in cut])
     inside = cut[:, zones.inside]
+    peak = soft[:, zones.inside].max(axis=1)
     lines = [
         cut[:, line].mean(axis=1) - cut[:, beside].mean(axis=1)
         for line, beside in zip(zones.frame, zones.beside, strict=True)
@@ -134,9 +137,9 @@ def _figures(cut: Ink, strokes: NDArray[np.int32], longer: Figures) -> Seen:
     return Seen(
         inside.mean(axis=1),
         (inside > _DARK).mean(axis=1, dtype=np.float32),
-        soft[:, zones.inside].max(axis=1),
+        peak,
         np.min(lines, axis=0),
-        _extent(reaching & zones.inside),
+        _extent((soft > _ALONG * peak[:, None, None]) & zones.inside),
         np.where(own > 0, longer[own], 0).astype(np.float32),
         _crossed(reaching, zones.corners),
         _crossing(cut, zones.corners),
