@@ -67,6 +67,15 @@ def test_a_question_that_the_weak_get_right_discriminates_the_other_way() -> Non
     assert [item.discrimination for item in found.items] == [1, 1, 1, -1]
 
 
+def test_points_of_two_markers_stay_exact() -> None:
+    made = paper(2)
+    half = Fraction(25 * SCALE + 1, 2)
+    scripts = [Script(code, {}, {"T0": half, "T1": Fraction(0)}) for code in "ab"]
+    found = analyse(made, scripts)
+    assert found is not None
+    assert (found.mean, found.items[0].facility) == (half, half / (50 * SCALE))
+
+
 def test_alpha_as_the_textbook_has_it() -> None:
     table = [
         [Fraction(each) for each in row] for row in ((1, 1, 1), (1, 1, 0), (1, 0, 0), (0, 0, 0))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
-from itertools import combinations, pairwise
+from collections.abc import Callable, Iterator
+from itertools import combinations, pairwise, product
+from operator import attrgetter
 
 import pytest
 
@@ -20,6 +21,7 @@ from tests.fieldwork.bank import FIELDS, made_up, made_up_bank, shipped, usual
 
 SINGLE, MULTIPLE, JUDGE, BLANK, ESSAY = QuestionType
 EASY, MEDIUM, HARD = Difficulty
+Table = dict[tuple[str, str], int]
 
 
 def random_blueprint(chance: random.Random, most: int = 12) -> Blueprint:
@@ -96,7 +98,7 @@ def test_random_blueprints_give_sound_papers_or_name_the_shortage(
     rounds: Callable[[int], int], chance: random.Random
 ) -> None:
     outcomes: Counter[str] = Counter()
-    banks = [made_up_bank(chance.choice([60, 150, 400]), chance) for _ in range(10)]
+    banks = [made_up_bank(size, chance) for size in (60, 150, 400) * 3]
     for number in range(rounds(1000)):
         bank, blueprint = chance.choice(banks), random_blueprint(chance)
         if not sound(blueprint):
@@ -117,49 +119,67 @@ def test_random_blueprints_give_sound_papers_or_name_the_shortage(
     assert min(outcomes["made"], outcomes["short"]) > rounds(1000) // 20
 
 
-def can_be_dealt(
-    stock: Counter[tuple[str, str]], kinds: list[tuple[str, int]], left: tuple[int, ...]
-) -> bool:
-    """Whether types can have their counts and difficulties theirs: every way is tried."""
+def tables(kinds: list[tuple[str, int]], left: tuple[int, ...]) -> Iterator[Table]:
+    """Every way to deal the difficulties to the types."""
     if not kinds:
-        return not any(left)
+        if not any(left):
+            yield {}
+        return
     (kind, count), *others = kinds
-    return any(
-        can_be_dealt(
-            stock, others, (left[0] - easy, left[1] - medium, left[2] - (count - easy - medium))
+    for easy in range(min(count, left[0]) + 1):
+        for medium in range(min(count - easy, left[1]) + 1):
+            own = (easy, medium, count - easy - medium)
+            after = tuple(there - taken for there, taken in zip(left, own, strict=True))
+            if min(after) >= 0:
+                for rest in tables(others, after):
+                    yield {**rest, **dict(zip(product([kind], Difficulty), own, strict=True))}
+
+
+def can_be_filled(
+    table: Table, fields: dict[str, int], stock: Counter[tuple[str, str, str]]
+) -> bool:
+    """Whether no set of types and difficulties wants more than all fields can give it (Hall)."""
+    cells = [cell for cell, count in table.items() if count]
+    return all(
+        sum(table[cell] for cell in some)
+        <= sum(
+            min(wanted, sum(stock[kind, level, name] for kind, level in some))
+            for name, wanted in fields.items()
         )
-        for easy in range(min(count, left[0], stock[kind, EASY]) + 1)
-        for medium in range(min(count - easy, left[1], stock[kind, MEDIUM]) + 1)
-        if count - easy - medium <= min(left[2], stock[kind, HARD])
+        for size in range(1, len(cells) + 1)
+        for some in combinations(cells, size)
     )
 
 
-def test_without_fields_a_paper_is_refused_only_where_none_can_be_made(
+def test_a_paper_is_refused_only_where_none_can_be_made(
     rounds: Callable[[int], int], chance: random.Random
 ) -> None:
-    refused = 0
-    for number in range(rounds(1000)):
-        bank = made_up_bank(chance.randint(8, 40), chance)
-        blueprint = random_blueprint(chance, most=4)
-        if not blueprint.difficulties or blueprint.fields or not sound(blueprint):
+    outcomes: Counter[bool] = Counter()
+    while outcomes.total() < rounds(300):
+        bank = made_up_bank(chance.randint(15, 60), chance)
+        blueprint = random_blueprint(chance, most=3)
+        if not blueprint.difficulties or len(blueprint.portions) > 3 or not sound(blueprint):
             continue
-        cells = specify(blueprint).cells
-        suited = [question for question in bank if blueprint.category in question.suits]
-        stock = Counter((question.kind.value, question.difficulty.value) for question in suited)
+        specification = specify(blueprint)
         levels = tuple(
-            sum(count for cell, count in cells.items() if cell.difficulty is level)
+            sum(count for cell, count in specification.cells.items() if cell.difficulty is level)
             for level in Difficulty
         )
-        kinds = [(portion.kind.value, portion.count) for portion in blueprint.portions]
-        possible = can_be_dealt(stock, kinds, levels)
+        suited = [question for question in bank if blueprint.category in question.suits]
+        name_of = attrgetter("field") if blueprint.fields else lambda question: ""
+        stock = Counter((each.kind, each.difficulty, name_of(each)) for each in suited)
+        possible = any(
+            can_be_filled(table, dict(specification.fields or {"": blueprint.count}), stock)
+            for table in tables([(each.kind, each.count) for each in blueprint.portions], levels)
+        )
         try:
-            check_paper(make_paper(bank, blueprint, f"种子{number}"))
+            check_paper(make_paper(bank, blueprint, "种子"))
             made = True
         except Refused:
             made = False
         assert made == possible
-        refused += not made
-    assert refused
+        outcomes[made] += 1
+    assert min(outcomes[True], outcomes[False]) > 0
 
 
 def test_the_smallest_keys_that_still_make_a_paper_are_taken(chance: random.Random) -> None:
@@ -319,6 +339,16 @@ def test_a_type_that_is_short_is_named() -> None:
     bank = bank_of((SINGLE, EASY, "宪法"), (JUDGE, EASY, "宪法"), (JUDGE, EASY, "宪法"))
     assert refusal(Blueprint(Category.LEADER, TWO_AND_TWO, 1), bank) == [
         "单选题不足（现为“可用 1 题”），应为2 题"
+    ]
+
+
+def test_every_shortage_is_named_at_once() -> None:
+    bank = bank_of((SINGLE, EASY, "宪法"), (JUDGE, EASY, "宪法"), (JUDGE, EASY, "宪法"))
+    blueprint = Blueprint(Category.LEADER, TWO_AND_TWO, 1, {HARD: 1}, {"宪法": 1, "民法典": 1})
+    assert refusal(blueprint, bank) == [
+        "领域“民法典”的题不足（现为“可用 0 题”），应为2 题",
+        "单选题不足（现为“可用 1 题”），应为2 题",
+        "难度“难”的题不足（现为“可用 0 题”），应为4 题",
     ]
 
 

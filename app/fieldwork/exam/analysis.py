@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from app.fieldwork.exam.marking import Answer
 from app.fieldwork.exam.paper import Item, Paper
@@ -79,26 +80,31 @@ def analyse(paper: Paper, scripts: Sequence[Script]) -> Analysis | None:
     if not scripts:
         return None
     ranked = sorted(scripts, key=lambda script: (-script.total, script.code))
+    # Whole numbers of a common part of a point: exact as fractions, and many times as fast.
+    part = lcm(*(points.denominator for script in ranked for points in script.points.values()))
+    table = [[_parts(script, item, part) for item in paper.items] for script in ranked]
     size = max(1, _rounded(Fraction(27 * len(ranked), 100)))
-    best, weakest = ranked[:size], ranked[-size:]
-    items = tuple(_item(item, ranked, best, weakest) for item in paper.items)
+    items = (
+        _item(item, ranked, [Fraction(each, item.points * part) for each in column], size)
+        for item, column in zip(paper.items, zip(*table, strict=True), strict=True)
+    )
     return Analysis(
         people=len(ranked),
-        mean=_mean([script.total for script in ranked]),
-        items=items,
-        alpha=alpha([[_points(script, item) for item in paper.items] for script in ranked]),
+        mean=Fraction(sum(map(sum, table)), part * len(ranked)),
+        items=tuple(items),
+        alpha=alpha(table),
         caution=CAUTION if len(ranked) < FEW_PEOPLE else "",
     )
 
 
-def alpha(table: Sequence[Sequence[Fraction]]) -> Fraction | None:
-    """Cronbach's alpha of people × items.
+def alpha(table: Sequence[Sequence[Fraction | int]]) -> Fraction | None:
+    """Cronbach's alpha of people × items, in any unit.
 
     None where it says nothing: under two people or items, or equal totals.
     """
     if len(table) < 2 or len(table[0]) < 2:
         return None
-    totals = _variance([sum(row, Fraction(0)) for row in table])
+    totals = _variance([sum(row) for row in table])
     if not totals:
         return None
     items = len(table[0])
@@ -107,50 +113,48 @@ def alpha(table: Sequence[Sequence[Fraction]]) -> Fraction | None:
 
 
 def _item(
-    item: Item, everybody: Sequence[Script], best: Sequence[Script], weakest: Sequence[Script]
+    item: Item, ranked: Sequence[Script], shares: Sequence[Fraction], size: int
 ) -> ItemAnalysis:
-    question = item.question
+    """One question, ``shares`` being the part of its points that each of ``ranked`` got.
 
-    def facility(scripts: Sequence[Script]) -> Fraction:
-        return _mean([_points(script, item) for script in scripts]) / item.points
+    ``size`` is how many are the best and the weakest.
+    """
+    answers = [script.answers.get(item.question.number, Answer()) for script in ranked]
 
-    def chose(scripts: Sequence[Script], option: int) -> int:
-        return sum(option in _answer(script, item).chosen for script in scripts)
+    def chose(option: int, some: Sequence[Answer]) -> int:
+        return sum(option in answer.chosen for answer in some)
 
     return ItemAnalysis(
-        number=question.number,
-        facility=facility(everybody),
-        discrimination=facility(best) - facility(weakest) if len(everybody) > 1 else None,
+        number=item.question.number,
+        facility=_mean(shares),
+        discrimination=_mean(shares[:size]) - _mean(shares[-size:]) if len(ranked) > 1 else None,
         options=tuple(
             OptionCount(
                 option,
-                option in question.right,
-                chose(everybody, option),
-                chose(best, option),
-                chose(weakest, option),
+                option in item.question.right,
+                chose(option, answers),
+                chose(option, answers[:size]),
+                chose(option, answers[-size:]),
             )
-            for option in range(len(question.options))
+            for option in range(len(item.question.options))
         ),
-        blank=sum(_answer(script, item).blank for script in everybody),
+        blank=sum(answer.blank for answer in answers),
     )
 
 
-def _answer(script: Script, item: Item) -> Answer:
-    return script.answers.get(item.question.number, Answer())
-
-
-def _points(script: Script, item: Item) -> Fraction:
-    return script.points.get(item.question.number, Fraction(0))
+def _parts(script: Script, item: Item, part: int) -> int:
+    points = script.points.get(item.question.number)
+    return 0 if points is None else int(points * part)
 
 
 def _mean(values: Sequence[Fraction]) -> Fraction:
     return sum(values, Fraction(0)) / len(values)
 
 
-def _variance(values: Sequence[Fraction]) -> Fraction:
+def _variance(values: Sequence[Fraction | int]) -> Fraction:
     count = len(values)
-    squares = sum((value * value for value in values), Fraction(0))
-    return (count * squares - sum(values, Fraction(0)) ** 2) / (count * (count - 1))
+    squares = sum(value * value for value in values)
+    return Fraction(count * squares - sum(values) ** 2, count * (count - 1))
 
 
 def _rounded(value: Fraction) -> int:

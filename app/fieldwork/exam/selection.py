@@ -6,14 +6,15 @@ else passed over.
 
 The table of specification deals the difficulties to the types. Where the bank has too few of a
 difficulty in one type, types exchange difficulties, and the paper as a whole keeps its shares.
-Without shares of fields a paper is refused only where no choice of questions makes it; with
-them, where no exchange between two types brings one nearer. A refusal names the shortage.
+A paper is refused only where no choice of questions makes it (of a paper with shares of both
+difficulties and fields the 500 likeliest tables are tried), and the refusal names the shortage.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import heappop, heappush
 from itertools import permutations
 from typing import TypeAlias
 
@@ -24,8 +25,10 @@ from app.fieldwork.exam.question import Difficulty, Question, QuestionType, norm
 from app.fieldwork.exam.transport import Transport
 
 Stock: TypeAlias = Mapping[tuple[Cell, str], int]
+Table: TypeAlias = Transport[QuestionType, Difficulty | None]
 Filling: TypeAlias = Transport[Cell, str]
 _ANY_FIELD = ""
+_MOST_TABLES = 500
 
 
 def select(bank: Iterable[Question], blueprint: Blueprint, seed: str) -> tuple[Question, ...]:
@@ -88,16 +91,48 @@ def _filled(specification: Specification, stock: Stock) -> Filling:
     """All places filled from the stock; raises _Short."""
     total = sum(specification.cells.values())
     fields = {_ANY_FIELD: total} if specification.fields is None else specification.fields
-    filling = Transport(_exchanged(specification.cells, stock), fields, stock)
-    while filling.open and (better := _nearer(filling, fields, stock)) is not None:
-        filling = better
+    short = [] if specification.fields is None else list(_short_fields(fields, stock))
+    table = _exchanged(specification.cells, stock)
+    short += _short_table(table) if table.open else []
+    if short:
+        raise _Short(short)
+    cells = {Cell(kind, level): count for (kind, level), count in table.plan.items() if count}
+    filling = _searched(cells, fields, stock)
     if filling.open:
-        single = [*_short_fields(fields, stock), *_short_cells(filling.rows, stock)]
-        raise _Short(single or [_short_together(filling)])
+        raise _Short([*_short_cells(filling.rows, stock)] or [_short_together(filling)])
     return filling
 
 
-def _exchanged(cells: Mapping[Cell, int], stock: Stock) -> dict[Cell, int]:
+def _searched(table: Mapping[Cell, int], fields: Mapping[str, int], stock: Stock) -> Filling:
+    """The first filling without open places, or that with the fewest, from this table on.
+
+    Tables are searched best first. One exchange after another leads to every
+    table of the same sums (Diaconis and Sturmfels 1998).
+    """
+    first = Transport(table, fields, stock)
+    best, heap, seen = first, [(first.open, 0, first)], {frozenset(first.rows.items())}
+    while heap and best.open and len(seen) < _MOST_TABLES:
+        _, _, filling = heappop(heap)
+        for cells in _exchanges(filling.rows):
+            if (name := frozenset(cells.items())) not in seen:
+                seen.add(name)
+                after = Transport(cells, fields, stock)
+                heappush(heap, (after.open, len(seen), after))
+                best = min(best, after, key=lambda each: each.open)
+    return best
+
+
+def _exchanges(table: Mapping[Cell, int]) -> Iterator[dict[Cell, int]]:
+    """The tables that one exchange of difficulties between two types leads to."""
+    for one, other in permutations(table, 2):
+        if one.kind != other.kind and one.difficulty != other.difficulty:
+            cells = Counter(table)
+            cells.subtract([one, other])
+            cells.update([Cell(one.kind, other.difficulty), Cell(other.kind, one.difficulty)])
+            yield dict(+cells)
+
+
+def _exchanged(cells: Mapping[Cell, int], stock: Stock) -> Table:
     """The table of specification with difficulties exchanged where the stock asks for it."""
     kinds: Counter[QuestionType] = Counter()
     levels: Counter[Difficulty | None] = Counter()
@@ -108,29 +143,10 @@ def _exchanged(cells: Mapping[Cell, int], stock: Stock) -> dict[Cell, int]:
     for (cell, _), count in stock.items():
         there[cell.kind, cell.difficulty] += count
     dealt = {(cell.kind, cell.difficulty): count for cell, count in cells.items()}
-    table = Transport(kinds, levels, there, dealt)
-    if table.open:
-        raise _Short(_short_table(table))
-    return {Cell(kind, level): count for (kind, level), count in table.plan.items() if count}
+    return Transport(kinds, levels, there, dealt)
 
 
-def _nearer(filling: Filling, fields: Mapping[str, int], stock: Stock) -> Filling | None:
-    """The first filling with fewer open places after one exchange between two types."""
-    for one, other in permutations(filling.rows, 2):
-        if one.kind == other.kind or one.difficulty == other.difficulty:
-            continue
-        table = Counter(filling.rows)
-        table.subtract([one, other])
-        table.update([Cell(one.kind, other.difficulty), Cell(other.kind, one.difficulty)])
-        after = Transport({cell: count for cell, count in table.items() if count}, fields, stock)
-        if after.open < filling.open:
-            return after
-    return None
-
-
-def _short_table(
-    table: Transport[QuestionType, Difficulty | None],
-) -> Iterator[Fault]:
+def _short_table(table: Table) -> Iterator[Fault]:
     """Types and difficulties of which there are too few, or else types together."""
     single = [
         *(
