@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from app.exchange.workbook.reading import read_cells
+from app.exchange.workbook.sheets import QUESTIONS
+from app.exchange.workbook.writing import table_of, write_workbook
 from app.fieldwork.exam.paper import make_paper
 from app.fieldwork.exam.question import (
     Category,
@@ -225,6 +228,23 @@ def test_right_answers_give_nothing_away_by_their_place() -> None:
         if q.kind is QuestionType.MULTIPLE and len(q.right) == len(q.options)
     ]
     assert every_option == []
+
+
+def test_the_bank_goes_through_a_workbook_and_back(tmp_path: Path) -> None:
+    path = tmp_path / "题库.xlsx"
+    rows = [
+        tuple(
+            {"分值": None, "适用": row["适用"].split(";")}.get(name, row[name])
+            for name in QUESTIONS.names
+        )
+        for row in shipped_rows()
+    ]
+    write_workbook(path, [table_of(QUESTIONS, rows)])
+    content = read_cells(path)
+    assert content.warnings == ()
+    (sheet,) = content.sheets
+    read = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
+    assert read_questions(read) == (shipped(), ())
 
 
 @pytest.mark.parametrize("category", Category)

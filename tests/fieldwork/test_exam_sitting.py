@@ -218,7 +218,7 @@ def test_random_sittings_killed_at_any_moment_lose_a_second_at_most(
     rounds: Callable[[int], int], chance: random.Random
 ) -> None:
     kills = 0
-    for _ in range(rounds(300)):
+    for _ in range(rounds(200)):
         person = Person(chance)
         while person.state.ending is None:
             person.step()
@@ -234,7 +234,7 @@ def test_random_sittings_killed_at_any_moment_lose_a_second_at_most(
         person.killed()
         assert person.state == handed_in
         kills += person.kills
-    assert kills > rounds(300)
+    assert kills > rounds(200)
 
 
 def test_every_prefix_of_what_was_kept_is_a_state_to_go_on_from(chance: random.Random) -> None:
