@@ -254,6 +254,8 @@ class _Merge:
         fresh = self._fresh()
         if fresh:
             self._know_offices()
+            if any(each.head.home == session.home_id for each in fresh):
+                renew(session)  # another machine writes under this home's id
             self._store(fresh)
         if manifest.kind in OFFICE_KINDS:
             self._hear_office()
@@ -365,7 +367,7 @@ class _Merge:
         if forked or judged or projector.authority_changed:
             reproject(session)
         if self._has_forked(session.home_id):
-            renew(session)  # else this home would write on from where the others no longer look
+            renew(session)  # revoked: it would write on from where the others no longer look
         if "redaction" in projector.changes.kinds:
             enforce(session)
 
