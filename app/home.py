@@ -72,7 +72,7 @@ def created(folder: Path, passphrase: str | None) -> Iterator[Home]:
     ``passphrase`` None makes a plain home. Raises HomeError where there is a
     home already; a half-made one of an interrupted attempt is made anew.
     """
-    with _reported(folder):
+    with reported(folder):
         folder.mkdir(parents=True, exist_ok=True)
     lock = host.lock_file(folder / LOCK)
     try:
@@ -82,7 +82,7 @@ def created(folder: Path, passphrase: str | None) -> Iterator[Home]:
                 hint="请另选一个空文件夹，或直接打开它。",
                 code="home-exists",
             )
-        with _reported(folder):
+        with reported(folder):
             _remove_fresh(folder)
             key = None if passphrase is None else keyring.new_key()
             if key is not None and passphrase is not None:
@@ -111,10 +111,14 @@ def opened(folder: Path, passphrase: str | None) -> Home:
         )
     lock = host.lock_file(folder / LOCK)
     try:
-        with _reported(folder):
+        with reported(folder):
             key = _key(folder, passphrase)
             engine = open_engine(str(folder / DATABASE), key, module=sqlcipher3.dbapi2)
-            _probe(engine)
+            try:
+                _probe(engine)
+            except BaseException:
+                engine.dispose()
+                raise
             return Home(folder, engine, lock, plain=key is None)
     except BaseException:
         lock.release()
@@ -203,8 +207,15 @@ def _slots(path: Path) -> list[dict[str, Any]]:
 
 
 def _probe(engine: Engine) -> None:
+    """Read the home's format, which proves the key too."""
     with engine.connect() as connection:
-        connection.exec_driver_sql("SELECT count(*) FROM local").scalar()
+        told = connection.exec_driver_sql("SELECT value FROM local WHERE name = 'format'").scalar()
+    if str(told).isdigit() and int(told or 0) > FORMAT:
+        raise HomeError(
+            "这个数据文件夹由更新版本的鹰衡写成，本机程序打不开。",
+            hint="请先升级本机的鹰衡。",
+            code="newer-format",
+        )
 
 
 def _remove_fresh(folder: Path) -> None:
@@ -214,7 +225,7 @@ def _remove_fresh(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _reported(folder: Path) -> Iterator[None]:
+def reported(folder: Path) -> Iterator[None]:
     """Tell what the disk and the database library say in the user's words."""
     try:
         yield

@@ -211,9 +211,10 @@ def open_session(folder: Path, passphrase: str | None = None, *, actor: str = ""
     from app.services.renewal import renew_if_needed
 
     try:
-        session = Session(home, actor or default_actor())
-        renew_if_needed(session)
-        return session
+        with homes.reported(folder):
+            session = Session(home, actor or default_actor())
+            renew_if_needed(session)
+            return session
     except BaseException:
         home.close()
         raise
