@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QW
 
 from app.ui.field import Field, refusal_line
 from app.ui.icon import pixmap
-from app.ui.page import labelled
+from app.ui.page import centred, labelled
 from app.ui.theme import GAP, NEAR, WIDE, look
 
 
@@ -74,7 +74,7 @@ class Gate(QWidget):
         inner.setSpacing(NEAR)
         self._box = QWidget()
         self._box.setLayout(inner)
-        column.addWidget(self._box, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centred(self._box))
         column.addStretch(3)
         self._button.clicked.connect(self._pass)
         self._role.currentIndexChanged.connect(self._arrange)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -130,9 +130,11 @@ class ListView(QTableView, Generic[Row]):
         place = self.rows.place_of(lambda row: self._key(row) == key)
         if place < 0:
             return False
+        flags = QItemSelectionModel.SelectionFlag
         keys = [each.key for each in self.rows.columns]
         at = keys.index(column) if column else max(0, self.currentIndex().column())
-        self.setCurrentIndex(self.rows.index(place, at))
+        whole_row = flags.ClearAndSelect | flags.Rows
+        self.selectionModel().setCurrentIndex(self.rows.index(place, at), whole_row)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

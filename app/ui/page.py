@@ -118,6 +118,15 @@ def clear_background(area: QScrollArea) -> None:
     area.widget().setAutoFillBackground(False)
 
 
+def centred(widget: QWidget) -> QHBoxLayout:
+    """A row with the widget in its middle, as high as the widget's lines need."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
 def labelled(text: str, role: str = "") -> QLabel:
     """A label in one of the roles of the style sheet."""
     label = QLabel(text)

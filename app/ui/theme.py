@@ -120,7 +120,7 @@ PALETTES = {
         on_accent="#000000",
         selection="#ffd84a",
         on_selection="#000000",
-        missing="#ffd84a",
+        missing="#ffc46b",
         conflict="#efb6ff",
         stale="#b5e2ff",
         wrong="#ffa9a0",
@@ -223,7 +223,7 @@ QLabel[role="wrong"] {{ color: {c.wrong}; }}
 #notice {{ background: {c.base}; border: 1px solid {c.wrong}; }}
 QLineEdit, QComboBox, QPlainTextEdit {{
   background: {c.base}; color: {c.text}; border: 1px solid {c.line}; border-radius: 3px;
-  padding: 2px {NEAR}px; min-height: {max(TOUCH, px(28)) - 8}px;
+  padding: 2px {NEAR}px; min-height: {max(TOUCH, px(28)) - 6}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
 QLineEdit {{ placeholder-text-color: {c.muted}; }}
 QComboBox::drop-down {{ border: none; width: {px(24)}px; }}
@@ -233,15 +233,18 @@ QLineEdit[wrong="true"] {{ border: 2px solid {c.wrong}; padding: 1px {NEAR - 1}p
 QLineEdit:disabled {{ background: {c.window}; }}
 QPushButton, QToolButton {{
   background: {c.base}; color: {c.text}; border: 1px solid {c.line}; border-radius: 3px;
-  padding: 0 {GAP}px; min-height: {max(TOUCH, px(28)) - 4}px; }}
-QToolButton {{ padding: 0 {NEAR}px; }}
+  padding: 1px {GAP}px; min-height: {max(TOUCH, px(28)) - 4}px; }}
+QToolButton {{ padding: 1px {NEAR}px; }}
 QPushButton:hover, QToolButton:hover {{ background: {c.selection}; color: {c.on_selection}; }}
-QPushButton:focus, QToolButton:focus {{ border: 2px solid {c.accent}; }}
+QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 {GAP - 1}px; }}
+QToolButton:focus {{ border: 2px solid {c.accent}; padding: 0 {NEAR - 1}px; }}
 QPushButton:disabled {{ color: {c.muted}; background: {c.window}; }}
 QPushButton[primary="true"] {{
-  background: {c.accent}; color: {c.on_accent}; border: 2px solid {c.accent}; }}
+  background: {c.accent}; color: {c.on_accent}; border: 2px solid {c.accent};
+  padding: 0 {GAP - 1}px; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
-QToolButton[flat="true"] {{ border: 2px solid transparent; background: transparent; }}
+QToolButton[flat="true"] {{ border: 2px solid transparent; background: transparent;
+  padding: 0 {NEAR - 1}px; }}
 QToolButton[flat="true"]:hover {{ background: {c.selection}; color: {c.on_selection}; }}
 QToolButton[flat="true"]:focus {{ border: 2px solid {c.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
@@ -269,7 +272,8 @@ QHeaderView {{ border: none; background: {c.window}; }}
 QHeaderView::section {{
   background: {c.window}; color: {c.text}; border: none; padding: {HAIR}px;
   border-bottom: 1px solid {c.line}; border-right: 1px solid {c.line}; }}
-QScrollArea {{ border: none; background: transparent; }}
+QScrollArea {{ border: 2px solid transparent; background: transparent; }}
+QScrollArea:focus {{ border: 2px solid {c.accent}; }}
 QSplitter::handle {{ background: {c.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -22,7 +22,7 @@ from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
 from app.ui.listview import ListView
 from app.ui.message import Go, Stale
-from app.ui.page import Heading, Page, labelled
+from app.ui.page import Heading, Page, centred, labelled
 from app.ui.preference import Preferences
 from app.ui.ring import RingDelegate
 from app.ui.tablemodel import Column, TableModel
@@ -205,7 +205,7 @@ class _FirstRun(QWidget):
             inner.addWidget(widget)
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addWidget(self._box, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centred(self._box))
         column.addStretch(3)
         look.changed.connect(self._fit)
         self._fit()

@@ -80,6 +80,7 @@ class Worker(QObject):
         self._session: Session | None = None
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def open(
@@ -113,13 +114,19 @@ class Worker(QObject):
         return task
 
     def close(self) -> None:
-        """Finish everything asked for and close the session. Blocks until that is so."""
+        """Finish everything asked for and close the session; what is asked for later is not done.
+
+        Blocks until that is so.
+        """
+        self._closed = True
         if self._thread is not None:
             self._jobs.put(None)
             self._thread.join()
             self._thread = None
 
     def _put(self, job: _Job) -> None:
+        if self._closed:
+            return
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
             self._thread.start()
@@ -165,7 +172,9 @@ class InlineWorker(Worker):
     """A worker that does everything at once on the caller's thread, for tests."""
 
     def _put(self, job: _Job) -> None:
-        self._deliver(self._outcome(job))
+        if not self._closed:
+            self._deliver(self._outcome(job))
 
     def close(self) -> None:
+        self._closed = True
         self._close_session()

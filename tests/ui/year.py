@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+import openpyxl
+
+from app.exchange.workbook.sheets import SHEET_BY_TITLE
 from app.services import planning
+from app.services.importing import import_files
 from app.services.merging import import_package
-from app.services.session import create_home, open_session
-from tests.homes import Row, bring, sealed_to
+from app.services.session import Session, create_home, open_session
+from app.services.transfer import export_tasks
+
+PHRASE, PACKAGE_PHRASE = "秘密", "只告诉组长"
+
+Row = Mapping[str, Any]
 
 PLAN: dict[str, list[Row]] = {
     "方案": [{"项目": "年度", "值": 2026}, {"项目": "名称", "值": "年度考核方案"}],
@@ -90,15 +100,31 @@ def make(folder: Path) -> Path:
     """An office's home with ``ENTRIES``, a team's with its tasks, an empty and a secret one."""
     create_home(folder / "office", role="office", year=2026, name="市考核办")
     office = open_session(folder / "office", actor="张三")
-    bring(office, PLAN | ROSTER, "方案和名册.xlsx")
+    bring(office, folder / "方案和名册.xlsx", PLAN | ROSTER)
     planning.issue(office, "平法〔2026〕2号")
-    create_home(folder / "team", role="team", name="考核组1")
+    tasks = Path(export_tasks(office, "1", folder / "stick")["file"])
+    export_tasks(office, "1", folder / "stick-sealed", PACKAGE_PHRASE)
+    bring(office, folder / "成绩.xlsx", ENTRIES)
+    office.close()
+    for name in ("team", "empty"):
+        create_home(folder / name, role="team", name="考核组1")
     team = open_session(folder / "team", actor="王芳")
-    tasks = sealed_to(office, team, "1", folder / "stick")
     import_package(team, tasks)
-    bring(office, ENTRIES, "成绩.xlsx")
-    for session in (team, office):
-        session.close()
-    create_home(folder / "empty", role="team", name="考核组1")
-    create_home(folder / "secret", role="team", name="考核组1", passphrase="秘密")
+    team.close()
+    create_home(folder / "secret", role="team", name="考核组1", passphrase=PHRASE)
     return folder
+
+
+def bring(session: Session, path: Path, sheets: Mapping[str, list[Row]]) -> None:
+    """Write a workbook of these rows and take it in."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        columns = SHEET_BY_TITLE[title].names
+        sheet = book.create_sheet(title)
+        sheet.append(list(columns))
+        for row in rows:
+            sheet.append([row.get(name) for name in columns])
+    book.save(path)
+    imported = import_files(session, [path])
+    assert not imported.errors, imported.sentences()

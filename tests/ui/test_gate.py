@@ -1,0 +1,146 @@
+"""Before the home is open and while it is locked: nothing is seen, everything is asked in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from app.services.session import open_session
+from app.ui.gate import Mode
+from app.ui.unitspage import UnitsPage
+from tests.ui.conftest import Person
+from tests.ui.year import PACKAGE_PHRASE, PHRASE
+
+
+def is_shown(person: Person) -> bool:
+    """Whether the pages are in sight."""
+    return person.window.page is not None and person.window.page.isVisible()
+
+
+def test_an_encrypted_home_asks_for_its_passphrase(open_window: Callable[..., Person]) -> None:
+    person = open_window("secret")
+    assert person.window.gate.mode is Mode.PASSPHRASE
+    assert not is_shown(person)
+    assert isinstance(person.focus, QLineEdit)
+    assert person.focus.echoMode() == QLineEdit.EchoMode.Password
+    person.enter("错的")
+    assert person.window.gate._refusal.text() == "口令不正确。"
+    assert person.focus.text() == ""
+    person.enter(PHRASE)
+    assert is_shown(person)
+
+
+def test_a_passphrase_given_from_outside_opens_at_once(open_window: Callable[..., Person]) -> None:
+    assert is_shown(open_window("secret", passphrase=PHRASE))
+
+
+def test_f12_hides_everything_until_the_passphrase_is_given(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window("secret", passphrase=PHRASE)
+    person.press(Qt.Key.Key_F12)
+    assert person.window.gate.mode is Mode.LOCKED
+    assert not is_shown(person)
+    assert "单位" not in person.window.windowTitle()
+    person.enter("错的")
+    assert not is_shown(person)
+    person.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert not person.window.top.search.isVisible(), "no key reaches behind the lock"
+    person.enter(PHRASE)
+    assert is_shown(person)
+
+
+def test_a_plain_home_is_unlocked_by_enter(open_window: Callable[..., Person]) -> None:
+    person = open_window("team")
+    person.press(Qt.Key.Key_F12)
+    assert not is_shown(person)
+    person.press(Qt.Key.Key_Space)
+    assert is_shown(person)
+
+
+def test_a_home_in_use_says_so_and_is_tried_again(
+    open_window: Callable[..., Person], tmp_path: Path, homes: Path
+) -> None:
+    import shutil
+
+    shutil.copytree(homes / "team", tmp_path / "busy0")
+    holder = open_session(tmp_path / "busy0")
+    person = open_window("busy")
+    assert person.window.gate.mode is Mode.RETRY
+    assert "正在被另一个程序使用" in person.window.gate._line.text()
+    holder.close()
+    person.press(Qt.Key.Key_Space)
+    assert is_shown(person)
+
+
+def test_an_empty_folder_leads_to_a_home_of_a_team(open_window: Callable[..., Person]) -> None:
+    person = open_window("nothing")
+    gate = person.window.gate
+    assert gate.mode is Mode.CREATE
+    gate._phrase.setFocus()
+    person.enter("一", "二")
+    assert gate._refusal.text() == "两次输入的口令不同，请重新输入。"
+    person.enter("一", "一")
+    assert is_shown(person)
+    assert person.session.role == "team"
+    assert not person.session.home.plain
+
+
+def test_an_office_needs_its_year(open_window: Callable[..., Person]) -> None:
+    person = open_window("nothing")
+    gate = person.window.gate
+    gate._role.setCurrentIndex(1)
+    gate._year.setFocus()
+    person.enter("二六", "一", "一")
+    assert gate._refusal.text() == "考核年度应为四位数字，如 2026。"
+    gate._year.clear()
+    person.enter("2026", "一", "一")
+    assert is_shown(person)
+    assert person.session.year == 2026
+
+
+def units(person: Person) -> UnitsPage:
+    found = person.window.page
+    assert isinstance(found, UnitsPage)
+    return found
+
+
+def test_the_first_run_of_a_team_leads_to_its_units(
+    open_window: Callable[..., Person], homes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = open_window("empty")
+    package = next((homes / "stick").glob("*.yhp"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(package), ""))
+    assert person.focus is units(person)._first.button
+    person.press(Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert [row.code for row in units(person).model.shown] == ["U101", "U102"]
+    assert person.focus is units(person).view
+    assert person.window.top.year.text() == "2026 年度"
+
+
+def test_a_sealed_task_package_asks_for_its_passphrase_in_place(
+    open_window: Callable[..., Person], homes: Path
+) -> None:
+    person = open_window("empty")
+    units(person).take(next((homes / "stick-sealed").glob("*.yhp")))
+    assert person.focus is units(person).phrase
+    person.enter("猜的")
+    assert units(person).phrase.is_refused
+    person.enter(PACKAGE_PHRASE)
+    assert [row.code for row in units(person).model.shown] == ["U101", "U102"]
+
+
+def test_a_file_that_is_no_package_is_refused_in_place(
+    open_window: Callable[..., Person], tmp_path: Path
+) -> None:
+    person = open_window("empty")
+    path = tmp_path / "通知.txt"
+    path.write_text("这不是任务包", encoding="utf-8")
+    units(person).take(path)
+    assert units(person)._first.refusal.isVisible()
+    assert "“通知.txt”不是任务包。" in units(person)._first.refusal.text()

@@ -1,0 +1,191 @@
+"""Nothing is cut off, everything has a name and shows its focus: all pages, large and small."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+
+from app.ui.scorepage import ScorePage
+from app.ui.theme import SIZES, TOUCH, Theme
+from app.ui.totalspage import TotalsPage
+from tests.ui.conftest import ENTER, Person
+
+ROOM = 1  # a pixel of rounding
+
+
+def states(person: Person) -> Iterator[str]:
+    """Brings the window into each of its states in turn."""
+    yield "as it opens"
+    for page in person.window.pages:
+        person.window.show_page(page)
+        QApplication.processEvents()
+        yield page.name
+        if isinstance(page, ScorePage) and page.sheet is not None:
+            for code in ("A1.2", "B1"):
+                page._show_leaf(code)
+                page.tree.setFocus()
+                person.press(ENTER)
+                yield f"{page.name} {code}"
+            form = page.panel.new_form()
+            assert form is not None
+            form.clause.setText("没有的条款")
+            form.submit()
+            QApplication.processEvents()
+            yield "refused"
+            form.reset()
+            page.panel.backed.emit()
+        if isinstance(page, TotalsPage):
+            page.view.select("U101", "site")
+            page.view.setFocus()
+            person.press(ENTER)
+            yield "derivation"
+            page.panel.closed.emit()
+    person.window.show_help()
+    QApplication.processEvents()
+    yield "help"
+    person.window.help.dismiss()
+
+
+def visible(person: Person, *kinds: type[QWidget]) -> Iterator[QWidget]:
+    for kind in kinds:
+        for widget in person.window.findChildren(kind):
+            if widget.isVisible() and widget.window() is person.window:
+                yield widget
+
+
+def is_scrolled(widget: QWidget) -> bool:
+    """Whether the widget lies in something that scrolls."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QAbstractScrollArea):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+def needed(widget: QWidget) -> QSize:
+    """The size that shows all of the widget's text."""
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return QSize(0, widget.heightForWidth(widget.width()))
+    if isinstance(widget, QLineEdit):
+        letters = widget.fontMetrics()
+        text = widget.placeholderText() if not widget.text() else ""
+        return QSize(letters.horizontalAdvance(text) + 16, letters.height())
+    return widget.minimumSizeHint() if isinstance(widget, QComboBox) else widget.sizeHint()
+
+
+def cut(person: Person) -> list[str]:
+    """Every label, button or field whose text has too little room, with both sizes."""
+    found = []
+    for widget in visible(person, QLabel, QAbstractButton, QComboBox, QLineEdit):
+        want, have = needed(widget), widget.size()
+        if want.width() > have.width() + ROOM or want.height() > have.height() + ROOM:
+            text = widget.text() if hasattr(widget, "text") else widget.accessibleName()
+            found.append(f"{type(widget).__name__} “{text[:20]}” needs {want}, has {have}")
+        if not is_scrolled(widget):
+            seen = widget.visibleRegion().boundingRect()
+            if seen.size() != widget.size():
+                found.append(f"{type(widget).__name__} {widget.size()} is seen as {seen.size()}")
+    for header in visible(person, QHeaderView):
+        if header.orientation() == Qt.Orientation.Horizontal:
+            found += cut_titles(header)
+    return found
+
+
+def cut_titles(header: QHeaderView) -> list[str]:
+    model = header.model()
+    return [
+        f"title “{title}”"
+        for place in range(header.count())
+        if not header.isSectionHidden(place)
+        and (title := str(model.headerData(place, Qt.Orientation.Horizontal)))
+        and header.fontMetrics().horizontalAdvance(title) + 8 > header.sectionSize(place)
+    ]
+
+
+@pytest.mark.parametrize("percent", [SIZES[0], 150, SIZES[-1]])
+@pytest.mark.parametrize("home", ["team", "office", "empty"])
+def test_no_text_is_cut_off(open_window: Callable[..., Person], home: str, percent: int) -> None:
+    person = open_window(home, percent=percent)
+    for state in states(person):
+        assert person.window.size() == QSize(1366, 768), state
+        assert cut(person) == [], state
+
+
+@pytest.mark.parametrize("mode", ["secret", "nothing"])
+def test_the_gate_is_not_cut_off(open_window: Callable[..., Person], mode: str) -> None:
+    person = open_window(mode, percent=200)
+    assert person.window.size() == QSize(1366, 768)
+    assert cut(person) == []
+
+
+def focusable(person: Person) -> list[QWidget]:
+    return [
+        widget
+        for widget in visible(person, QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+    ]
+
+
+@pytest.mark.parametrize("home", ["team", "office", "empty", "secret", "nothing"])
+def test_every_control_has_a_name_and_can_be_touched(
+    open_window: Callable[..., Person], home: str
+) -> None:
+    person = open_window(home)
+    for state in states(person):
+        for widget in focusable(person):
+            name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            assert name, (state, widget)
+            assert widget.height() >= TOUCH - ROOM, (state, widget, widget.size())
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+@pytest.mark.parametrize("home", ["team", "office"])
+def test_the_focus_is_seen(open_window: Callable[..., Person], home: str, theme: Theme) -> None:
+    person = open_window(home, theme=theme)
+    for state in states(person):
+        for widget in focusable(person):
+            if not widget.isVisible():
+                continue
+            widget.clearFocus()
+            without = widget.grab().toImage()
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+            assert widget.grab().toImage() != without, (state, widget)
+
+
+def test_tab_follows_the_eye_in_a_finding(open_window: Callable[..., Person]) -> None:
+    person = open_window("team")
+    person.press(ENTER)
+    page = person.window.page
+    assert isinstance(page, ScorePage)
+    page._show_leaf("B1")
+    form = page.panel.new_form()
+    assert form is not None
+    form.clause.setFocus()
+    order = [person.focus]
+    for _ in range(4):
+        person.press(Qt.Key.Key_Tab)
+        order.append(person.focus)
+    assert order == [form.clause, form.count, form.points, form.waits, form.note]
+
+
+def test_a_list_with_nothing_says_what_to_do(open_window: Callable[..., Person]) -> None:
+    person = open_window("office")
+    for view in person.window.findChildren(QTableView):
+        assert getattr(view, "empty_text", ""), view.objectName()
