@@ -1,8 +1,10 @@
 """The child process that parses what came from outside, within its limits.
 
 ``python -m app.reader workbook PATH MEMORY SECONDS`` writes the parts of the
-workbook to standard output, one line of JSON each. It knows nothing of any
-home and has no passphrase. The services start it; nobody else does.
+workbook to standard output, one line of JSON each; ``answersheet`` in the place
+of ``workbook``, with the layouts after the seconds, the sheets that were read.
+It knows nothing of any home and has no passphrase. The services start it;
+nobody else does.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.host import limit_child
@@ -19,18 +22,13 @@ from app.host import limit_child
 
 def main(arguments: list[str]) -> int:
     """Read one file of the given kind; gives the exit code, 0 where the parts have their end."""
-    kind, path, memory, seconds = arguments
+    kind, path, memory, seconds, *more = arguments
     limit_child(int(memory), int(seconds))
     gc.disable()  # the process is short, and makes no cycles worth a search
     output = sys.stdout.buffer
     try:
-        if kind != "workbook":
-            raise ValueError(kind)
-        from app.exchange.workbook.parts import encode
-        from app.exchange.workbook.reading import read_parts
-
-        for part in read_parts(Path(path)):
-            output.write(encode(part))
+        for line in KINDS[kind](path, *more):
+            output.write(line)
             output.flush()
     except MemoryError:
         output.write(b'["no memory"]\n')
@@ -43,6 +41,26 @@ def main(arguments: list[str]) -> int:
         return 1
     return 0
 
+
+def _workbook(path: str) -> Iterator[bytes]:
+    from app.exchange.workbook.parts import encode
+    from app.exchange.workbook.reading import read_parts
+
+    return map(encode, read_parts(Path(path)))
+
+
+def _answer_sheets(path: str, layouts: str) -> Iterator[bytes]:
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each more would claim memory that is limited
+    from app.fieldwork.answersheet.parts import LayoutBook, encode
+    from app.fieldwork.answersheet.reading import read_parts
+
+    return map(encode, read_parts(Path(path), LayoutBook.parse(layouts)))
+
+
+KINDS: dict[str, Callable[..., Iterator[bytes]]] = {
+    "workbook": _workbook,
+    "answersheet": _answer_sheets,
+}
 
 if __name__ == "__main__":
     code = main(sys.argv[1:])

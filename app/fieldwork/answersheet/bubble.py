@@ -45,7 +45,7 @@ class Seen:
     peak: Figures
     """Ink of its darkest spot, half a millimetre wide."""
     frame: Figures
-    """How much darker the frame's line is than the paper beside it, on the side where it is least."""
+    """How much darker the frame's line is than the paper beside it, on its faintest side."""
     extent: Figures
     """How far apart its dark spots lie, in mm."""
     reach: Figures
@@ -152,22 +152,23 @@ def _figures(cut: Ink, strokes: NDArray[np.int32], longer: Figures) -> Seen:
 def _crossed(reaching: NDArray[np.bool_], parts: Sequence[NDArray[np.bool_]]) -> Figures:
     """In how many of the parts the bubble's own stroke is seen."""
     shares = [reaching[:, part].mean(axis=1) for part in parts]
-    return np.sum([share > _STROKE for share in shares], axis=0, dtype=np.float32)
+    return np.asarray(np.stack(shares) > _STROKE).sum(axis=0).astype(np.float32)
 
 
 def _crossing(cut: Ink, corners: Sequence[NDArray[np.bool_]]) -> Figures:
-    beyond = np.sort([cut[:, corner].mean(axis=1) for corner in corners], axis=0)
-    return np.asarray(np.minimum(beyond[2] / _CROSSING[0], beyond[1] / _CROSSING[1]))
+    beyond = np.sort(np.stack([cut[:, corner].mean(axis=1) for corner in corners]), axis=0)
+    least = np.minimum(beyond[2] / _CROSSING[0], beyond[1] / _CROSSING[1])
+    return np.asarray(least, dtype=np.float32)
 
 
 def _extent(within: NDArray[np.bool_]) -> Figures:
     """The diagonal of what is set in each of the masks, in mm."""
-    sides = []
+    sides: list[NDArray[np.float64]] = []
     for axis in (1, 2):
-        there = within.any(axis=axis)
+        there: NDArray[np.bool_] = np.any(within, axis=axis)
         first, last = there.argmax(axis=1), there.shape[1] - there[:, ::-1].argmax(axis=1)
         sides.append(np.where(there.any(axis=1), last - first, 0) / SCALE)
-    return np.hypot(*sides).astype(np.float32)
+    return np.asarray(np.hypot(sides[0], sides[1]), dtype=np.float32)
 
 
 def _owners(inside: NDArray[np.int32]) -> tuple[NDArray[np.int32], Figures]:
@@ -188,8 +189,9 @@ def _owners(inside: NDArray[np.int32]) -> tuple[NDArray[np.int32], Figures]:
 
 def _shift(ink: Ink, centres: NDArray[np.float64]) -> NDArray[np.float64]:
     """How far the frames of these bubbles lie from their place, in pixels."""
-    low = np.floor(centres.min(axis=0)).astype(int) - (HALF_X, HALF_Y)
-    high = np.floor(centres.max(axis=0)).astype(int) + (HALF_X, HALF_Y)
+    half = np.array([HALF_X, HALF_Y])
+    low = np.floor(centres.min(axis=0)).astype(int) - half
+    high = np.floor(centres.max(axis=0)).astype(int) + half
     pattern = np.zeros((high[1] - low[1], high[0] - low[0]), dtype=np.float32)
     for x, y in np.floor(centres).astype(int) - low:
         part = pattern[y - HALF_Y : y + HALF_Y, x - HALF_X : x + HALF_X]
@@ -204,5 +206,5 @@ def _shift(ink: Ink, centres: NDArray[np.float64]) -> NDArray[np.float64]:
 @cache
 def _frame_pattern() -> Ink:
     zones = _zones()
-    line, beside = np.any(zones.frame, axis=0), np.any(zones.beside, axis=0)
-    return np.asarray(line.astype(np.float32) - 0.35 * beside, dtype=np.float32)
+    line, beside = np.stack(zones.frame).any(axis=0), np.stack(zones.beside).any(axis=0)
+    return np.asarray(line - 0.35 * beside, dtype=np.float32)

@@ -23,6 +23,10 @@ NEEDED = 2
 """With one fiducial alone the far corner is some millimetres off."""
 APART = 2.0
 """A fiducial's corner that lies further from its place than this many mm is none of the sheet's."""
+SMALLEST = 300.0 * 400.0
+"""A sheet of fewer pixels is not read."""
+_FLAT = 1e-9
+"""The determinant of a perspective that shows the sheet from its edge."""
 WHOLE = len(geometry.MARKERS)
 
 
@@ -66,7 +70,7 @@ def find_sheet(gray: Gray) -> Found | None:
     if len(corners) < NEEDED:
         return None
     matrix, kept = _fit(corners)
-    if matrix is None or len(kept) < NEEDED or not _plausible(matrix):
+    if len(kept) < NEEDED or not _plausible(matrix):
         return None
     return Found(matrix, kept)
 
@@ -76,9 +80,9 @@ def _search(gray: Gray, side: int) -> dict[int, Points]:
     factor = min(1.0, side / max(gray.shape))
     small = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     boxes, numbers, _ = _detector().detectMarkers(small)
-    if numbers is None:
-        return {}
     found: dict[int, Points] = {}
+    if not boxes:
+        return found
     for box, number in zip(boxes, numbers.ravel(), strict=True):
         points = (np.asarray(box, dtype=np.float64).reshape(4, 2) + 0.5) / factor - 0.5
         if int(number) not in found or _area(points) > _area(found[int(number)]):
@@ -108,55 +112,38 @@ def _detector() -> cv2.aruco.ArucoDetector:
     return cv2.aruco.ArucoDetector(dictionary, parameters)
 
 
-def _fit(corners: dict[int, Points]) -> tuple[Matrix | None, tuple[int, ...]]:
+def _fit(corners: dict[int, Points]) -> tuple[Matrix, tuple[int, ...]]:
     """The matrix that fits the corners, and the fiducials that agree with it."""
     kept = tuple(sorted(corners))
-    for _ in range(WHOLE - NEEDED + 1):
-        seen = np.vstack([corners[number] for number in kept])
-        wanted = np.vstack([np.array(geometry.MARKERS[number].corners) for number in kept])
-        matrix, _ = cv2.findHomography(wanted, seen, 0)
-        if matrix is None:
-            return None, ()
-        back = transform(np.linalg.inv(matrix), seen)
-        off = np.linalg.norm(back - wanted, axis=1).reshape(-1, 4).max(axis=1)
-        if off.max() <= APART or len(kept) <= NEEDED:
-            return matrix, kept if off.max() <= APART else ()
-        kept = _without_worst(corners, kept)
-    return None, ()
+    matrix, off = _matrix(corners, kept)
+    while off > APART and len(kept) > NEEDED:
+        # Without which one do the others fit best?
+        choices = [tuple(number for number in kept if number != out) for out in kept]
+        kept = min(choices, key=lambda choice: _matrix(corners, choice)[1])
+        matrix, off = _matrix(corners, kept)
+    return matrix, kept if off <= APART else ()
 
 
-def _without_worst(corners: dict[int, Points], kept: tuple[int, ...]) -> tuple[int, ...]:
-    """The fiducials without the one whose absence makes the others fit best."""
-
-    def misfit(left: tuple[int, ...]) -> float:
-        seen = np.vstack([corners[number] for number in left])
-        wanted = np.vstack([np.array(geometry.MARKERS[number].corners) for number in left])
-        matrix, _ = cv2.findHomography(wanted, seen, 0)
-        if matrix is None:
-            return float("inf")
-        back = transform(np.linalg.inv(matrix), seen)
-        return float(np.linalg.norm(back - wanted, axis=1).max())
-
-    choices = [tuple(number for number in kept if number != out) for out in kept]
-    return min(choices, key=misfit)
+def _matrix(corners: dict[int, Points], kept: tuple[int, ...]) -> tuple[Matrix, float]:
+    """The perspective of some fiducials, and how far in mm the worst corner lies from its place."""
+    seen = np.vstack([corners[number] for number in kept])
+    wanted = np.vstack([np.array(geometry.MARKERS[number].corners) for number in kept])
+    matrix = np.asarray(cv2.findHomography(wanted, seen, 0)[0], dtype=np.float64)
+    if matrix.shape != (3, 3) or abs(np.linalg.det(matrix)) < _FLAT:
+        return np.eye(3), float("inf")
+    back = transform(np.asarray(np.linalg.inv(matrix), dtype=np.float64), seen)
+    return matrix, float(np.linalg.norm(back - wanted, axis=1).max())
 
 
 def _plausible(matrix: Matrix) -> bool:
     """Whether the sheet is a convex quadrilateral of some size that is not mirrored."""
     page = geometry.Box(0, 0, geometry.WIDTH, geometry.HEIGHT)
-    through = np.c_[np.array(page.corners), np.ones(4)] @ matrix.T
-    if (through[:, 2] * through[0, 2] <= 0).any():
+    corners = np.array(page.corners)
+    depth = np.c_[corners, np.ones(4)] @ matrix[2]
+    if (depth * depth[0] <= 0).any():
         return False
-    points = (through[:, :2] / through[:, 2:]).astype(np.float32)
-    turns = [
-        np.cross(
-            np.append(points[(i + 1) % 4] - points[i], 0),
-            np.append(points[(i + 2) % 4] - points[(i + 1) % 4], 0),
-        )[2]
-        for i in range(4)
-    ]
-    return min(turns) > 0 and _area(points.astype(np.float64)) > MOST_SMALL
-
-
-MOST_SMALL = 300.0 * 400.0
-"""A sheet of fewer pixels is not read."""
+    points = transform(matrix, corners)
+    sides = np.roll(points, -1, axis=0) - points
+    after = np.roll(sides, -1, axis=0)
+    turns = sides[:, 0] * after[:, 1] - sides[:, 1] * after[:, 0]
+    return bool(turns.min() > 0) and _area(points) > SMALLEST

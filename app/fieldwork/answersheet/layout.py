@@ -73,7 +73,7 @@ class Layout:
 
     @property
     def pages(self) -> tuple[tuple[Block, ...], ...]:
-        """The blocks of every page: at most 24, and at most 100 questions. A kind begins a block."""
+        """The blocks of every page, at most 24 of at most 100 questions; a kind begins a block."""
         pages: list[tuple[Block, ...]] = []
         page: list[Block] = []
         count = 0

@@ -45,7 +45,7 @@ def darkness(flat: Gray, scale: float) -> Ink:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     paper = cv2.GaussianBlur(paper, (0, 0), side / 4)
     light = cv2.resize(paper, flat.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    return np.asarray(1 - flat / cv2.max(light.astype(np.float32), DARKEST), dtype=np.float32)
+    return np.asarray(1 - flat / np.maximum(light, np.float32(DARKEST)), dtype=np.float32)
 
 
 def measure_light(flat: Gray) -> Lit:

@@ -9,7 +9,7 @@ import base64
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from app.errors import Fault
 from app.fieldwork.answersheet.identity import Identity
@@ -60,19 +60,19 @@ class LayoutBook:
         return json.dumps(plain, ensure_ascii=True, separators=(",", ":"))
 
     @classmethod
-    def decode(cls, text: str) -> LayoutBook:
+    def parse(cls, text: str) -> LayoutBook:
         """What ``encode`` wrote."""
-        plain = json.loads(text)
         return cls(
             {
                 sitting: {form: Layout.parse(layout) for form, layout in forms.items()}
-                for sitting, forms in plain.items()
+                for sitting, forms in json.loads(text).items()
             }
         )
 
 
 def encode(part: Part) -> bytes:
     """One part as one line."""
+    line: list[object]
     if isinstance(part, End):
         line = ["end", [fault.as_json() for fault in part.faults], part.hint]
     else:
@@ -96,27 +96,17 @@ def decode(line: bytes) -> Part:
     raise ValueError("not a sheet that was read")
 
 
-def _sheet(plain: dict[str, object]) -> SheetRead:
-    match plain:
-        case {
-            "identity": identity,
-            "answers": [*answers],
-            "doubts": [*doubts],
-            "quality": quality,
-            "file": str(file),
-            "place": int(place),
-            "fault": str(fault),
-        }:
-            return SheetRead(
-                file,
-                place,
-                Identity(**identity) if isinstance(identity, dict) else None,
-                tuple(Answer(**answer) for answer in answers),
-                tuple(_doubt(**doubt) for doubt in doubts),
-                Quality(**quality) if isinstance(quality, dict) else None,
-                fault,
-            )
-    raise ValueError("not a sheet that was read")
+def _sheet(plain: dict[str, Any]) -> SheetRead:
+    identity, quality = plain["identity"], plain["quality"]
+    return SheetRead(
+        str(plain["file"]),
+        int(plain["place"]),
+        Identity(**identity) if identity else None,
+        tuple(Answer(**answer) for answer in plain["answers"]),
+        tuple(_doubt(**doubt) for doubt in plain["doubts"]),
+        Quality(**quality) if quality else None,
+        str(plain["fault"]),
+    )
 
 
 def _doubt(question: int, reason: str, seen: str, confidence: float, picture: str) -> Doubt:

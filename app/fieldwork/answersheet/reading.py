@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import cv2
 
-from app.errors import BadInput
+from app.errors import BadInput, Fault
 from app.fieldwork.answersheet import geometry
 from app.fieldwork.answersheet.bubble import measure
 from app.fieldwork.answersheet.fiducial import find_sheet, ink_channel
@@ -20,6 +20,7 @@ from app.fieldwork.answersheet.identification import identify
 from app.fieldwork.answersheet.identity import Identity
 from app.fieldwork.answersheet.layout import Block, Layout
 from app.fieldwork.answersheet.light import Ink, measure_light
+from app.fieldwork.answersheet.parts import End, LayoutBook, Part
 from app.fieldwork.answersheet.picture import Picture, open_pages
 from app.fieldwork.answersheet.sheet import Answer, Doubt, Quality, SheetRead
 from app.fieldwork.answersheet.straighten import Placed, place_sheet
@@ -28,6 +29,8 @@ from app.fieldwork.answersheet.verdict import Verdict, judge_bubbles, judge_ques
 LayoutFor: TypeAlias = Callable[[Identity | None], Layout | None]
 """The layout of a sheet by its identity; asked with None where that could not be read."""
 
+_NO_MEMORY = -4
+"""OpenCV's own number for it."""
 PAGE = Box(0, 0, geometry.WIDTH, geometry.HEIGHT)
 WIDEST_BLUR = 1.1
 """A picture whose printed edges are wider than this many mm is not read."""
@@ -47,6 +50,23 @@ def read_pages(path: Path, layout_for: LayoutFor) -> list[SheetRead]:
     Raises BadInput where the file itself cannot be opened.
     """
     return list(each_page(path, layout_for))
+
+
+def read_parts(path: Path, layouts: LayoutBook) -> Iterator[Part]:
+    """The pages as they are read and ``End`` the last; raises nothing for what a file may hold.
+
+    MemoryError where the limit of memory is reached.
+    """
+    try:
+        yield from each_page(path, layouts.layout_for)
+    except BadInput as refusal:
+        yield End((Fault(refusal.message, file=path.name),), refusal.hint)
+    except cv2.error as error:
+        if error.code == _NO_MEMORY:
+            raise MemoryError from error
+        raise
+    else:
+        yield End()
 
 
 def each_page(path: Path, layout_for: LayoutFor) -> Iterator[SheetRead]:

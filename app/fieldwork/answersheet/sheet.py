@@ -1,4 +1,4 @@
-"""What reading a page gives: the identity, the answers, the doubts, and how good the picture was."""
+"""What reading a page gives: identity, answers, doubts, and how good the picture was."""
 
 from __future__ import annotations
 

@@ -61,10 +61,8 @@ class Placed:
             np.linspace(box.y, box.y + box.height, rows),
         )
         at = self.pixels(np.c_[grid_x.ravel(), grid_y.ravel()]).reshape(rows, columns, 2)
-        fine = _finer(at.astype(np.float32), width, height)
-        flat = cv2.remap(
-            picture, fine, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0
-        )
+        x, y = (_finer(plane, width, height) for plane in np.moveaxis(at.astype(np.float32), 2, 0))
+        flat = cv2.remap(picture, x, y, cv2.INTER_LINEAR, borderValue=0)
         return np.asarray(flat, dtype=np.uint8)
 
 
@@ -119,7 +117,7 @@ def _timing_marks(flat: Gray, expected: Points) -> Points:
     middle = flat.shape[1] / 2
     for left in (0, flat.shape[1] - width):
         here = (expected[:, 0] * _COARSE < middle) == (left == 0)
-        bars = _bars(flat[:, left : left + width]) + (left / _COARSE, 0)
+        bars = _bars(flat[:, left : left + width]) + np.array([left / _COARSE, 0])
         if not len(bars):
             continue
         apart = np.abs(bars[None, :, :] - expected[here][:, None, :])

@@ -139,19 +139,24 @@ def _judge(seen: Seen, index: int, sheet: _Sheet) -> Bubble:
     stroke = float(seen.extent[index]) >= STROKE
     dark = ink >= MARKED if stroke else ink >= SHADED and area <= SPOT
     strong = peak >= max(MARKED_PEAK, STRENGTH * sheet.strength - sheet.peak)
-    if not (dark and strong):
-        dot = not stroke and ink <= DOT
-        return Bubble(State.FAINT, ink, min(ink / MARKED, 1.0) / 2, residue=light or dot)
+    if dark and strong:
+        return Bubble(_judge_mark(seen, index), ink, min(1.0, 0.5 + (ink - MARKED) / 0.4))
+    dot = not stroke and ink <= DOT
+    return Bubble(State.FAINT, ink, min(ink / MARKED, 1.0) / 2, residue=light or dot)
+
+
+def _judge_mark(seen: Seen, index: int) -> State:
+    """Whether what is surely a mark chooses, or withdraws, or is none of the two for sure."""
+    area, arms = float(seen.area[index]), int(seen.arms[index])
     filled = area >= FILLED
     if not filled and (seen.foreign[index] > RESIDUE or seen.reach[index] > LONGEST):
-        return Bubble(State.STRAY, ink, 0.3)
-    arms = int(seen.arms[index])
+        return State.STRAY
     if filled and arms == CORNERS and not seen.spread[index]:
-        return Bubble(State.WITHDRAWN, ink, 0.8)
+        return State.WITHDRAWN
     blurred = area >= DENSE and seen.crossing[index] >= 1
     if arms > 1 + (not filled) or seen.sides[index] == 2 or blurred:
-        return Bubble(State.STRUCK, ink, 0.4)
-    return Bubble(State.MARKED, ink, min(1.0, 0.5 + (ink - MARKED) / 0.4))
+        return State.STRUCK
+    return State.MARKED
 
 
 def judge_question(kind: Kind, bubbles: Sequence[Bubble]) -> Verdict:
@@ -162,20 +167,16 @@ def judge_question(kind: Kind, bubbles: Sequence[Bubble]) -> Verdict:
         if bubble.state is State.MARKED
     )
     states = {bubble.state for bubble in bubbles}
-    clear = min(bubble.confidence for bubble in bubbles)
-    if State.HIDDEN in states:
-        return Verdict(chosen, clear, Reason.HIDDEN)
-    if State.STRAY in states:
-        return Verdict(chosen, clear, Reason.STRAY)
-    if State.STRUCK in states:
-        return Verdict(chosen, clear, Reason.WITHDRAWN)
-    if State.FAINT in states and not _rubbed_out(kind, bubbles):
-        return Verdict(chosen, clear, Reason.FAINT)
-    if kind is not Kind.MULTIPLE and len(chosen) > 1:
-        return Verdict(chosen, clear, Reason.TWO)
-    if State.WITHDRAWN in states and not chosen:
-        return Verdict(chosen, clear, Reason.WITHDRAWN)
-    return Verdict(chosen, clear)
+    causes = (
+        (State.HIDDEN in states, Reason.HIDDEN),
+        (State.STRAY in states, Reason.STRAY),
+        (State.STRUCK in states, Reason.WITHDRAWN),
+        (State.FAINT in states and not _rubbed_out(kind, bubbles), Reason.FAINT),
+        (kind is not Kind.MULTIPLE and len(chosen) > 1, Reason.TWO),
+        (State.WITHDRAWN in states and not chosen, Reason.WITHDRAWN),
+    )
+    reason = next((reason for holds, reason in causes if holds), None)
+    return Verdict(chosen, min(bubble.confidence for bubble in bubbles), reason)
 
 
 def _rubbed_out(kind: Kind, bubbles: Sequence[Bubble]) -> bool:

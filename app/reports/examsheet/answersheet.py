@@ -107,9 +107,7 @@ def lay_out(sheet: AnswerSheet, words: Wording) -> LaidOut:
     blocks = sheet.layout.pages
     if len(blocks) > geometry.MOST_PAGES:
         raise ValueError(f"an answer sheet of {len(blocks)} pages")
-    pens = [
-        _page(sheet, number, len(blocks), page, words) for number, page in enumerate(blocks, 1)
-    ]
+    pens = [_page(sheet, number, len(blocks), page, words) for number, page in enumerate(blocks, 1)]
     missing = frozenset[str]().union(*(pen.missing for pen in pens))
     return LaidOut(A4, tuple(pen.page for pen in pens), missing)
 

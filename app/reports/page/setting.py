@@ -44,7 +44,7 @@ class Rule(NamedTuple):
 
 
 class Plate(NamedTuple):
-    """A box with round corners: filled black, or a gray frame (0 black, 1 white) ``weight`` wide."""
+    """A box with round corners, filled black; with a ``weight`` its frame in ``gray`` (1 white)."""
 
     x: float
     y: float
