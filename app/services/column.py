@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from app.journal.entity import Entity
@@ -43,6 +44,15 @@ def column_of(entity: Entity, name: str, sets: Sequence[Mapping[str, Any]]) -> l
         return [_points(fields.get(name)) for fields in sets]
     empty = to_column(kind, default)
     return [to_column(kind, fields[name]) if name in fields else empty for fields in sets]
+
+
+def column_from(
+    entity: Entity, name: str, texts: Sequence[str | None] | None
+) -> Iterable[str | int | None]:
+    """One field of many entities from the texts that commits state; None where none states it."""
+    if texts is None:
+        return repeat(to_column(entity.fields[name], entity.default(name)))
+    return map(_points, texts) if entity.fields[name] == "points" else texts
 
 
 @lru_cache(maxsize=65536)

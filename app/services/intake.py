@@ -7,14 +7,14 @@ happens in one transaction: any fault anywhere undoes it, and all are told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from app.errors import BadInput, Fault, Refused
 from app.exchange.workbook.content import WorkbookContent
-from app.journal.commit import Op
+from app.journal.commit import Op, Sheaf
 from app.journal.entity import ENTITIES, Entity
 from app.models.database import table_of
 from app.services.approval import need_open
@@ -25,7 +25,7 @@ from app.services.operation import append, change_ops, create_op, last, stale
 from app.services.projection import Changes
 from app.services.session import Session
 from app.services.sheetcheck import SheetCheck
-from app.services.sheetmap import Item
+from app.services.sheetmap import Item, Items
 
 PLAN_SHEETS = ("方案", "指标", "扣分标准", "评分来源")
 ROSTER_SHEETS = ("单位", "考核组", "分工", "重点任务", "历史", "委托结果")
@@ -109,7 +109,8 @@ class _Intake:
         entries = [present[title] for title in ENTRY_SHEETS if title in present]
         if entries:
             year = load_frame(self.session, self.session.connection)
-            self._take(check.entry_items(entries, year), "office")
+            scores = check.score_items(entries, year)
+            self._take(check.entry_items(entries, year), "office", scores)
         if self.faults:
             raise BadInput(
                 f"“{Path(self.report.file).name}”有 {len(self.faults)} 处错误，没有导入任何内容。",
@@ -134,25 +135,37 @@ class _Intake:
         }
         append(self.session, "register", [create_op("parcel", fields)], scope="home")
 
-    def _take(self, items: Iterator[Item], scope: str) -> None:
+    def _take(self, items: Iterable[Item], scope: str, scores: Iterable[Items] = ()) -> None:
         grouped: dict[str, list[Item]] = {}
+        sheaves: list[Sheaf] = []
+        for rows in scores:
+            self._go_on()
+            if self._known(ENTITIES[rows.entity]).keys().isdisjoint(rows.ids):
+                sheaves.append(Sheaf(rows.entity, rows.ids, rows.columns))
+                self.report.new += len(rows.ids)
+            else:
+                grouped.setdefault(rows.entity, []).extend(rows.each())
         for item in items:
             grouped.setdefault(item.entity, []).append(item)
         ops: list[Op] = []
         for entity, group in grouped.items():
-            if self.cancelled():
-                raise Refused("已取消导入，没有导入任何内容。", code="cancelled")
+            self._go_on()
             ops += self._ops(ENTITIES[entity], group)
-        if ops:
-            name = Path(self.report.file).name
-            head, changes = append(self.session, "import", ops, scope=scope, reason=f"导入“{name}”")
+        if ops or sheaves:
+            reason = f"导入“{Path(self.report.file).name}”"
+            head, changes = append(self.session, "import", ops, sheaves, scope=scope, reason=reason)
             self.report.commits.append(head.id)
             self.changes.units |= changes.units
             self.changes.kinds |= changes.kinds
 
+    def _go_on(self) -> None:
+        """Stop here if the user asked for it."""
+        if self.cancelled():
+            raise Refused("已取消导入，没有导入任何内容。", code="cancelled")
+
     def _ops(self, entity: Entity, items: Sequence[Item]) -> Iterator[Op]:
         """The ops that the rows need: new, changed, or none where nothing differs."""
-        known = self._known(entity, items)
+        known = self._known(entity)
         kinds = tuple(entity.fields.items())
         names = [name for name, _ in kinds]
         placed = "position" in entity.fields and entity.name != "unit"
@@ -208,7 +221,7 @@ class _Intake:
         ).scalar()
         return action == "undo"
 
-    def _known(self, entity: Entity, items: Sequence[Item]) -> dict[str, tuple[Any, ...]]:
+    def _known(self, entity: Entity) -> dict[str, tuple[Any, ...]]:
         """The rows that are there already, by id."""
         columns = ", ".join(f'"{name}"' for name in entity.fields)
         rows = self.session.connection.exec_driver_sql(

@@ -16,6 +16,7 @@ from app.journal.commit import (
     ZERO,
     Head,
     Op,
+    Sheaf,
     decode_head,
     new_body,
     new_id,
@@ -53,10 +54,16 @@ def commit(
 
 
 def append(
-    session: Session, action: str, ops: Sequence[Op], *, scope: str = "", reason: str = ""
+    session: Session,
+    action: str,
+    ops: Sequence[Op],
+    sheaves: Sequence[Sheaf] = (),
+    *,
+    scope: str = "",
+    reason: str = "",
 ) -> tuple[Head, Changes]:
     """Add one commit to the home's chain inside a transaction that somebody else holds."""
-    body = new_body(session.actor, action, reason, ops)
+    body = new_body(session.actor, action, reason, ops, sheaves)
     content = body.encode()
     if len(content) > BODY_LIMIT:
         raise Refused("一次写入的内容过多，请分成几个文件导入。", code="body-too-large")
@@ -77,6 +84,8 @@ def append(
     session.set_local("clock", session.clock.last)
     projector = Projector(session.connection, session.offices)
     projector.apply([(number, head, ops)])
+    for sheaf in sheaves:
+        projector.apply_sheaf(number, head, sheaf)
     if projector.authority_changed:
         reproject(session)
     return head, projector.changes

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from app.journal.authority import Author, may_write, unit_of
-from app.journal.commit import Head, Op, decode_body, decode_head
+from app.journal.commit import Head, Op, Sheaf, decode_body, decode_head
 from app.journal.entity import ENTITIES, Entity
 from app.journal.merge import Folded, Touch
 from app.models.database import projection_tables, table_of
 from app.services.bulk import collector_paused
-from app.services.column import column_of, insert_rows
+from app.services.column import column_from, column_of, insert_rows
 from app.services.standing import BULK, Standing, Word, keep, standings
 
 
@@ -83,6 +84,24 @@ class Projector:
                 together = {}
         self._apply_kinds(together)
 
+    def apply_sheaf(self, number: int, head: Head, sheaf: Sheaf) -> None:
+        """Apply a sheaf of a counted commit: as it is, or op by op where any op needs a look."""
+        entity = ENTITIES[sheaf.entity]
+        columns = sheaf.columns
+        simple = (
+            entity.name not in WEIGHTY
+            and self._author(head).role == "office"
+            and all(name in columns and None not in columns[name] for name in entity.needed)
+            and self._known(entity, sheaf.ids).isdisjoint(sheaf.ids)
+        )
+        if not simple:
+            self.apply([(number, head, list(sheaf.ops()))])
+            return
+        fields = (column_from(entity, name, columns.get(name)) for name in entity.fields)
+        self._write(entity, list(zip(sheaf.ids, repeat(number), *fields, strict=False)))
+        self.changes.units.update(filter(None, columns.get("unit", ())))
+        self.changes.kinds.add(entity.name)
+
     def _weigh(self, kinds: Set[str], pairs: Set[tuple[str, str]]) -> None:
         """Forget what was remembered of authority; note whether it changed."""
         self._authors = self._assigned = self._accepted = None
@@ -145,11 +164,13 @@ class Projector:
         numbers, _, _, ops = zip(*claims, strict=True)
         sets = [op.set for op in ops]
         columns = [column_of(entity, name, sets) for name in entity.fields]
-        rows = list(zip([op.id for op in ops], numbers, *columns, strict=True))
-        self._connection.exec_driver_sql(insert_rows(entity), rows)
-        self.changes.made += len(rows)
+        self._write(entity, list(zip([op.id for op in ops], numbers, *columns, strict=True)))
         if "unit" in entity.fields:
             self.changes.units.update(str(op.set["unit"]) for op in ops)
+
+    def _write(self, entity: Entity, rows: list[tuple[Any, ...]]) -> None:
+        self._connection.exec_driver_sql(insert_rows(entity), rows)
+        self.changes.made += len(rows)
 
     def _touch(self, entity: Entity, claims: Sequence[Claim]) -> None:
         """Apply what speaks of entities that are there already, or cannot stand by itself."""

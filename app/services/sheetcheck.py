@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from operator import itemgetter
 from typing import Any
 
 from app.errors import Fault
@@ -19,7 +18,7 @@ from app.services.assessment import Year
 from app.services.entryrule import EntryRules
 from app.services.matterrule import matter_gap
 from app.services.session import Session
-from app.services.sheetmap import SHEET_MAPS, Item, points, setting_text
+from app.services.sheetmap import SHEET_MAPS, Item, Items, points, scores_of, setting_text
 
 LEADING_RANKS = ("县处", "正处", "副处", "厅", "局级", "部级")
 """A leader's 职务层次 names one of these: 县处级 or above (plan 五（五）)."""
@@ -189,13 +188,11 @@ class SheetCheck:
     # ---- entries
 
     def entry_items(self, sheets: Sequence[SheetContent], year: Year) -> Iterator[Item]:
-        """The rows that score."""
+        """The rows that score, but those of 成绩."""
         rules = EntryRules(year.index, year.units)
         digests = year.digests
         for sheet in sheets:
             match sheet.title:
-                case "成绩":
-                    yield from self._scores(sheet, rules, digests)
                 case "已核查":
                     yield from self._checks(sheet, rules, digests)
                 case "扣分":
@@ -203,18 +200,26 @@ class SheetCheck:
                 case "加减分":
                     yield from self._matters(sheet, rules)
 
-    def _scores(
-        self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]
-    ) -> Iterator[Item]:
-        keys = {kind: itemgetter(*ENTITIES[kind].key) for kind in ("award", "measure")}
+    def score_items(self, sheets: Sequence[SheetContent], year: Year) -> Iterator[Items]:
+        """The rows of 成绩, the awards and the measures together."""
+        rules = EntryRules(year.index, year.units)
+        for sheet in sheets:
+            if sheet.title == "成绩":
+                for kind, sound in self._sound_scores(sheet, rules).items():
+                    if sound:
+                        yield scores_of(kind, sheet, sound, year.digests)
+
+    def _sound_scores(self, sheet: SheetContent, rules: EntryRules) -> dict[str, list[int]]:
+        """By kind the rows that may stand."""
+        sound: dict[str, list[int]] = {"award": [], "measure": []}
         rows: Sequence[Any] = sheet.rows
-        for index, (unit, indicator, award, measure, source, date, note) in enumerate(rows):
+        for index, (unit, indicator, award, measure, source, _, _) in enumerate(rows):
             if not self._placed(sheet, index, rules, unit, indicator, source):
                 continue
             method = rules.leaf(indicator).method
-            kind, figure = ("award", "points") if method is Method.AWARD else ("measure", "value")
-            mine, other = (award, measure) if method is Method.AWARD else (measure, award)
-            column, wrong = ("得分", "测评值") if method is Method.AWARD else ("测评值", "得分")
+            kind = "award" if method is Method.AWARD else "measure"
+            mine, other = (award, measure) if kind == "award" else (measure, award)
+            column, wrong = ("得分", "测评值") if kind == "award" else ("测评值", "得分")
             if other is not None:
                 self.fault(sheet, index, wrong, f"指标的计分方法是“{method}”，这一列不能填")
             elif mine is None:
@@ -222,16 +227,8 @@ class SheetCheck:
             elif problem := rules.value(kind, indicator, mine):
                 self.fault(sheet, index, column, problem)
             else:
-                fields = {
-                    "date": date or None,
-                    "indicator": indicator,
-                    "note": note or None,
-                    figure: points(mine),
-                    "source": source,
-                    "unit": unit,
-                    "version": digests.get(indicator),
-                }
-                yield Item(kind, natural_id(kind, *keys[kind](fields)), fields, sheet, index)
+                sound[kind].append(index)
+        return sound
 
     def _checks(
         self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from app.exchange.workbook.content import SheetContent
 from app.exchange.workbook.schema import Kind
 from app.exchange.workbook.sheets import SETTING_BY_NAME
+from app.journal.commit import natural_id
+from app.journal.entity import ENTITIES
 from app.scoring.number import plain
 
 Convert = Callable[[Any], Any]
@@ -31,6 +33,23 @@ class Item(NamedTuple):
     fields: dict[str, Any]
     sheet: SheetContent
     row: int
+
+
+class Items(NamedTuple):
+    """Rows of a sheet as entities of one kind, field by field; ``rows`` says where each stood."""
+
+    entity: str
+    ids: list[str]
+    columns: dict[str, Sequence[str | None]]
+    sheet: SheetContent
+    rows: Sequence[int]
+
+    def each(self) -> Iterator[Item]:
+        """The rows one by one."""
+        columns = zip(*self.columns.values(), strict=True)
+        for id, row, values in zip(self.ids, self.rows, columns, strict=True):
+            fields = dict(zip(self.columns, values, strict=True))
+            yield Item(self.entity, id, fields, self.sheet, row)
 
 
 def as_is(value: Any) -> Any:
@@ -239,3 +258,25 @@ SHEET_MAPS: Mapping[str, SheetMap] = {
         },
     ),
 }
+
+
+def scores_of(
+    kind: str, sheet: SheetContent, sound: Sequence[int], digests: Mapping[str, str]
+) -> Items:
+    """The ``sound`` rows of 成绩, all awards or all measures; entries carry their leaf's digest."""
+    rows: Sequence[Any] = sheet.rows
+    unit, indicator, award, measure, source, date, note = zip(
+        *(rows[index] for index in sound), strict=True
+    )
+    figure, figures = ("points", award) if kind == "award" else ("value", measure)
+    columns: dict[str, Sequence[str | None]] = {
+        "unit": unit,
+        "indicator": indicator,
+        figure: list(map(points, figures)),
+        "source": source,
+        "date": [day or None for day in date],
+        "note": [text or None for text in note],
+        "version": list(map(digests.get, indicator)),
+    }
+    keys = zip(*(columns[part] for part in ENTITIES[kind].key), strict=True)
+    return Items(kind, [natural_id(kind, *key) for key in keys], columns, sheet, sound)
