@@ -37,15 +37,32 @@ def _watched() -> Iterator[Watch]:
 
 
 @export.command("tasks")
-@TEAM
+@option("--team", metavar="组号", help="发给哪个考核组。")
+@option("--body", metavar="名称", help="发给负责考核的部门或下级考核办，供其报送下级包。")
 @TO
-def tasks(team: str, folder: str) -> Answer:
-    """导出发给考核组的任务包，用 --package-passphrase-file 中的口令密封。"""
+def tasks(team: str | None, body: str | None, folder: str) -> Answer:
+    """导出任务包，用 --package-passphrase-file 中的口令密封。"""
     from app.services import transfer
 
     passphrase = setting().package_passphrase
+    if (team is None) == (body is None):
+        raise click.UsageError("须写 --team 或 --body 之一。")
     with opened() as session, _watched() as watch:
-        return _written(transfer.export_tasks(session, team, place(folder), passphrase, watch))
+        if team is not None:
+            done = transfer.export_tasks(session, team, place(folder), passphrase, watch)
+        else:
+            done = transfer.export_body_tasks(session, body or "", place(folder), passphrase, watch)
+    return _written(done)
+
+
+@export.command("county")
+@TO
+def county(folder: str) -> Answer:
+    """导出报送上级考核办的下级包。"""
+    from app.services import county as service
+
+    with opened() as session, _watched() as watch:
+        return _written(service.export_county(session, place(folder), watch))
 
 
 @export.command("results")

@@ -7,9 +7,13 @@ opens its first task package, certified by the team's.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.errors import Refused
 from app.exchange import vault
 from app.exchange.keyring.certificate import (
+    COUNTY,
+    COUNTY_LAPTOP,
     LAPTOP,
     OFFICE,
     TEAM,
@@ -21,6 +25,7 @@ from app.exchange.keyring.certificate import (
     fingerprint,
     key_from,
     key_text,
+    mark,
     new_private_key,
     self_issued,
 )
@@ -91,7 +96,7 @@ def team_keys(session: Session, team: str) -> dict[str, str]:
         key = new_private_key()
         issuer = key_from(session.local[ROOT_KEY])
         own = certified(
-            f"考核组{team}", f"team {team}", key.public_key(), TEAM, root_of(session), issuer
+            f"考核组{team}", mark("team", team), key.public_key(), TEAM, root_of(session), issuer
         )
         session.set_local(name, key_text(key))
         session.set_local(f"team_certificate:{team}", certificate_text(own))
@@ -100,6 +105,33 @@ def team_keys(session: Session, team: str) -> dict[str, str]:
         "team_certificate": session.local[f"team_certificate:{team}"],
         "team_key": session.local[name],
     }
+
+
+def body_keys(session: Session, body: str) -> dict[str, str]:
+    """What a delegated body's or county's task package gives it; inside a transaction."""
+    name = f"body_key:{body}"
+    if name not in session.local:
+        key = new_private_key()
+        issuer = key_from(session.local[ROOT_KEY])
+        own = certified(
+            body, mark("body", body), key.public_key(), COUNTY, root_of(session), issuer
+        )
+        session.set_local(name, key_text(key))
+        session.set_local(f"body_certificate:{body}", certificate_text(own))
+    return {
+        "root": session.local[ROOT],
+        "body_certificate": session.local[f"body_certificate:{body}"],
+        "body_key": session.local[name],
+    }
+
+
+def certify_below(session: Session, certificate: str, key: str) -> str:
+    """This home's key certified by what an office above gave its body."""
+    name = session.local.get("name") or "报送单位"
+    public = signing_key(session).public_key()
+    issuer = certificate_from(certificate)
+    own = certified(name, session.home_id, public, COUNTY_LAPTOP, issuer, key_from(key))
+    return certificate_text(own)
 
 
 def signing_key(session: Session) -> Key:
@@ -122,9 +154,9 @@ def own_chain(session: Session) -> list[str]:
     return [pem for pem in (session.local[HOME_CERTIFICATE], session.local[BETWEEN]) if pem]
 
 
-def manifest_signature(session: Session, content: bytes) -> bytes:
-    """The CMS signature of a package's manifest by this home."""
-    own, *between = [certificate_from(pem) for pem in own_chain(session)]
+def manifest_signature(session: Session, content: bytes, chain: Sequence[str] = ()) -> bytes:
+    """The CMS signature of a package's manifest by this home, under its own chain or another."""
+    own, *between = [certificate_from(pem) for pem in chain or own_chain(session)]
     return sign_manifest(content, signing_key(session), own, between)
 
 

@@ -11,21 +11,22 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from app.errors import BadInput, Cancelled
-from app.exchange import vault
 from app.exchange.keyring.certificate import (
     OFFICE_KINDS,
-    TEAM_KINDS,
-    certificate_from,
-    fingerprint,
-    mark_of,
 )
-from app.exchange.keyring.signature import head_is_signed, verify_chain
-from app.exchange.package.manifest import Manifest
-from app.exchange.package.reading import Content, Opening, SignedHead, read
+from app.exchange.package.reading import Content, SignedHead, read
 from app.journal.authority import admits
 from app.journal.commit import ZERO
 from app.journal.entity import ENTRIES
-from app.services import evidence, keys
+from app.services import county, evidence, keys
+from app.services.admission import (
+    check_homes,
+    hold,
+    is_confirmed,
+    is_office_chain,
+    meant_for_here,
+    opening,
+)
 from app.services.bulk import collector_paused
 from app.services.chain import settle, settle_judged
 from app.services.intake import Report
@@ -44,8 +45,6 @@ from app.services.renewal import renew
 from app.services.session import Session
 from app.services.transfer import introduce
 
-FOR_OFFICE = ("results", "county")
-FOR_TEAM = ("tasks", "receipt", "peer")
 JUDGEMENTS = {"trust", "acceptance"}
 """The kinds by which the office says what of a home counts."""
 BODY_SQL = (
@@ -73,11 +72,15 @@ def import_package(
     """
     kept = evidence.Incoming(session)
     try:
-        content = read(path, _opening(session, passphrase, cancelled), kept)
-        _meant_for_here(session, content.manifest, path.name)
-        _check_homes(session, content)
+        content = read(path, opening(session, passphrase, cancelled), kept)
+        if session.is_office and content.manifest.kind == "tasks":
+            return county.hear(session, path, content)
+        meant_for_here(session, content.manifest, path.name)
+        check_homes(session, content)
         if session.is_office and not is_confirmed(session, content):
-            return _hold(session, path, content, dry_run=dry_run)
+            return hold(session, path, content, dry_run=dry_run)
+        if content.manifest.kind == "county":
+            return county.take_in(session, path, content)
         merge = _Merge(session, path, content)
         with collector_paused(), session.transaction():
             merge.run()
@@ -100,141 +103,6 @@ def _named(path: Path, error: BadInput) -> BadInput:
         return error
     message = f"“{path.name}”{error.message}"
     return BadInput(message, details=error.details, hint=error.hint, code=error.code)
-
-
-def _opening(session: Session, passphrase: str, cancelled: Callable[[], bool]) -> Opening:
-    known = keys.ROOT in session.local
-    own = session.local[keys.AGE]
-    return Opening(
-        identities=(own, vault.PLAIN_IDENTITY) if session.home.plain else (own,),
-        passphrase=passphrase,
-        root=keys.root_of(session) if known else None,
-        cancelled=cancelled,
-    )
-
-
-def _meant_for_here(session: Session, manifest: Manifest, name: str) -> None:
-    """Refuse what is for another kind of home, another office, year or team, or is outdated."""
-    wanted = FOR_OFFICE if session.is_office else FOR_TEAM
-    if manifest.kind not in wanted:
-        place = "市考核办" if session.is_office else "考核组"
-        raise BadInput(f"“{name}”不是交给{place}的数据包。", code="wrong-kind")
-    if session.office and manifest.office != session.office:
-        raise BadInput(f"“{name}”不属于本市考核办。", code="other-office")
-    if "year" in session.local and manifest.year != session.year:
-        raise BadInput(f"“{name}”是{manifest.year}年度的数据包。", code="other-year")
-    if session.team and manifest.team != session.team:
-        raise BadInput(f"“{name}”是考核组{manifest.team}的数据包。", code="other-team")
-    number = manifest.trust.get("number", 0)
-    if manifest.kind in OFFICE_KINDS and number < int(session.local.get("trust_seen", "0")):
-        raise BadInput(
-            f"“{name}”是较早的数据包，其信任清单已经过期。",
-            hint="请导入市考核办最近一次发来的数据包。",
-            code="outdated",
-        )
-
-
-def _check_homes(session: Session, content: Content) -> None:
-    """Every home's chain of certificates, the signature of its last head, revocations."""
-    manifest = content.manifest
-    known = keys.ROOT in session.local
-    root = keys.root_of(session) if known else certificate_from(manifest.keys["root"])
-    if fingerprint(root) != manifest.office:
-        raise BadInput("不属于本市考核办。", code="other-office")
-    revoked = _revoked(session)
-    for home, (_, end, digest) in manifest.ranges.items():
-        chain = manifest.certificates.get(home, ())
-        kinds = OFFICE_KINDS if is_office_chain(chain) else TEAM_KINDS
-        certificate = verify_chain(chain, root, kinds)
-        if mark_of(certificate) != home:
-            raise BadInput("的签署者与记录不符。", code="signer-unknown")
-        heads = [each for each in content.heads if each.head.home == home]
-        if not head_is_signed(heads[-1].head.encode(), heads[-1].signature, certificate):
-            raise BadInput("里的记录签名不符，已被改动。", code="altered")
-        if home in revoked:
-            _refuse_beyond(heads, revoked[home], end, digest)
-        if kinds is TEAM_KINDS and _team_of(chain) != manifest.team:
-            raise BadInput("的签署者不属于这个考核组。", code="signer-unknown")
-        _check_introduction(content, heads, "" if kinds is OFFICE_KINDS else manifest.team)
-    if manifest.sender in revoked and manifest.sender not in manifest.ranges:
-        raise BadInput("的签署者已被吊销。", code="signer-revoked")
-
-
-def _check_introduction(content: Content, heads: Sequence[SignedHead], team: str) -> None:
-    """A home introduces itself as what its certificate says, and as nothing else."""
-    role = "team" if team else "office"
-    for each in heads:
-        body = content.bodies.get(each.head.body)
-        for op in body[1].ops if body is not None else ():
-            if op.entity == "home" and (op.set.get("role", role), op.set.get("team") or "") != (
-                role,
-                team,
-            ):
-                raise BadInput("的自我介绍与证书不符。", code="altered")
-
-
-def _refuse_beyond(
-    heads: Sequence[SignedHead], cut: tuple[int, str], end: int, digest: str
-) -> None:
-    seq, accepted = cut
-    inside = {each.head.seq: each.hash for each in heads}
-    if end > seq or (end == seq and digest != accepted) or inside.get(seq, accepted) != accepted:
-        raise BadInput("的签署者已被吊销，其后的记录不予接收。", code="signer-revoked")
-
-
-def _revoked(session: Session) -> dict[str, tuple[int, str]]:
-    rows = session.connection.exec_driver_sql(
-        "SELECT home, coalesce(seq, 0), coalesce(hash, '') FROM trust WHERE state = 'revoked'"
-    )
-    return {home: (seq, digest) for home, seq, digest in rows}
-
-
-def is_office_chain(chain: Sequence[str]) -> bool:
-    """Whether a home's certificate comes straight from a root: an office's does, a laptop's not."""
-    return len(chain) == 1
-
-
-def _team_of(chain: Sequence[str]) -> str:
-    """The team whose key certified a laptop."""
-    mark = mark_of(certificate_from(chain[1])) if len(chain) > 1 else ""
-    return mark.removeprefix("team ")
-
-
-def is_confirmed(session: Session, content: Content) -> bool:
-    """Whether a person has compared the words of every laptop whose heads are inside."""
-    confirmed = set(
-        session.connection.exec_driver_sql(
-            "SELECT fingerprint FROM trust WHERE state IN ('confirmed', 'revoked')"
-        ).scalars()
-    )
-    return all(
-        _fingerprint(content.manifest, home) in confirmed
-        for home in {content.manifest.sender, *content.manifest.ranges}
-        if home not in session.offices
-    )
-
-
-def _fingerprint(manifest: Manifest, home: str) -> str:
-    chain = manifest.certificates.get(home, ())
-    return fingerprint(certificate_from(chain[0])) if chain else ""
-
-
-def _hold(session: Session, path: Path, content: Content, *, dry_run: bool) -> Report:
-    """Keep a package aside until its sender was confirmed; a look keeps nothing."""
-    manifest = content.manifest
-    unknown = [home for home in (manifest.sender, *manifest.ranges) if home not in session.offices]
-    if not dry_run:
-        held = evidence.hold(session, path)
-        with session.transaction() as connection:
-            for home in dict.fromkeys(unknown):
-                connection.exec_driver_sql(
-                    "INSERT OR REPLACE INTO held (sha256, home, team, file, fingerprint) "
-                    "VALUES (?, ?, ?, ?, ?)",
-                    (held, home, manifest.team, path.name, _fingerprint(manifest, home)),
-                )
-    report = Report(str(path), manifest.kind, held=True)
-    report.warnings.append("这台电脑是第一次交来成果，请与对方核对六个词后确认（trust confirm）。")
-    return report
 
 
 class _Merge:

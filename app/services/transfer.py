@@ -92,6 +92,25 @@ def export_tasks(
     return _export(session, cargo, folder, seal, watch, keys=given)
 
 
+def export_body_tasks(
+    session: Session, body: str, folder: Path, passphrase: str = "", watch: Watch = UNWATCHED
+) -> dict[str, Any]:
+    """A task package for a delegated body or a county, by which it sends its results up."""
+    session.need_office()
+    if not last_issue(session.connection)[0]:
+        raise Refused("方案还没有印发，不能导出任务包。", code="plan-not-issued")
+    if not passphrase and not session.home.plain:
+        raise Refused("任务包须用口令密封。", code="passphrase-needed")
+    with session.transaction():
+        given = keys.body_keys(session, body)
+        introduce(session)
+    cargo = Cargo("tasks", body, f"body {body}", "body", {session.home_id: 0})
+    seal = Seal(passphrase=passphrase)
+    if not passphrase:
+        seal = Seal((vault.recipient_of(vault.PLAIN_IDENTITY),))
+    return _export(session, cargo, folder, seal, watch, keys=given)
+
+
 def export_receipt(
     session: Session, team: str, folder: Path, watch: Watch = UNWATCHED
 ) -> dict[str, Any]:
@@ -211,7 +230,7 @@ def _export(
     **facts: Any,
 ) -> dict[str, Any]:
     stem = partial(file_stem, cargo.kind, session.year, cargo.team, session.home_id)
-    serial = _next_serial(session)
+    serial = next_serial(session)
     while any(folder.glob(f"{stem(serial)}.*")):
         serial += 1  # of an export that was cut short before it was noted
     ranges = {home: _range(session, home, seq) for home, seq in sorted(cargo.after.items())}
@@ -315,7 +334,8 @@ def _register(session: Session, written: Written) -> None:
         append(session, "register", [create_op("parcel", fields)], scope="home")
 
 
-def _next_serial(session: Session) -> int:
+def next_serial(session: Session) -> int:
+    """The number of this home's next package."""
     found = session.connection.exec_driver_sql(
         "SELECT max(serial) FROM parcel JOIN head ON head.number = made_by "
         "WHERE direction = 'out' AND home = ?",

@@ -10,6 +10,8 @@ the end of 9999, since laptops' clocks lie, and end by revocation.
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -36,6 +38,8 @@ POLICIES = {
 OFFICE_KINDS = ("tasks", "receipt")
 TEAM_KINDS = ("results", "peer")
 COUNTY_KINDS = ("county",)
+
+PRINTABLE = re.compile(r"[A-Za-z0-9 ().,/:?-]{1,40}")
 
 BEGIN = datetime(2000, 1, 1, tzinfo=UTC)
 END = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
@@ -122,6 +126,13 @@ def certified(
 def holder(certificate: x509.Certificate) -> str:
     """The name that a certificate is made out to."""
     return _attribute(certificate, NameOID.COMMON_NAME)
+
+
+def mark(kind: str, name: str) -> str:
+    """The mark of a team or a body: ``team 3``; a name that X.509 cannot print by its hash."""
+    if not PRINTABLE.fullmatch(name):
+        name = "=" + hashlib.sha256(name.encode("utf-8")).hexdigest()[:32]
+    return f"{kind} {name}"
 
 
 def mark_of(certificate: x509.Certificate) -> str:

@@ -71,6 +71,8 @@ class Opening:
     identities: tuple[str, ...] = ()
     passphrase: str = ""
     root: x509.Certificate | None = None
+    from_above: bool = False
+    """Whether a task package may come from another office, whose root it then brings."""
     cancelled: Callable[[], bool] = lambda: False
 
 
@@ -283,7 +285,9 @@ class _Archive:
         signature = b"".join(self._member(SIGNATURE, None, SIGNATURE_LIMIT))
         manifest = decode_manifest(manifest_bytes)
         self._stream.expect(sum(size for _, size in manifest.members.values()))
-        root = self._opening.root or _first_root(manifest)
+        foreign = self._opening.from_above and manifest.kind == "tasks"
+        root = None if foreign else self._opening.root
+        root = root or _first_root(manifest)
         signed = verify_manifest(manifest_bytes, signature, root, manifest.kind)
         if mark_of(signed.signer) != manifest.sender:
             raise BadInput("的签署者与发出者不符。", code="wrong-signer")
