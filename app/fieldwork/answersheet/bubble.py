@@ -21,6 +21,8 @@ HALF_X, HALF_Y = round(3.3 * SCALE), round(2.7 * SCALE)
 """The cut-out around a bubble's centre, in pixels each way; beyond it the next ones begin."""
 SHIFT = round(0.7 * SCALE)
 """How far, in pixels, a block may lie from where the timing marks put it."""
+_MARGIN = round(4.5 * SCALE)
+"""So much of the sheet around the outermost bubbles is looked at."""
 _INSET = 0.45
 _DARK = 0.4
 _JOINED = 0.35
@@ -65,6 +67,9 @@ class Seen:
 def measure(ink: Ink, bubbles: Sequence[Box], blocks: Sequence[slice]) -> Seen:
     """The figures of all bubbles; each slice holds those that stand together and shift together."""
     centres = np.array([bubble.centre for bubble in bubbles]) * SCALE
+    low = np.floor(centres.min(axis=0)).astype(int) - _MARGIN
+    high = np.ceil(centres.max(axis=0)).astype(int) + _MARGIN
+    ink, centres = ink[low[1] : high[1], low[0] : high[0]], centres - low
     moved = centres.copy()
     for block in blocks:
         moved[block] += _shift(ink, centres[block])
@@ -152,7 +157,8 @@ def _figures(cut: Ink, strokes: NDArray[np.int32], longer: Figures) -> Seen:
 def _crossed(reaching: NDArray[np.bool_], parts: Sequence[NDArray[np.bool_]]) -> Figures:
     """In how many of the parts the bubble's own stroke is seen."""
     shares = [reaching[:, part].mean(axis=1) for part in parts]
-    return np.asarray(np.stack(shares) > _STROKE).sum(axis=0).astype(np.float32)
+    crossed = np.stack(shares) > _STROKE
+    return np.asarray(crossed.sum(axis=0), dtype=np.float32)
 
 
 def _crossing(cut: Ink, corners: Sequence[NDArray[np.bool_]]) -> Figures:

@@ -17,17 +17,16 @@ Points = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 Gray = NDArray[np.uint8]
 
-SEARCH_SIDES = (1400, 3000, 900)
-"""The long sides of the pictures that are searched in turn until all four are found."""
-NEEDED = 2
-"""With one fiducial alone the far corner is some millimetres off."""
+SEARCH_SIDES = (1400, 900, 3000)
+"""The long sides of the pictures that are searched in turn until enough are found."""
+ENOUGH, NEEDED = 3, 2
+"""Three leave no doubt. With one fiducial alone the far corner is some millimetres off."""
 APART = 2.0
 """A fiducial's corner that lies further from its place than this many mm is none of the sheet's."""
 SMALLEST = 300.0 * 400.0
 """A sheet of fewer pixels is not read."""
 _FLAT = 1e-9
 """The determinant of a perspective that shows the sheet from its edge."""
-WHOLE = len(geometry.MARKERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +61,16 @@ def find_sheet(gray: Gray) -> Found | None:
     The numbers of the fiducials tell where up is. Mirrored ones are not found.
     """
     corners: dict[int, Points] = {}
+    found: Found | None = None
     for side in SEARCH_SIDES:
         for number, points in _search(gray, side).items():
             corners.setdefault(number, points)
-        if len(corners) == WHOLE:
-            break
-    if len(corners) < NEEDED:
-        return None
-    matrix, kept = _fit(corners)
-    if len(kept) < NEEDED or not _plausible(matrix):
-        return None
-    return Found(matrix, kept)
+        if len(corners) >= NEEDED:
+            matrix, kept = _fit(corners)
+            found = Found(matrix, kept) if kept and _plausible(matrix) else None
+            if found and len(kept) >= ENOUGH:
+                break
+    return found
 
 
 def _search(gray: Gray, side: int) -> dict[int, Points]:
