@@ -316,7 +316,7 @@ class _Archive:
 
     def _member(self, name: str, size: int | None, limit: int) -> Iterator[bytes]:
         info = self._header()
-        if info is None or info.name != name or not info.isreg():
+        if info is None or info.name != name or info.type != tarfile.REGTYPE:
             raise BadInput("不是鹰衡的数据包，或内容与清单不符。", code="altered")
         if info.size > limit or (size is not None and info.size != size):
             raise BadInput("的内容与清单不符。", code="altered")
