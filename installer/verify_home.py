@@ -572,15 +572,14 @@ def read_bodies(archive: Archive) -> None:
         if head.body in raw:
             where = found[head.body]
             archive.bodies[head.hash] = list(words(archive, where, head, raw[head.body]))
-    own, gone = own_homes(archive), destroyed(archive)
-    single = counting(archive.heads, set(), {})
+    written, gone = written_here(archive), destroyed(archive)
+    own = {head.home for head in archive.heads if head.hash in written}
     for head in archive.heads:
-        mine = head.home in own
-        admitted = mine or admits(archive, head.scope)
-        due = admitted and (head.scope != "home" or head.hash in single)  # a twin's own stays there
+        admitted = admits(archive, head.scope)
+        due = admitted or head.hash in written
         if due and head.body not in found and head.body not in gone:
             archive.wrong(head.where, f"{head.home[:6]} 第 {head.seq} 号的内容缺失")
-        elif not admitted and head.body in found:
+        elif not admitted and head.home not in own and head.body in found:
             archive.wrong(found[head.body], f"范围是“{head.scope}”，不应在此")
 
 
@@ -594,19 +593,25 @@ def destroyed(archive: Archive) -> set[str]:
     }
 
 
-def own_homes(archive: Archive) -> set[str]:
-    """The home that made the archive, and those that it went on from."""
-    own, link = set(), archive.told["home"]
+def written_here(archive: Archive) -> set[str]:
+    """The heads that the maker of the archive wrote itself: under its id, and before under others.
+
+    A home that went on under a new id names the last head that it had written under the old.
+    """
+    known = {head.hash: head for head in archive.heads}
     before = {
-        word.head.home: word.set["predecessor"][0]
+        word.head.home: word.set["predecessor"][2]
         for listed in archive.bodies.values()
         for word in listed
-        if word.entity == "home" and word.set.get("predecessor")
+        if word.entity == "home" and len(word.set.get("predecessor", ())) == 3
     }
-    while link and link not in own:
-        own.add(link)
-        link = before.get(link, "")
-    return own
+    home = archive.told["home"]
+    written = {head.hash for head in archive.heads if head.home == home}
+    while home in before:
+        line = line_to(known, before.pop(home))
+        written |= line.keys()
+        home = next((head.home for head in line.values()), "")
+    return written
 
 
 def admits(archive: Archive, scope: str) -> bool:

@@ -11,7 +11,7 @@ import secrets
 
 from app import host
 from app.services import keys
-from app.services.operation import append, create_op, last
+from app.services.operation import append, create_op
 from app.services.session import Session
 from app.services.transfer import own_facts
 from app.services.witness import leave
@@ -30,7 +30,7 @@ def renew_if_needed(session: Session) -> None:
 
 def renew(session: Session) -> None:
     """Take a new id and key; the first commit under them names the last head of the old."""
-    old, (seq, digest) = session.home_id, last(session)
+    old, (seq, digest) = session.home_id, _written_last(session)
     with session.transaction() as connection:
         session.set_local("home_id", secrets.token_hex(16))
         session.set_local("machine", host.machine_id())
@@ -44,10 +44,17 @@ def renew(session: Session) -> None:
                 base = int(session.local.get("trust_base", "0"))
                 found = connection.exec_driver_sql("SELECT max(number) FROM trust").scalar()
                 session.set_local("trust_base", str(max(base, int(found or 0)) + TRUST_LEAP))
-            if seq or session.team:
-                before = [old, str(seq), digest] if seq else []
-                fields = own_facts(session) | {"predecessor": before}
+            if seq:
+                fields = own_facts(session) | {"predecessor": [old, str(seq), digest]}
                 scope = "all" if session.is_office else ""
                 append(session, "renew", [create_op("home", fields)], scope=scope)
     session.cache.clear()
     leave(session)
+
+
+def _written_last(session: Session) -> tuple[int, str]:
+    """The last head that this home wrote, whether it counts or was revoked."""
+    row = session.connection.exec_driver_sql(
+        "SELECT seq, hash FROM head WHERE home = ? ORDER BY seq DESC LIMIT 1", (session.home_id,)
+    ).one_or_none()
+    return (row[0], row[1]) if row else (0, "")
