@@ -17,7 +17,7 @@ Points = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 Gray = NDArray[np.uint8]
 
-SEARCH_SIDES = (1400, 900, 3000)
+SEARCH_SIDES = (1100, 1600, 3000)
 """The long sides of the pictures that are searched in turn until enough are found."""
 ENOUGH, NEEDED = 3, 2
 """Three leave no doubt. With one fiducial alone the far corner is some millimetres off."""
@@ -102,9 +102,9 @@ def _detector() -> cv2.aruco.ArucoDetector:
     dictionary = cv2.aruco.Dictionary(coded, len(bits[0]), 2)
     parameters = cv2.aruco.DetectorParameters()
     parameters.cornerRefinementMethod = cv2.aruco.CORNER_REFINE_SUBPIX
-    parameters.adaptiveThreshWinSizeMin = 13
-    parameters.adaptiveThreshWinSizeMax = 53
-    parameters.adaptiveThreshWinSizeStep = 20
+    parameters.adaptiveThreshWinSizeMin = 21
+    parameters.adaptiveThreshWinSizeMax = 51
+    parameters.adaptiveThreshWinSizeStep = 30
     parameters.minMarkerPerimeterRate = 0.02
     parameters.errorCorrectionRate = 1.0
     return cv2.aruco.ArucoDetector(dictionary, parameters)

@@ -20,7 +20,7 @@ SCALE = 8
 _SMALLER = 4
 _PAPER = 4.5
 """Nothing dark is wider than this many mm both ways but fiducials and code: beside it is paper."""
-DARKEST = 12.0
+DARKEST = 12
 """Paper darker than this (of 255) shows nothing."""
 
 
@@ -45,7 +45,8 @@ def darkness(flat: Gray, scale: float) -> Ink:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     paper = cv2.GaussianBlur(paper, (0, 0), side / 4)
     light = cv2.resize(paper, flat.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    return np.asarray(1 - flat / np.maximum(light, np.float32(DARKEST)), dtype=np.float32)
+    share = cv2.divide(flat, np.maximum(light, np.uint8(DARKEST)), dtype=cv2.CV_32F)
+    return np.asarray(1 - share, dtype=np.float32)
 
 
 def measure_light(flat: Gray) -> Lit:

@@ -93,12 +93,10 @@ _FLAT = Bend(np.zeros((8, 2)))
 
 def place_sheet(gray: Gray, found: Found) -> Placed | None:
     """The sheet's every point from fiducials and timing marks; None where the marks disagree."""
-    page = Box(0, 0, geometry.WIDTH, geometry.HEIGHT)
     bend = _FLAT
     expected = np.array([mark.centre for mark in geometry.timing_marks()])
     for _ in range(2):  # a strong bend brings some marks into their windows only now
-        flat = Placed(found, bend, 0, 0.0).flatten(gray, page, _COARSE)
-        seen = _timing_marks(flat, expected)
+        seen = _timing_marks(gray, Placed(found, bend, 0, 0.0), expected)
         there = ~np.isnan(seen[:, 0])
         if there.sum() < FEWEST_MARKS:
             return None
@@ -110,14 +108,13 @@ def place_sheet(gray: Gray, found: Found) -> Placed | None:
     return Placed(found, bend, int(kept.sum()), float(np.percentile(left, 90)))
 
 
-def _timing_marks(flat: Gray, expected: Points) -> Points:
+def _timing_marks(gray: Gray, placed: Placed, expected: Points) -> Points:
     """Where the marks are seen, in mm; NaN where there is none."""
     seen = np.full_like(expected, np.nan)
-    width = round(_STRIP * _COARSE)
-    middle = flat.shape[1] / 2
-    for left in (0, flat.shape[1] - width):
-        here = (expected[:, 0] * _COARSE < middle) == (left == 0)
-        bars = _bars(flat[:, left : left + width]) + np.array([left / _COARSE, 0])
+    for left in (0.0, geometry.WIDTH - _STRIP):
+        here = (expected[:, 0] >= left) & (expected[:, 0] <= left + _STRIP)
+        strip = placed.flatten(gray, Box(left, 0, _STRIP, geometry.HEIGHT), _COARSE)
+        bars = _bars(strip) + np.array([left, 0])
         if not len(bars):
             continue
         apart = np.abs(bars[None, :, :] - expected[here][:, None, :])
