@@ -246,6 +246,7 @@ def set_up() -> None:
         shutil.rmtree(VENV)
     elif not is_python(venv_program("python"), named(THIS)):
         shutil.rmtree(VENV, ignore_errors=True)
+    aim = wanted()  # what is installed below, whatever becomes of the lock meanwhile
     say("[1/3] A Python environment in .venv")
     VENV.mkdir(exist_ok=True)
     BEGUN.touch()
@@ -274,7 +275,7 @@ def set_up() -> None:
         *("--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--editable", ROOT),
         env=pip_environment(),
     )
-    DONE.write_text(wanted(), encoding="ascii")
+    DONE.write_text(aim, encoding="ascii")
     BEGUN.unlink()
     say(f"Set up in {time.monotonic() - start:.0f} s.")
 
