@@ -14,15 +14,28 @@ def states(session: Session, home: str, heads: Sequence[Head]) -> dict[str, str]
     connection = session.connection
     accepted = set(connection.exec_driver_sql("SELECT hash FROM acceptance").scalars())
     counted = counting(heads, accepted)
+    found = {head.hash(): "counted" if head.hash() in counted else "forked" for head in heads}
     cut = connection.exec_driver_sql(
-        "SELECT coalesce(seq, 0) FROM trust WHERE home = ? AND state = 'revoked'", (home,)
-    ).scalar()
-    found = {}
-    for head in heads:
-        digest = head.hash()
-        found[digest] = "counted" if digest in counted else "forked"
-        if cut is not None and head.seq > cut:
-            found[digest] = "revoked"
+        "SELECT coalesce(seq, 0), coalesce(hash, '') FROM trust "
+        "WHERE home = ? AND state = 'revoked'",
+        (home,),
+    ).one_or_none()
+    if cut is not None:
+        kept = _leading_to(heads, cut[1])
+        for head in heads:
+            digest = head.hash()
+            if digest not in kept and (head.seq > cut[0] or found[digest] == "counted"):
+                found[digest] = "revoked"
+    return found
+
+
+def _leading_to(heads: Sequence[Head], digest: str) -> set[str]:
+    """The hashes of a head and of all before it."""
+    before = {head.hash(): head.prev for head in heads}
+    found = set()
+    while digest in before:
+        found.add(digest)
+        digest = before[digest]
     return found
 
 

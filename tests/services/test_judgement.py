@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.journal.commit import natural_id
 from app.services import conflict, recording, trust
+from app.services.chain import settle
 from app.services.merging import import_package
+from app.services.operation import append, change_op, reproject
 from app.services.session import Session
 from app.services.transfer import export_card, export_peer, export_receipt
 from tests.homes import World, rows, sound, taken_in, value_of
@@ -91,6 +94,33 @@ def test_a_twin_that_wrote_nothing_yet_goes_on_as_another_too(world: World) -> N
     assert conflict.listed(twin) == []
     assert rows(twin, "SELECT unit FROM award") == [("U1",)]
     sound(twin)
+
+
+def test_a_revocation_keeps_only_what_leads_to_the_head_that_it_names(
+    world: World, office: Session
+) -> None:
+    """Of two accepted branches the other one goes, though its numbers are as small."""
+    laptop = world.laptop("1")
+    twin = world.copied(laptop, "twin")
+    for session, unit in ((laptop, "U1"), (twin, "U2")):
+        recording.record_award(session, unit, "C1.1", 50_000)
+        taken_in(office, world.results(session))
+    for branch in conflict.listed(office)[0]["values"]:
+        conflict.resolve(office, f"fork/{laptop.home_id}/1", branch["commit"], "都是真的")
+    assert {unit for (unit,) in rows(office, "SELECT unit FROM award")} == {"U1", "U2"}
+    seq, digest = rows(
+        office,
+        "SELECT seq, head.hash FROM head JOIN award ON made_by = number WHERE unit = 'U1'",
+    )[0]
+    fields = {"home": laptop.home_id, "state": "revoked", "seq": seq, "hash": digest, "number": 9}
+    op = change_op(office, "trust", natural_id("trust", laptop.home_id), fields)
+    assert op is not None
+    with office.transaction():
+        append(office, "trust revoke", [op], scope="all")
+        settle(office, laptop.home_id)
+        reproject(office)
+    assert rows(office, "SELECT unit FROM award") == [("U1",)]
+    sound(office)
 
 
 def test_a_package_of_two_strangers_waits_for_both(world: World, office: Session) -> None:
