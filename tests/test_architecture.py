@@ -57,6 +57,7 @@ STANDARD_LIBRARY_ONLY = {"errors", "scoring", "journal", "__init__"}
 
 LONGEST_FILE = 450  # lines; about 400 are meant
 LONGEST_MAIN_WINDOW = 300
+LONGEST_VERIFIER = 1000  # one file that a stranger can carry off, without a line of the program's
 
 FORBIDDEN_NAMES = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
 
@@ -210,7 +211,10 @@ def test_a_permitted_import_passes(file: str, line: str) -> None:
 
 
 def test_no_file_grows_past_a_screenful_of_screens() -> None:
-    limits = {APP / "ui" / "mainwindow.py": LONGEST_MAIN_WINDOW}
+    limits = {
+        APP / "ui" / "mainwindow.py": LONGEST_MAIN_WINDOW,
+        ROOT / "installer" / "verify_home.py": LONGEST_VERIFIER,
+    }
     files = [
         path
         for folder in ("app", "tests", "benchmarks", "installer")
