@@ -23,7 +23,7 @@ from typing import Any
 
 from app.journal.commit import LARGEST_INTEGER, Malformed, Op, natural_id
 
-OPTIONAL_KEYS = frozenset({"level", "source"})
+OPTIONAL_KEYS = frozenset({"level", "source", "licence"})
 """Parts of a matter's key that may be empty; entries at a leaf need their source all the same."""
 
 SCORE = "score"
@@ -185,6 +185,24 @@ ENTITIES: Mapping[str, Entity] = {
             _fields(text="number content title", flag="withdrawn", list="indicators"),
             ("number",),
             also_needed=("content",),
+        ),
+        Entity(
+            "question",
+            "题库",
+            _fields(
+                text="number type stem A B C D E F answer difficulty field audience explanation",
+                points="points",
+                flag="withdrawn",
+            ),
+            ("number",),
+            also_needed=("type", "stem", "answer"),
+        ),
+        Entity(
+            "examinee",
+            "应试人员",
+            _fields(text="unit name post category licence", flag="withdrawn"),
+            ("unit", "name", "licence"),
+            also_needed=("category",),
         ),
         Entity(
             "history",

@@ -8,7 +8,7 @@ from typing import cast
 from sqlalchemy import Engine, Table, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from app.models import journal, local, plan, projection, record, roster
+from app.models import exam, journal, local, plan, projection, record, roster
 from app.models.base import Base, Projection
 
 PROJECTIONS: Mapping[str, type[Projection]] = {
@@ -32,6 +32,8 @@ PROJECTIONS: Mapping[str, type[Projection]] = {
     "member": roster.Member,
     "assignment": roster.Assignment,
     "task": roster.Task,
+    "question": exam.Question,
+    "examinee": exam.Examinee,
     "history": roster.History,
     "registered": roster.Registered,
     "finding": record.Finding,

@@ -19,6 +19,7 @@ from app.journal.entity import ENTITIES, Entity
 from app.models.database import table_of
 from app.services.approval import need_open
 from app.services.assessment import load_frame
+from app.services.bankcheck import bank_items
 from app.services.bulk import collector_paused
 from app.services.column import to_column
 from app.services.operation import append, change_ops, create_op, last, stale
@@ -28,7 +29,8 @@ from app.services.sheetcheck import SheetCheck
 from app.services.sheetmap import Item, Items
 
 PLAN_SHEETS = ("方案", "指标", "扣分标准", "评分来源")
-ROSTER_SHEETS = ("单位", "考核组", "分工", "重点任务", "历史", "委托结果")
+ROSTER_SHEETS = ("单位", "考核组", "分工", "重点任务", "历史", "委托结果", "应试人员")
+BANK_SHEETS = ("题库",)
 ENTRY_SHEETS = ("成绩", "已核查", "扣分", "加减分")
 Progress = Callable[[int, int], None]
 
@@ -106,6 +108,8 @@ class _Intake:
         self._take(check.plan_items(plan), "all")
         roster = [present[title] for title in ROSTER_SHEETS if title in present]
         self._take(check.roster_items(roster), "all")
+        bank = [present[title] for title in BANK_SHEETS if title in present]
+        self._take(bank_items(self.session, bank, check), "home")
         entries = [present[title] for title in ENTRY_SHEETS if title in present]
         if entries:
             year = load_frame(self.session, self.session.connection)

@@ -92,10 +92,10 @@ class SheetCheck:
                 self.fault(sheet, index, "值", "年度与本数据文件夹不符", str(self.session.year))
                 continue
             fields = {"name": name, "value": setting_text(str(name), value)}
-            yield self._item("setting", sheet, index, fields)
+            yield self.item("setting", sheet, index, fields)
 
     def _indicators(self, sheet: SheetContent, codes: set[str]) -> Iterator[Item]:
-        for index, fields in self._rows(sheet):
+        for index, fields in self.rows(sheet):
             if fields["parent"] and fields["parent"] not in codes:
                 self.fault(sheet, index, "上级编码", "方案中没有这个上级指标")
             if fields["parent"] == fields["code"]:
@@ -108,13 +108,13 @@ class SheetCheck:
                     self.fault(sheet, index, "适用类别", "分类板块的评分点须填写适用类别")
             if fields["bands"] and fields["method"] != "测评":
                 self.fault(sheet, index, "分档", "只有测评的评分点可以分档")
-            yield self._item("indicator", sheet, index, fields)
+            yield self.item("indicator", sheet, index, fields)
 
     def _under_indicator(self, sheet: SheetContent, codes: set[str]) -> Iterator[Item]:
-        for index, fields in self._rows(sheet):
+        for index, fields in self.rows(sheet):
             if fields["indicator"] not in codes:
                 self.fault(sheet, index, "指标编码", "方案中没有这个指标")
-            yield self._item(SHEET_MAPS[sheet.title].entity, sheet, index, fields)
+            yield self.item(SHEET_MAPS[sheet.title].entity, sheet, index, fields)
 
     # ---- roster
 
@@ -123,13 +123,15 @@ class SheetCheck:
         units = self._codes("unit", sheets, "单位")
         delegated = self._delegated(sheets)
         for sheet in sheets:
-            for index, fields in self._rows(sheet):
+            for index, fields in self.rows(sheet):
                 match sheet.title:
                     case "单位":
                         self._unit(sheet, index, fields, units)
                     case "考核组":
                         self._member(sheet, index, fields, units)
                     case "分工":
+                        self._known_unit(sheet, index, fields["unit"], units)
+                    case "应试人员":
                         self._known_unit(sheet, index, fields["unit"], units)
                     case "历史" if fields["unit"] not in units:
                         self.warn(sheet, index, "单位编码", "名册中没有这个单位，照样登记")
@@ -138,7 +140,7 @@ class SheetCheck:
                         if fields["unit"] in units and fields["unit"] not in delegated:
                             problem = "这个单位没有负责考核单位，不能登记委托结果"
                             self.fault(sheet, index, "单位编码", problem)
-                yield self._item(SHEET_MAPS[sheet.title].entity, sheet, index, fields)
+                yield self.item(SHEET_MAPS[sheet.title].entity, sheet, index, fields)
 
     def _unit(
         self, sheet: SheetContent, index: int, fields: dict[str, Any], units: set[str]
@@ -233,20 +235,20 @@ class SheetCheck:
     def _checks(
         self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]
     ) -> Iterator[Item]:
-        for index, fields in self._rows(sheet):
+        for index, fields in self.rows(sheet):
             unit, indicator = fields["unit"], fields["indicator"]
             if not self._placed(sheet, index, rules, unit, indicator, fields["source"]):
                 continue
             if rules.leaf(indicator).method != "扣分":
                 self.warn(sheet, index, "指标编码", "这个评分点不是扣分项，标记已核查不起作用")
             fields["version"] = digests.get(indicator)
-            yield self._item("check", sheet, index, fields)
+            yield self.item("check", sheet, index, fields)
 
     def _findings(
         self, sheet: SheetContent, rules: EntryRules, digests: dict[str, str]
     ) -> Iterator[Item]:
         rows: dict[str, int] = {}
-        for index, fields in self._rows(sheet):
+        for index, fields in self.rows(sheet):
             unit, indicator = fields["unit"], fields["indicator"]
             if not self._placed(sheet, index, rules, unit, indicator, fields["source"]):
                 continue
@@ -265,7 +267,7 @@ class SheetCheck:
             elif id is not None:
                 rows[id] = index
                 fields["version"] = digests.get(indicator)
-                yield self._item("finding", sheet, index, fields, id)
+                yield self.item("finding", sheet, index, fields, id)
 
     def _finding_id(self, sheet: SheetContent, index: int, fields: dict[str, Any]) -> str | None:
         """A finding's id from its 编号, or from what makes it one; None where 编号 is taken."""
@@ -284,7 +286,7 @@ class SheetCheck:
         return row[0]
 
     def _matters(self, sheet: SheetContent, rules: EntryRules) -> Iterator[Item]:
-        for index, fields in self._rows(sheet):
+        for index, fields in self.rows(sheet):
             problem = rules.unit(fields["unit"])
             if problem:
                 self.fault(sheet, index, "单位编码", problem)
@@ -304,7 +306,7 @@ class SheetCheck:
             )
             if gap:
                 self.warn(sheet, index, "事项编号", gap)
-            yield self._item("matter", sheet, index, fields)
+            yield self.item("matter", sheet, index, fields)
 
     def _placed(
         self,
@@ -329,7 +331,8 @@ class SheetCheck:
 
     # ---- rows
 
-    def _rows(self, sheet: SheetContent) -> Iterator[tuple[int, dict[str, Any]]]:
+    def rows(self, sheet: SheetContent) -> Iterator[tuple[int, dict[str, Any]]]:
+        """Each row's number and its fields as a commit states them."""
         columns = [
             (sheet.columns.index(name), *where)
             for name, where in SHEET_MAPS[sheet.title].columns.items()
@@ -337,7 +340,7 @@ class SheetCheck:
         for index, row in enumerate(sheet.rows):
             yield index, {field: convert(row[at]) for at, field, convert in columns}
 
-    def _item(
+    def item(
         self, entity: str, sheet: SheetContent, index: int, fields: dict[str, Any], id: str = ""
     ) -> Item:
         return Item(entity, id or ENTITIES[entity].id_of(fields), fields, sheet, index)

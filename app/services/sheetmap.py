@@ -257,6 +257,31 @@ SHEET_MAPS: Mapping[str, SheetMap] = {
             "日期": ("date", text),
         },
     ),
+    "题库": SheetMap(
+        "question",
+        {
+            "题号": ("number", as_is),
+            "题型": ("type", as_is),
+            "题干": ("stem", as_is),
+            **{letter: (letter, text) for letter in "ABCDEF"},
+            "答案": ("answer", as_is),
+            "分值": ("points", points),
+            "难度": ("difficulty", text),
+            "领域": ("field", text),
+            "适用": ("audience", codes),
+            "解析": ("explanation", text),
+        },
+    ),
+    "应试人员": SheetMap(
+        "examinee",
+        {
+            "单位编码": ("unit", as_is),
+            "姓名": ("name", as_is),
+            "职务": ("post", text),
+            "类别": ("category", as_is),
+            "执法证号": ("licence", text),
+        },
+    ),
 }
 
 
