@@ -19,7 +19,7 @@ _COARSE = 4
 _STRIP = 25.0
 """The timing marks stand within so many mm of an edge."""
 _STEP = 2.0
-"""The bend is worked out at every so many millimetres and taken as straight between."""
+"""A point's place in the picture is worked out at every so many mm and taken as straight between."""
 _WINDOW = (5.0, 4.0)
 """How far, in mm, a timing mark may be from its place: not as far as the next one."""
 _STRAY = 0.5
@@ -53,31 +53,23 @@ class Placed:
         return transform(self.found.matrix, points + self.bend.at(points))
 
     def flatten(self, picture: Gray | Picture, box: Box, scale: float = SCALE) -> NDArray[np.uint8]:
-        """The part of the sheet, upright, ``scale`` pixels a mm; black where nothing was taken."""
-        width, height = round(box.width * scale), round(box.height * scale)
-        columns, rows = int(box.width / _STEP) + 2, int(box.height / _STEP) + 2
+        """The part of the sheet, upright, ``scale`` pixels a mm; black where nothing was taken.
+
+        At its edges a strip of a millimetre is not quite in place.
+        """
+        size = (round(box.width * scale), round(box.height * scale))
+        columns, rows = round(box.width / _STEP) + 1, round(box.height / _STEP) + 1
         grid_x, grid_y = np.meshgrid(
-            np.linspace(box.x, box.x + box.width, columns),
-            np.linspace(box.y, box.y + box.height, rows),
+            box.x + (np.arange(columns) + 0.5) * box.width / columns,
+            box.y + (np.arange(rows) + 0.5) * box.height / rows,
         )
-        at = self.pixels(np.c_[grid_x.ravel(), grid_y.ravel()]).reshape(rows, columns, 2)
-        x, y = (_finer(plane, width, height) for plane in np.moveaxis(at.astype(np.float32), 2, 0))
-        flat = cv2.remap(picture, x, y, cv2.INTER_LINEAR, borderValue=0)
+        at = self.pixels(np.c_[grid_x.ravel(), grid_y.ravel()]).astype(np.float32)
+        x, y = (
+            cv2.resize(plane.reshape(rows, columns), size, interpolation=cv2.INTER_LINEAR)
+            for plane in at.T
+        )
+        flat = cv2.remap(picture, x, y, cv2.INTER_LINEAR, borderValue=(0, 0, 0))
         return np.asarray(flat, dtype=np.uint8)
-
-
-def _finer(grid: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:
-    """The grid's values at every pixel's centre."""
-    rows, columns = grid.shape[:2]
-    a = np.array(
-        [
-            [(columns - 1) / width, 0, (columns - 1) / width / 2],
-            [0, (rows - 1) / height, (rows - 1) / height / 2],
-        ]
-    )
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    fine = cv2.warpAffine(grid, a, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(fine, dtype=np.float32)
 
 
 def _basis(points: Points) -> Points:
