@@ -4,7 +4,7 @@
 | --------------------------------------- | ------------------------- |
 | disk full, pulled out, read-only        | DiskError                 |
 | database busy, damaged                  | HomeError                 |
-| no memory left                          | UserError                 |
+| no memory left, half a character        | UserError                 |
 | anything else that is not a UserError   | None: a bug, for the log  |
 """
 
@@ -16,6 +16,10 @@ import sqlcipher3.dbapi2
 from sqlalchemy.exc import DBAPIError
 
 from app.errors import DiskError, HomeError, UserError
+
+NO_MEMORY = UserError("内存不足，请关闭其他程序后重试。", code="no-memory")
+BAD_TEXT = UserError("文字中有无法识别的字符，请改正后重试。", code="bad-text")
+"""Half a character, as a terminal of another code hands it over."""
 
 FULL = "磁盘空间不足，没有写入任何内容。"
 BROKEN = "磁盘或优盘读写出错，请检查连接后重试。"
@@ -56,7 +60,7 @@ _DATABASE: tuple[tuple[str, UserError], ...] = (
         "not a database",
         HomeError("数据库已损坏。", hint="请保留原样，用备份恢复。", code="database-damaged"),
     ),
-    ("out of memory", UserError("内存不足，请关闭其他程序后重试。", code="no-memory")),
+    ("out of memory", NO_MEMORY),
 )
 
 
@@ -70,8 +74,8 @@ def told(error: BaseException) -> UserError | None:
         case sqlcipher3.dbapi2.DatabaseError():
             said = str(error)
             return next((answer for mark, answer in _DATABASE if mark in said), None)
-        case MemoryError():
-            return UserError("内存不足，请关闭其他程序后重试。", code="no-memory")
+        case MemoryError() | UnicodeEncodeError():
+            return NO_MEMORY if isinstance(error, MemoryError) else BAD_TEXT
         case OSError(errno=int() as number) if number in _DISK:
             return _disk_error(_DISK[number], error.filename)
     return None

@@ -191,17 +191,34 @@ class _Merge:
     def _refuse_taken_ids(self, fresh: Sequence[SignedHead]) -> None:
         """A commit's id names one commit for ever: two of one id are no honest hand's."""
         ids = [each.head.id for each in fresh]
-        taken = len(set(ids)) < len(ids)
-        for start in range(0, len(ids), BATCH):
-            some = ids[start : start + BATCH]
-            marks = ",".join("?" * len(some))
-            taken = taken or bool(
-                self.session.connection.exec_driver_sql(
-                    f"SELECT 1 FROM head WHERE id IN ({marks}) LIMIT 1", tuple(some)
-                ).first()
-            )
-        if taken:
+        if len(set(ids)) < len(ids) or self._here(ids):
             raise BadInput("里的记录与已有记录编号相同，已被改动。", code="altered")
+
+    def _refuse_unknown_bases(self) -> None:
+        """A package is closed: what an edit replaces is in it, or was here before."""
+        bodies = (body for _, body in self.content.bodies.values())
+        named = {
+            commit
+            for body in bodies
+            for op in body.ops
+            for commits in op.base.values()
+            for commit in commits
+        }
+        if len(self._here(sorted(named))) < len(named):
+            raise BadInput("修改了本机没有收到的记录，请先导入前面的数据包。", code="gap")
+
+    def _here(self, ids: Sequence[str]) -> set[str]:
+        """Which of these commits are in this home."""
+        found: set[str] = set()
+        for start in range(0, len(ids), BATCH):
+            some = tuple(ids[start : start + BATCH])
+            marks = ",".join("?" * len(some))
+            found.update(
+                self.session.connection.exec_driver_sql(
+                    f"SELECT id FROM head WHERE id IN ({marks})", some
+                ).scalars()
+            )
+        return found
 
     def _store(self, fresh: Sequence[SignedHead]) -> None:
         """Keep heads and bodies and project them; a chain that turns out forked is settled."""
@@ -221,6 +238,7 @@ class _Merge:
                 projector.apply(commits)
             else:
                 forked.append(home)
+        self._refuse_unknown_bases()
         for each in fresh:
             session.clock.observe(each.head.time, session.now())
         session.set_local("clock", session.clock.last)

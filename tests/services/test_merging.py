@@ -326,6 +326,12 @@ class TestHostileInsiders:
         monkeypatch.setattr(transfer, "admits", lambda *_: False)
         assert self.refused(world, pair) == "gap"
 
+    def test_an_edit_of_what_never_came(
+        self, world: World, pair: tuple[Session, Session], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.forged(monkeypatch, pair[1], Op("finding", "x", {"note": "a"}, {"note": ["unheard"]}))
+        assert self.refused(world, pair) == "gap"
+
     @pytest.mark.parametrize(
         "change", [{"seq": 99}, {"prev": "0" * 64}, {"prev": "f" * 64}], ids=str
     )

@@ -12,6 +12,7 @@ import pytest
 from app.errors import NotFound, Refused
 from app.journal.commit import decode_body
 from app.services import conflict, evidence, planning, query, recording
+from app.services.failure import told
 from app.services.recording import Particulars
 from app.services.session import Session
 from tests.homes import (
@@ -543,4 +544,17 @@ def test_evidence_of_an_entry_is_a_list_of_hash_name_and_size(
     ((listed,),) = rows(office, "SELECT evidence FROM finding")
     assert json.loads(listed) == [piece]
     assert evidence.read(office, piece[0]) == b"\xff\xd8 not really"
+    sound(office)
+
+
+def test_half_a_character_is_told_and_changes_nothing(office: Session) -> None:
+    """As a terminal of another code hands it over."""
+    before = everything(office)
+    with pytest.raises(UnicodeEncodeError) as error:
+        award(office, note="\udcd6")
+    answer = told(error.value)
+    assert answer is not None
+    assert "字符" in answer.message
+    assert everything(office) == before
+    award(office)
     sound(office)
