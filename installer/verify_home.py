@@ -70,6 +70,11 @@ assignment | team unit                      |                              |
   | text team unit date; flag withdrawn
 task       | number                         | content                      |
   | text number content title; flag withdrawn; list indicators
+question   | number                         | type stem answer             |
+  | text number type stem A B C D E F answer difficulty field audience explanation;
+    points points; flag withdrawn
+examinee   | unit name licence?             | category                     |
+  | text unit name post category licence; flag withdrawn
 history    | year unit                      | grade                        |
   | text unit grade ranking_group; points total; whole year rank; flag withdrawn
 registered | unit                           | grade                        |
