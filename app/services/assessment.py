@@ -123,7 +123,7 @@ def _records(
     """The records of some units, or of all where ``codes`` is None."""
     where, args = _restriction(codes)
     standing = f"{where} AND NOT withdrawn" if where else "WHERE NOT withdrawn"
-    leaves = _leaves(connection, where, args, _outdated(connection, year))
+    leaves = _leaves(connection, where, args, _outdated(connection, year, where, args))
     matters: dict[str, list[Matter]] = defaultdict(list)
     for matter in _rows(
         connection,
@@ -247,19 +247,21 @@ def _stale_rows(
     return found
 
 
-def _outdated(connection: Connection, year: Year) -> dict[str, list[tuple[str, str]]]:
+def _outdated(
+    connection: Connection, year: Year, where: str, args: tuple[str, ...]
+) -> dict[str, list[tuple[str, str]]]:
     """By table the pairs (indicator, digest) that entries carry and the plan no longer has."""
     if not year.version:
         return {}
     found = {}
     for table in ("finding", "award", "measure", "check_mark"):
         rows = connection.exec_driver_sql(
-            f"SELECT DISTINCT indicator, version FROM {table} WHERE version IS NOT NULL"
+            f"SELECT DISTINCT indicator, version FROM {table} {where}", args
         )
         found[table] = [
             (indicator, digest)
             for indicator, digest in rows
-            if year.digests.get(indicator) != digest
+            if digest is not None and year.digests.get(indicator) != digest
         ]
     return found
 
