@@ -24,6 +24,7 @@ SHIFT = round(0.7 * SCALE)
 _MARGIN = round(4.5 * SCALE)
 """So much of the sheet around the outermost bubbles is looked at."""
 _INSET = 0.45
+_SPOT = 0.5
 _DARK = 0.4
 _JOINED = 0.35
 """Ink of which strokes are made: darker than the letters, lighter than a pencil's."""
@@ -94,6 +95,8 @@ class _Zones:
     """Parts of a cut-out, as masks."""
 
     inside: NDArray[np.bool_]
+    core: NDArray[np.bool_]
+    """Where a spot does not reach the frame."""
     frame: tuple[NDArray[np.bool_], ...]
     beside: tuple[NDArray[np.bool_], ...]
     corners: tuple[NDArray[np.bool_], ...]
@@ -115,6 +118,7 @@ def _zones() -> _Zones:
     over = np.maximum(over_x, over_y)
     return _Zones(
         over < -_INSET,
+        over < -_INSET - _SPOT / 2,
         tuple(line & (np.abs(over) <= 0.13) for line in lines),
         tuple(line & (over > 0.4) & (over < 0.65) for line in lines),
         tuple(beyond & (right * a > 0) & (down * b > 0) for a in (-1, 1) for b in (-1, 1)),
@@ -131,10 +135,10 @@ def _figures(cut: Ink, strokes: NDArray[np.int32], longer: Figures) -> Seen:
     zones = _zones()
     own, foreign = _owners(strokes[:, zones.inside])
     reaching = strokes == own[:, None, None]
-    side = round(0.5 * SCALE)
+    side = round(_SPOT * SCALE)
     soft = np.stack([cv2.blur(each, (side, side)) for each in cut])
     inside = cut[:, zones.inside]
-    peak = soft[:, zones.inside].max(axis=1)
+    peak = soft[:, zones.core].max(axis=1)
     lines = [
         cut[:, line].mean(axis=1) - cut[:, beside].mean(axis=1)
         for line, beside in zip(zones.frame, zones.beside, strict=True)

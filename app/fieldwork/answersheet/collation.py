@@ -58,8 +58,10 @@ def collate(reads: Iterable[SheetRead], sitting: str = "") -> Collation:
             continue
         owner = (identity.sitting or sitting, identity.person)
         pages[owner] = max(pages.get(owner, 0), identity.pages, identity.page)
-        before = first.setdefault((*owner, identity.page), read)
-        if before is not read:
+        before = first.get((*owner, identity.page))
+        if before is None:
+            first[*owner, identity.page] = read
+        else:
             twice.append(Twice(before, read, _marks(before) != _marks(read)))
     missing = tuple(
         Missing(*owner, page, count)

@@ -47,12 +47,13 @@ def open_pages(path: Path) -> Iterator[Picture]:
     except OSError:
         raise BadInput(f"不能打开“{path.name}”。") from None
     if _PDF in data[:1024]:
-        yield from _pdf_pages(data, path.name)
+        yield from open_pdf(data, path.name)
     else:
         yield from _picture_pages(data, path.name)
 
 
-def _pdf_pages(data: bytes, name: str) -> Iterator[Picture]:
+def open_pdf(data: bytes, name: str) -> Iterator[Picture]:
+    """The pages of a PDF file; raises BadInput where it is damaged."""
     import pypdfium2
 
     try:

@@ -19,7 +19,7 @@ _COARSE = 4
 _STRIP = 25.0
 """The timing marks stand within so many mm of an edge."""
 _STEP = 2.0
-"""A point's place in the picture is worked out at every so many mm and taken as straight between."""
+"""The picture's place is worked out at every so many mm and taken as straight between."""
 _WINDOW = (5.0, 4.0)
 """How far, in mm, a timing mark may be from its place: not as far as the next one."""
 _STRAY = 0.5
