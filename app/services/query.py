@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.errors import NotFound
 from app.journal.commit import decode_body
@@ -57,24 +57,49 @@ def entries_of(session: Session, unit: str) -> list[dict[str, Any]]:
     found = []
     for kind in ENTRIES:
         entity = ENTITIES[kind]
-        table = table_of(kind).name
-        columns = ", ".join(f'{table}."{name}"' for name in entity.fields)
+        columns = ", ".join(f'"{name}"' for name in entity.fields)
         rows = session.connection.exec_driver_sql(
-            f"SELECT {table}.id, {columns}, head.id, wall, home, coalesce(actor, '') FROM {table} "
-            "JOIN head ON head.number = made_by LEFT JOIN body ON body.hash = head.body "
-            f"WHERE unit = ? ORDER BY head.time, {table}.id",
-            (unit,),
+            f"SELECT made_by, id, {columns} FROM {table_of(kind).name} WHERE unit = ?", (unit,)
         )
-        for id, *values, commit, wall, home, actor in rows:
+        made = [(_maker(session, number), id, values) for number, id, *values in rows]
+        for maker, id, values in sorted(made, key=lambda row: (row[0].time, row[1])):
             fields = {
                 name: from_column(field, value)
                 for (name, field), value in zip(entity.fields.items(), values, strict=True)
             }
-            found.append(
-                {"id": id, "entity": kind, **fields}
-                | {"commit": commit, "when": wall, "home_id": home, "who": actor}
-            )
+            found.append({"id": id, "entity": kind, **fields} | maker.as_json())
     return found
+
+
+class _Maker(NamedTuple):
+    """Who made an entry, when and where: the head of its commit."""
+
+    time: str
+    commit: str
+    when: str
+    home_id: str
+    who: str
+
+    def as_json(self) -> dict[str, str]:
+        return {
+            "commit": self.commit,
+            "when": self.when,
+            "home_id": self.home_id,
+            "who": self.who,
+        }
+
+
+def _maker(session: Session, number: int) -> _Maker:
+    """The maker behind a head's number. Looked up once: a body may hold a whole import."""
+    known: dict[int, _Maker] = session.cache.setdefault("makers", {})
+    if number not in known:
+        row = session.connection.exec_driver_sql(
+            "SELECT time, head.id, wall, home, coalesce(actor, '') FROM head "
+            "LEFT JOIN body ON body.hash = head.body WHERE number = ?",
+            (number,),
+        ).one()
+        known[number] = _Maker._make(row)
+    return known[number]
 
 
 def explain(session: Session, unit: str, indicator: str = "") -> dict[str, Any]:

@@ -6,7 +6,6 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -15,7 +14,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.errors import UserError
-from app.services.screen.rows import SearchRow, Standing
 from app.ui.desk import Desk
 from app.ui.gate import Mode
 from app.ui.mainwindow import MainWindow
@@ -26,6 +24,7 @@ from app.ui.theme import RESOURCES, SIZES, Theme, look
 from app.ui.worker import Task, Worker
 
 if TYPE_CHECKING:
+    from app.services.screen.rows import SearchRow, Standing
     from app.services.session import Session
 
 LOG = Path("log") / "window.log"
@@ -108,7 +107,7 @@ class Application:
             smaller=lambda: self._resize(-1),
             theme=self._next_theme,
             help=window.show_help,
-            keys=window.help.show_keys,
+            keys=window.show_keys,
             lock=self.lock,
         )
         self.worker.crashed.connect(self._crashed)
@@ -263,12 +262,12 @@ def load_translations(app: QApplication) -> list[QTranslator]:
 
 
 def keep_log(folder: Path) -> None:
-    """Write what goes wrong into the home's log."""
+    """Write what goes wrong into the home's log; one that has grown large is put aside first."""
     path = folder / LOG
     path.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        path, maxBytes=LARGEST_LOG, backupCount=2, encoding="utf-8", delay=True
-    )
+    if path.exists() and path.stat().st_size > LARGEST_LOG:
+        path.replace(path.with_suffix(".log.1"))
+    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger("app").addHandler(handler)
 

@@ -68,6 +68,11 @@ class DerivationPanel(QWidget):
         column.addWidget(self._told, 2)
         self.tree.selectionModel().currentChanged.connect(self._tell)
 
+    @property
+    def title(self) -> str:
+        """The unit whose derivation is shown."""
+        return self._title.text()
+
     def show_tree(self, tree: Derivation, part: str, row: TotalRow | None) -> None:
         """Show a derivation, standing on the node of that label, or on the whole."""
         self.part = part

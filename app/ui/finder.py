@@ -12,8 +12,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from app.services.screen.rows import SearchRow
+if TYPE_CHECKING:
+    from app.services.screen.rows import SearchRow
+
 
 MOST = 12
 """How many are shown."""

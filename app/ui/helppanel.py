@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -50,6 +48,8 @@ class HelpPanel(QWidget):
 
     def show_text(self, title: str, text: str) -> None:
         """Show paragraphs; the same again closes the panel."""
+        from html import escape
+
         if self.isVisible() and self._title.text() == title:
             self.dismiss()
             return
@@ -60,6 +60,8 @@ class HelpPanel(QWidget):
 
     def show_keys(self) -> None:
         """Show every key."""
+        from html import escape
+
         title = self.tr("按键")
         if self.isVisible() and self._title.text() == title:
             self.dismiss()

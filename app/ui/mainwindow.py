@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -16,11 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services.screen.rows import SearchRow, Standing
 from app.ui.action import Actions
 from app.ui.desk import Desk
 from app.ui.gate import Gate
-from app.ui.helppanel import HelpPanel
 from app.ui.icon import icon
 from app.ui.message import Go
 from app.ui.noticebar import NoticeBar
@@ -29,6 +28,10 @@ from app.ui.preference import Preferences
 from app.ui.statusline import StatusLine
 from app.ui.theme import HAIR, NEAR, look
 from app.ui.topbar import TopBar
+
+if TYPE_CHECKING:
+    from app.services.screen.rows import SearchRow, Standing
+    from app.ui.helppanel import HelpPanel
 
 LARGEST = 16_777_215
 """Qt's word for a width without a limit."""
@@ -46,7 +49,7 @@ class MainWindow(QMainWindow):
         self.desk, self.preferences = desk, preferences
         self.pages: list[Page] = []
         self.gate, self.top, self.status = Gate(), TopBar(), StatusLine()
-        self.help = HelpPanel()
+        self._help: HelpPanel | None = None
         self._places: list[QToolButton] = []
         self._stack = QStackedWidget()
         self._outer = QStackedWidget()
@@ -90,7 +93,8 @@ class MainWindow(QMainWindow):
         place = self.pages.index(page)
         self._places[place].setChecked(True)
         self._stack.setCurrentWidget(page)
-        self.help.dismiss()
+        if self._help is not None:
+            self._help.dismiss()
 
     @property
     def page(self) -> Page | None:
@@ -119,6 +123,10 @@ class MainWindow(QMainWindow):
         elif self.page is not None:
             self.page.setFocus()
 
+    def show_keys(self) -> None:
+        """List every key."""
+        self.help.show_keys()
+
     def _build(self) -> None:
         self._navigation.setObjectName("navigation")
         self._navigation.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -135,7 +143,7 @@ class MainWindow(QMainWindow):
         center.addWidget(self.notice)
         center.addWidget(self._stack, 1)
         middle.addWidget(self._center, 1)
-        middle.addWidget(self.help, 1)
+        self._middle = middle
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,9 +164,19 @@ class MainWindow(QMainWindow):
         desk.go.connect(self._go)
         self.top.search.found.connect(self._found)
         self.top.asked.connect(lambda name: self.actions_of[name].trigger())
-        self.help.opened.connect(self._fit)
-        self.help.closed.connect(self._help_closed)
         look.changed.connect(self._fit)
+
+    @property
+    def help(self) -> HelpPanel:
+        """The panel of explanations, made when it is first asked for: most days it is not."""
+        if self._help is None:
+            from app.ui.helppanel import HelpPanel
+
+            self._help = HelpPanel()
+            self._middle.addWidget(self._help, 1)
+            self._help.opened.connect(self._fit)
+            self._help.closed.connect(self._help_closed)
+        return self._help
 
     def show_help(self) -> None:
         """Explain the page in front."""
@@ -185,8 +203,10 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         narrow = self.width() * 100 // look.percent < NARROW
-        self._center.setVisible(not narrow or self.help.isHidden())
-        self.help.setMaximumWidth(LARGEST if narrow else look.px(320))
+        helped = self._help is not None and not self._help.isHidden()
+        self._center.setVisible(not narrow or not helped)
+        if self._help is not None:
+            self._help.setMaximumWidth(LARGEST if narrow else look.px(320))
         style = (
             Qt.ToolButtonStyle.ToolButtonIconOnly
             if narrow

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from app.services.screen.rows import SearchRow
 from app.ui.finder import find
+
+if TYPE_CHECKING:
+    from app.services.screen.rows import SearchRow
 
 
 class SearchBox(QLineEdit):
@@ -22,18 +26,23 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(self.tr("查找单位或指标"))
         self.setToolTip(self.tr("输入编码、名称、拼音或拼音首字母"))
         self.setAccessibleName(self.tr("查找单位或指标"))
-        completer = QCompleter(self._lines, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setMaxVisibleItems(12)
-        completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
-        completer.popup().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setCompleter(completer)
         self.textEdited.connect(self._look)
         self.returnPressed.connect(self._take_first)
 
     def set_rows(self, rows: tuple[SearchRow, ...]) -> None:
         """What can be found from now on."""
         self._rows = rows
+        if self.completer() is None:
+            self._drop_down()
+
+    def _drop_down(self) -> None:
+        """Make the list below the box; before there is anything to find nobody needs it."""
+        completer = QCompleter(self._lines, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(12)
+        completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]
+        completer.popup().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setCompleter(completer)
 
     def take_focus(self) -> None:
         """Begin to search."""
@@ -52,7 +61,7 @@ class SearchBox(QLineEdit):
         self._take(index.row())
 
     def _take_first(self) -> None:
-        if not self.completer().popup().currentIndex().isValid():
+        if self._hits and not self.completer().popup().currentIndex().isValid():
             self._take(0)
 
     def _take(self, place: int) -> None:

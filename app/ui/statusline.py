@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from app.services.screen.rows import Standing
 from app.ui.icon import pixmap
 from app.ui.message import Progress, Saving
 from app.ui.page import labelled
 from app.ui.theme import GAP, HAIR, State, look
 from app.ui.worker import Task
+
+if TYPE_CHECKING:
+    from app.services.screen.rows import Standing
 
 PATIENCE = 1000
 """Milliseconds after which work is shown as under way."""

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.errors import Cancelled, UserError
 from app.ui.message import Progress
@@ -155,7 +155,6 @@ class Worker(QObject):
             self._session.close()
             self._session = None
 
-    @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
         job, error = outcome.job, outcome.error
         self.progressed.emit(Progress(job.task.number, job.task.label, over=True))
