@@ -14,7 +14,7 @@ import os
 import re
 import time as _time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -45,18 +45,33 @@ _text = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=Fal
 
 def parse_canonical(data: bytes) -> Any:
     """Read canonical JSON; raises Malformed where the bytes are not canonical."""
+    value = _parsed(data)
+    _same(lambda: canonical(value), data)
+    return value
+
+
+def _same(again: Callable[[], bytes], data: bytes) -> None:
+    """Refuse bytes that are written again in another way."""
     try:
-        value = json.loads(data, parse_float=_no_float, parse_constant=_no_float)
-        again = canonical(value)
+        same = again() == data
     except (ValueError, RecursionError) as error:
         raise Malformed(str(error)) from None
-    if again != data:
+    if not same:
         raise Malformed("not in canonical form")
-    return value
+
+
+def _parsed(data: bytes) -> Any:
+    try:
+        return _parse(data.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise Malformed(str(error)) from None
 
 
 def _no_float(text: str) -> float:
     raise Malformed(f"a float: {text}")
+
+
+_parse = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float).decode
 
 
 def sha256(data: bytes) -> str:
@@ -208,7 +223,14 @@ class Head:
     suite: str = SUITE
 
     def encode(self) -> bytes:
-        return canonical({name: getattr(self, name) for name in self.__slots__})
+        """The canonical bytes, written member by member: a merge makes thousands a second."""
+        said = encode_basestring
+        return (
+            f'{{"body":{said(self.body)},"format":{self.format},"home":{said(self.home)},'
+            f'"id":{said(self.id)},"prev":{said(self.prev)},"scope":{said(self.scope)},'
+            f'"seq":{self.seq},"suite":{said(self.suite)},"time":{said(self.time)},'
+            f'"wall":{said(self.wall)}}}'
+        ).encode()
 
     def hash(self) -> str:
         return sha256(self.encode())
@@ -219,14 +241,15 @@ HEAD_MEMBERS = frozenset(Head.__slots__)
 
 def decode_head(data: bytes) -> Head:
     """Read a head's bytes; raises Malformed."""
-    raw = parse_canonical(data)
+    raw = _parsed(data)
     if not isinstance(raw, dict) or set(raw) != HEAD_MEMBERS:
         raise Malformed("a head of another shape")
     head = Head(**raw)
-    texts = (head.id, head.home, head.time, head.wall, head.scope, head.prev, head.body)
+    texts = (head.id, head.home, head.time, head.wall, head.scope, head.prev, head.body, head.suite)
     numbers = (head.seq, head.format)
     if not all(isinstance(text, str) for text in texts) or {*map(type, numbers)} != {int}:
         raise Malformed("a head of another shape")
+    _same(head.encode, data)
     if head.format != FORMAT:
         raise Malformed(f"format {head.format}")
     if head.suite != SUITE:

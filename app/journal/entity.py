@@ -352,6 +352,10 @@ ENTRIES = ("finding", "award", "measure", "check", "matter")
 """The kinds that score."""
 
 
+_VITAL = {name: {*entity.needed} & {*entity.score} for name, entity in ENTITIES.items()}
+"""The fields that every word on a score group must bring."""
+
+
 def check_op(op: Op) -> None:
     """Refuse an op that does not fit the table; raises Malformed.
 
@@ -373,7 +377,7 @@ def check_op(op: Op) -> None:
             raise Malformed(f"{op.entity} has no base {slot}")
         if not all(isinstance(commit, str) for commit in named):
             raise Malformed(f"{op.entity} has a base of another shape")
-    if SCORE in slots and not {*entity.needed} & {*entity.score} <= op.set.keys():
+    if SCORE in slots and not _VITAL[op.entity] <= op.set.keys():
         raise Malformed(f"{op.entity} {op.id} has a part of its score group")
     if not op.set.keys().isdisjoint(entity.key) and op.id != entity.id_of(op.set):
         raise Malformed(f"{op.entity} {op.id} has another natural key")

@@ -87,7 +87,7 @@ def check_homes(session: Session, content: Content) -> None:
         if mark_of(certificate) != home:
             raise BadInput("的签署者与记录不符。", code="signer-unknown")
         heads = [each for each in content.heads if each.head.home == home]
-        if not head_is_signed(heads[-1].head.encode(), heads[-1].signature, certificate):
+        if not head_is_signed(heads[-1].content, heads[-1].signature, certificate):
             raise BadInput("里的记录签名不符，已被改动。", code="altered")
         if home in revoked:
             _refuse_beyond(heads, revoked[home], end, digest)

@@ -43,7 +43,7 @@ from app.services.projection import Changes, Commit, Projector
 from app.services.redaction import enforce
 from app.services.renewal import renew
 from app.services.session import Session
-from app.services.transfer import introduce
+from app.services.transfer import introduce, keep_certificates
 
 JUDGEMENTS = {"trust", "acceptance"}
 """The kinds by which the office says what of a home counts."""
@@ -72,7 +72,8 @@ def import_package(
     """
     kept = evidence.Incoming(session)
     try:
-        content = read(path, opening(session, passphrase, cancelled), kept)
+        with collector_paused():
+            content = read(path, opening(session, passphrase, cancelled), kept)
         if session.is_office and content.manifest.kind == "tasks":
             return county.hear(session, path, content)
         meant_for_here(session, content.manifest, path.name)
@@ -238,9 +239,10 @@ class _Merge:
                 projector.apply(commits)
             else:
                 forked.append(home)
+            keep_certificates(session, home, self.content.manifest.certificates[home])
         self._refuse_unknown_bases()
-        for each in fresh:
-            session.clock.observe(each.head.time, session.now())
+        now, times = session.now(), sorted({each.head.time for each in fresh}, reverse=True)
+        any(session.clock.observe(time, now) for time in times)  # the newest that can be adopted
         session.set_local("clock", session.clock.last)
         self.report.new = projector.changes.made
         self.report.changed = projector.changes.changed
@@ -303,7 +305,7 @@ class _Merge:
         connection.exec_driver_sql(
             HEAD_SQL,
             [
-                (number, *head_row(each.head, each.hash, each.head.encode(), each.signature, state))
+                (number, *head_row(each.head, each.hash, each.content, each.signature, state))
                 for number, each in enumerate(chain, start=first)
             ],
         )

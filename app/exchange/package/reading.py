@@ -52,9 +52,10 @@ VOLUME = re.compile(r"(.+)\.(\d+)of(\d+)" + re.escape(SUFFIX))
 
 
 class SignedHead(NamedTuple):
-    """A head with its home's signature, and its hash."""
+    """A head with its bytes, its home's signature of them, and their hash."""
 
     head: Head
+    content: bytes
     signature: bytes
     hash: str
 
@@ -374,7 +375,7 @@ def _signed_head(line: bytes) -> SignedHead:
     """``<signature in hex> <head>``: the head's bytes stand as they were hashed."""
     signature, _, encoded = line.partition(b" ")
     head = decode_head(encoded)
-    return SignedHead(head, bytes.fromhex(signature.decode("ascii")), sha256(encoded))
+    return SignedHead(head, encoded, bytes.fromhex(signature.decode("ascii")), sha256(encoded))
 
 
 def agree(
