@@ -37,6 +37,8 @@ FONT = "宋体"
 A4 = 9
 PORTRAIT_WIDTH = 95
 """The widths, in characters, that a portrait page holds without shrinking too far."""
+LANDSCAPE_WIDTH = 190
+"""The widths that a landscape page holds so; a grid that is wider goes over several pages."""
 EXACT_DIGITS = 15
 _FACE = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
 _BODY = _FACE | {"border": 1, "text_wrap": True}
@@ -55,10 +57,13 @@ class SheetTable:
     """One sheet to be written: a header, rows aligned to it, and how they look.
 
     ``formats`` maps column names to number formats (published figures:
-    ``TWO_PLACES``), ``widths`` to characters; ``heading`` stands above the
-    header, over the whole width; the names in ``emphasised`` are red. ``rows``
-    may be any iterable and is gone through once. ``grows``: people will add
-    rows, so that what prints is not fixed.
+    ``TWO_PLACES``), ``widths`` to characters; ``heading`` and ``lines`` stand
+    above the header, over the whole width, ``running`` at the top of every
+    printed page; the names in ``emphasised`` are red, and so are the cells that
+    say one of the words in ``flagged``. ``rows`` may be any iterable and is gone
+    through once. ``grows``: people will add rows, so that what prints is not
+    fixed. The first ``pinned`` columns stay in sight, on the screen and on every
+    page of a grid that is too wide for one.
     """
 
     title: str
@@ -67,8 +72,18 @@ class SheetTable:
     formats: Mapping[str, str] = field(default_factory=dict)
     widths: Mapping[str, int] = field(default_factory=dict)
     heading: str = ""
+    lines: Sequence[str] = ()
+    running: str = ""
     emphasised: Sequence[str] = ()
+    flagged: Sequence[str] = ()
     grows: bool = False
+    landscape: bool = False
+    pinned: int = 0
+
+    @property
+    def width(self) -> int:
+        """All columns together, in characters."""
+        return sum(self.widths.get(name, 12) for name in self.columns)
 
 
 def table_of(sheet: Sheet, rows: Iterable[Row]) -> SheetTable:
@@ -92,8 +107,10 @@ def column_format(column: Column) -> str:
     return AS_TEXT
 
 
-def write_workbook(path: Path, sheets: Sequence[SheetTable]) -> None:
+def write_workbook(path: Path, sheets: Iterable[SheetTable]) -> None:
     """Write the tables, whole or not at all; an existing file of that name is replaced.
+
+    Each table is written before the next is asked for.
 
     Raises DiskError where the disk refuses, and Refused, naming the cell, for
     a text longer than a cell can hold.
@@ -137,27 +154,47 @@ def write_table(book: Workbook, table: SheetTable) -> Worksheet:
     looks = [_Look(book, table.formats.get(name, "")) for name in table.columns]
     for number, name in enumerate(table.columns):
         sheet.set_column(number, number, table.widths.get(name, 12), looks[number].column)
-    header = 0
-    if table.heading:
-        style = {"bold": True, "font_size": 16, "align": "center", "valign": "vcenter"}
-        sheet.set_row(0, 30)
-        sheet.merge_range(0, 0, 0, max(last, 1), "", book.add_format(_FACE | style))
-        _write_text(sheet, 0, 0, table.heading, None)
-        header = 1
+    header = _write_titles(book, sheet, table)
     for number, name in enumerate(table.columns):
         red = {"font_color": "#C00000"} if name in table.emphasised else {}
         sheet.write_string(header, number, name, book.add_format(_HEADER | red))
     bottom = header
+    flagged = frozenset(table.flagged)
     for bottom, row in enumerate(table.rows, header + 1):
         for number, cell in enumerate(row):
-            if cell is not None and cell != "":
+            if isinstance(cell, str) and cell in flagged:
+                sheet.write_string(bottom, number, cell, looks[number].flagged)
+            elif cell is not None and cell != "":
                 write_cell(sheet, bottom, number, cell, looks[number])
             else:
                 sheet.write_blank(bottom, number, None, looks[number].plain)
-    _set_page(sheet, header, sum(table.widths.get(name, 12) for name in table.columns))
+    _set_page(sheet, table, header)
     if not table.grows:
         sheet.print_area(0, 0, bottom, last)
     return sheet
+
+
+def _write_titles(book: Workbook, sheet: Worksheet, table: SheetTable) -> int:
+    """Heading and lines above the header; the header's row."""
+    title = {"bold": True, "font_size": 16, "align": "center"}
+    written = [(table.heading, 30, title)] if table.heading else []
+    written += [(line, 20, {"align": "left"}) for line in table.lines]
+    for row, (text, height, style) in enumerate(written):
+        sheet.set_row(row, height)
+        reach = max(_within_page(table), 1)
+        sheet.merge_range(row, 0, row, reach, "", book.add_format(_FACE | style))
+        _write_text(sheet, row, 0, text, None)
+    return len(written)
+
+
+def _within_page(table: SheetTable) -> int:
+    """The last column of the first page across."""
+    width = 0
+    for number, name in enumerate(table.columns):
+        width += table.widths.get(name, 12)
+        if width > LANDSCAPE_WIDTH and table.pinned:
+            return number - 1
+    return len(table.columns) - 1
 
 
 class _Look:
@@ -169,6 +206,7 @@ class _Look:
         self.column = book.add_format(_FACE | shape)
         self.plain = book.add_format(_BODY | shape)
         self.day = book.add_format(_BODY | day)
+        self.flagged = book.add_format(_BODY | {"font_color": "#C00000", "align": "center"})
         self.quoted = book.add_format(_BODY | shape | {"quote_prefix": True})
 
 
@@ -197,17 +235,29 @@ def _write_text(sheet: Worksheet, row: int, column: int, text: str, style: Forma
     sheet.write_string(row, column, text, style)
 
 
-def _set_page(sheet: Worksheet, header: int, width: int) -> None:
+def _set_page(sheet: Worksheet, table: SheetTable, header: int) -> None:
     """A4, one page wide, the header on every page, page numbers below; the header frozen."""
-    sheet.freeze_panes(header + 1, 0)
+    sheet.freeze_panes(header + 1, table.pinned)
     sheet.set_paper(A4)
-    if width > PORTRAIT_WIDTH:
+    if table.landscape or table.width > PORTRAIT_WIDTH:
         sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(_pages_across(table), 0)
     sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
     sheet.center_horizontally()
     sheet.repeat_rows(header)
+    if table.pinned:
+        sheet.repeat_columns(0, table.pinned - 1)
+    if table.running:
+        sheet.set_header(f"&R{table.running.replace('&', '&&')}")
     sheet.set_footer("&C第 &P 页，共 &N 页")
+
+
+def _pages_across(table: SheetTable) -> int:
+    """One, or as many as a grid needs whose pinned columns stand on each."""
+    if not table.pinned or table.width <= LANDSCAPE_WIDTH:
+        return 1
+    pinned = sum(table.widths.get(name, 12) for name in table.columns[: table.pinned])
+    return -(-(table.width - pinned) // (LANDSCAPE_WIDTH - pinned))
 
 
 def _written_row(sheet: Sheet, row: Row) -> list[Cell]:
