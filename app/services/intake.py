@@ -202,6 +202,8 @@ class _Intake:
                 for (name, kind), now in zip(kinds, row, strict=True)
                 if name in fields and to_column(kind, value := fields[name]) != now
             }
+            if differing.keys() == {"version"} and row[names.index("version")] is None:
+                differing.clear()  # given under the draft, and the same row still
             if withdrawn is not None and row[withdrawn]:
                 differing["withdrawn"] = False
             if differing:

@@ -16,6 +16,7 @@ from app.scoring.number import parse_points
 from app.scoring.plan import RANKED_CATEGORIES, Method
 from app.services.assessment import Year
 from app.services.entryrule import EntryRules
+from app.services.excuse import Excuses
 from app.services.matterrule import matter_gap
 from app.services.session import Session
 from app.services.sheetmap import SHEET_MAPS, Item, Items, points, scores_of, setting_text
@@ -168,7 +169,9 @@ class SheetCheck:
             self.fault(
                 sheet, index, "不涉及指标", f"“{stray}”前没有方案中的指标编码", "“编码：理由”"
             )
-        fields["exemptions"] = [[each.indicator, each.reason] for each in exempted]
+        own = self._excuses.own_exemptions(fields["code"], exempted)
+        fields["exemptions"] = [[each.indicator, each.reason] for each in own]
+        fields["additions"] = self._excuses.own_additions(fields["code"], fields["additions"])
 
     def _member(
         self, sheet: SheetContent, index: int, fields: dict[str, Any], units: set[str]
@@ -267,6 +270,8 @@ class SheetCheck:
             elif id is not None:
                 rows[id] = index
                 fields["version"] = digests.get(indicator)
+                if fields["number"] == id:  # as exports print one that has no number of its own
+                    del fields["number"]
                 yield self.item("finding", sheet, index, fields, id)
 
     def _finding_id(self, sheet: SheetContent, index: int, fields: dict[str, Any]) -> str | None:
@@ -361,6 +366,10 @@ class SheetCheck:
     @cached_property
     def _indicator_codes(self) -> set[str]:
         return self._codes("indicator", (), "指标")
+
+    @cached_property
+    def _excuses(self) -> Excuses:
+        return Excuses(self.session.connection)
 
     @cached_property
     def _findings_known(self) -> dict[str, tuple[str, str, str]]:
