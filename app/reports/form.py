@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Protocol
 
 from app.errors import BadInput, NotFound
+from app.reports.examsheet import answerkey, scorebook, testpaper
 from app.reports.fieldsheet import facts, scores
 from app.reports.page.block import Block, Chrome, Document
 from app.reports.page.flow import LaidOut, lay_out
@@ -51,7 +52,7 @@ class Content(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One entry of the register. ``scored``: scores stand on it, so it is internal."""
+    """One entry of the register. ``scored``: scores or a key stand on it, so it is internal."""
 
     number: str
     name: str
@@ -77,6 +78,44 @@ REGISTER: dict[str, Form] = {
             scores.draw,
             scored=True,
             landscape=True,
+        ),
+        Form(
+            "F07",
+            "法治理论测试试卷",
+            (),
+            Retention.TEN_YEARS,
+            testpaper.ExamPaper,
+            testpaper.OUTLINE,
+            testpaper.draw,
+        ),
+        Form(
+            "F07K",
+            "法治理论测试参考答案",
+            (),
+            Retention.TEN_YEARS,
+            answerkey.AnswerKey,
+            answerkey.OUTLINE,
+            answerkey.draw,
+            scored=True,
+        ),
+        Form(
+            "F08",
+            "法治理论测试成绩册",
+            ("监考人", "登分人", "组长"),
+            Retention.TEN_YEARS,
+            scorebook.ScoreBook,
+            scorebook.OUTLINE,
+            scorebook.draw,
+            scored=True,
+        ),
+        Form(
+            "F08S",
+            "法治理论测试签到表",
+            ("监考人", "单位联络员"),
+            Retention.TEN_YEARS,
+            scorebook.AttendanceSheet,
+            scorebook.ATTENDANCE_OUTLINE,
+            scorebook.draw_attendance,
         ),
         Form(
             "F13",

@@ -31,6 +31,7 @@ from app.reports.resultsheet.summary import (
     SummaryGroup,
     SummaryLine,
 )
+from tests.reports import examcontents
 
 SIZES = (0, 1, 30, 300)
 RARE = "𬭎㛃"
@@ -248,8 +249,17 @@ def announcement(rows: int) -> Announcement:
     )
 
 
+def _of_the_test(make: Callable[[int, str, str], Content]) -> Callable[[int], Content]:
+    """A form of the legal-theory test, with the unit and the remark of this module."""
+    return lambda rows: make(rows, unit(rows), LONG)
+
+
 CONTENTS: dict[str, Callable[[int], Content]] = {
     "F01": scores,
+    "F07": _of_the_test(examcontents.exam_paper),
+    "F07K": _of_the_test(examcontents.answer_key),
+    "F08": _of_the_test(examcontents.score_book),
+    "F08S": _of_the_test(examcontents.attendance),
     "F13": assessment,
     "F14": summary,
     "F14P": announcement,

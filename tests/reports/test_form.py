@@ -61,6 +61,10 @@ def test_everything_is_on_the_paper(number: str, rows: int) -> None:
 def test_rows_are_in_order_and_none_is_lost(number: str, rows: int) -> None:
     names = {
         "F01": "领导班子学法用法情况（{}）",
+        "F07": "〔{}〕",
+        "F07K": "〔{}〕",
+        "F08": "王䶮{}",
+        "F08S": "王䶮{}",
         "F13": "评分点{}的得分",
         "F14": "平顶山市第{}局",
         "F14P": "平顶山市第{}局",

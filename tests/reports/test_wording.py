@@ -9,6 +9,7 @@ import pytest
 
 from app.errors import BadInput
 from app.reports import form
+from app.reports.examsheet import answersheet
 from app.reports.resource import FORMS
 from app.reports.wording import Outline, wording
 
@@ -92,4 +93,8 @@ def test_the_shipped_templates_are_whole(number: str) -> None:
 
 
 def test_no_template_is_without_a_form() -> None:
-    assert {file.stem for file in FORMS.glob("*.toml")} == {*form.REGISTER, "common"}
+    assert {file.stem for file in FORMS.glob("*.toml")} == {
+        *form.REGISTER,
+        answersheet.TEMPLATE,
+        "common",
+    }
