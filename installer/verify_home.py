@@ -81,8 +81,8 @@ registered | unit                           | grade                        |
   | text unit grade document date; points total; flag withdrawn
 finding *  |                                | unit indicator clause source |
     unit indicator clause count points source state withdrawn
-  | text unit indicator clause source state date note number version; points points;
-    whole count; flag withdrawn; list evidence
+  | text unit indicator clause source state date note number version origin deadline
+    brought brought_by brought_on; points points; whole count; flag withdrawn; list evidence
 award *    | unit indicator source          | points                       |
     unit indicator points source withdrawn
   | text unit indicator source date note version; points points; flag withdrawn; list evidence
@@ -96,6 +96,12 @@ matter *   | unit kind number level? source? | points                      |
     unit kind number level source points severe veto withdrawn
   | text unit kind number level source title circumstance issuer document document_date date note;
     points points; flag severe veto major withdrawn; list evidence
+instrument * |                              | kind unit document           |
+    kind unit team visit activity date covert document versions withdrawn
+  | text kind unit team visit activity date document; flag covert withdrawn;
+    list versions evidence
+activity   | name                           | document                     |
+  | text name date document; flag withdrawn
 issue      | version                        | digest content               |
   | text document digest date content; whole version
 approval   |                                | step version                 |
@@ -162,6 +168,7 @@ ITEMS: dict[str, tuple[type, ...]] = {
     "evidence": (str, str, str),
     "cut": (str, int, str),
     "ranges": (str, int, int, str),
+    "versions": (str, str),
 }
 HEX64 = re.compile(r"[0-9a-f]{64}")
 DECIMAL = re.compile(r"0|-?([1-9][0-9]{0,11}|0(?=\.))(\.[0-9]{0,3}[1-9])?")

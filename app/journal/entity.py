@@ -37,6 +37,7 @@ LISTS: Mapping[str, tuple[type, ...]] = {
     "evidence": (str, str, str),
     "cut": (str, int, str),
     "ranges": (str, int, int, str),
+    "versions": (str, str),
 }
 """The fields whose items are lists themselves, and of what."""
 
@@ -84,6 +85,7 @@ def _fields(**kinds: str) -> Mapping[str, str]:
 
 
 _ENTRY = ("unit", "indicator")
+_RECORD = ("kind", "unit", "team", "visit", "activity", "date", "covert", "document", "versions")
 
 ENTITIES: Mapping[str, Entity] = {
     entity.name: entity
@@ -227,7 +229,8 @@ ENTITIES: Mapping[str, Entity] = {
             "finding",
             "扣分",
             _fields(
-                text="unit indicator clause source state date note number version",
+                text="unit indicator clause source state date note number version origin deadline "
+                "brought brought_by brought_on",
                 points="points",
                 whole="count",
                 flag="withdrawn",
@@ -291,6 +294,26 @@ ENTITIES: Mapping[str, Entity] = {
             ("unit", "kind", "number", "level", "source", "points", "severe", "veto", "withdrawn"),
             by_team=True,
             also_needed=("points",),
+        ),
+        Entity(
+            "instrument",
+            "考核记录",
+            _fields(
+                text="kind unit team visit activity date document",
+                flag="covert withdrawn",
+                list="versions evidence",
+            ),
+            (),
+            (*_RECORD, "withdrawn"),
+            by_team=True,
+            also_needed=("kind", "unit", "document"),
+        ),
+        Entity(
+            "activity",
+            "集中评查活动",
+            _fields(text="name date document", flag="withdrawn"),
+            ("name",),
+            also_needed=("document",),
         ),
         Entity(
             "issue",

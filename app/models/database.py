@@ -43,6 +43,8 @@ PROJECTIONS: Mapping[str, type[Projection]] = {
     "matter": record.Matter,
 }
 """The projection of each kind of entity of :mod:`app.journal.entity`."""
+    "instrument": record.Instrument,
+    "activity": record.Activity,
 
 KEPT = (journal.Head, journal.Body, local.Local, local.Acknowledged, local.Held)
 """The tables that are no projections: a new version must read them as they are."""

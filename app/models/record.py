@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Entry
+from app.models.base import Entry, Projection
 
 
 class Finding(Entry):
-    """One deduction against a clause."""
+    """One deduction against a clause; ``origin`` is the instrument that made it."""
 
     __tablename__ = "finding"
 
@@ -19,6 +19,11 @@ class Finding(Entry):
     state: Mapped[str | None]
     number: Mapped[str | None]
     version: Mapped[str | None]
+    origin: Mapped[str | None]
+    deadline: Mapped[str | None]
+    brought: Mapped[str | None]
+    brought_by: Mapped[str | None]
+    brought_on: Mapped[str | None]
     evidence: Mapped[str]
 
 
@@ -72,3 +77,35 @@ class Matter(Entry):
     veto: Mapped[bool]
     major: Mapped[bool]
     evidence: Mapped[str]
+
+
+class Instrument(Projection):
+    """One record of a visit or of the office; ``document`` is its canonical JSON.
+
+    ``versions`` are pairs of an indicator and the digest that it was given under.
+    """
+
+    __tablename__ = "instrument"
+
+    kind: Mapped[str]
+    unit: Mapped[str] = mapped_column(index=True)
+    team: Mapped[str | None]
+    visit: Mapped[str | None]
+    activity: Mapped[str | None]
+    date: Mapped[str | None]
+    document: Mapped[str]
+    covert: Mapped[bool]
+    withdrawn: Mapped[bool]
+    versions: Mapped[str]
+    evidence: Mapped[str]
+
+
+class Activity(Projection):
+    """One central review: its reviewers and its pool of files, as canonical JSON."""
+
+    __tablename__ = "activity"
+
+    name: Mapped[str] = mapped_column(unique=True)
+    date: Mapped[str | None]
+    document: Mapped[str]
+    withdrawn: Mapped[bool]

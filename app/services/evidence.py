@@ -25,8 +25,8 @@ DANGEROUS_NAMES = {
     ".bat", ".cmd", ".com", ".exe", ".hta", ".jar", ".js", ".lnk", ".msi", ".ps1",
     ".scr", ".sh", ".vbs", ".wsf",
 }  # fmt: skip
-TABLES = ("finding", "award", "measure", "check_mark", "matter")
-"""The tables of entries that may name files."""
+TABLES = ("finding", "award", "measure", "check_mark", "matter", "instrument")
+"""The tables of entries and records that may name files."""
 
 
 def keep(session: Session, path: Path) -> list[str]:

@@ -14,8 +14,8 @@ OTHER = Author("laptop-2", "team", "2")
 STRANGER = Author("stranger")
 PAIRS = {("1", "U1"), ("2", "U2")}
 
-BY_TEAMS = {"finding", "award", "measure", "check", "matter", "visit"}
-"""Entries and visits: the office and the teams to which the unit is assigned."""
+BY_TEAMS = {"finding", "award", "measure", "check", "matter", "visit", "instrument"}
+"""Entries, visits and their records: the office and the teams to which the unit is assigned."""
 
 BOOKS = {"parcel"}
 """A team keeps books of its own packages."""

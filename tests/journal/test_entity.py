@@ -148,4 +148,8 @@ def test_the_score_groups_are_those_of_the_exchange_format() -> None:
         "matter": {
             "unit", "kind", "number", "level", "source", "points", "severe", "veto", "withdrawn",
         },
+        "instrument": {
+            "kind", "unit", "team", "visit", "activity", "date", "covert", "document", "versions",
+            "withdrawn",
+        },
     }  # fmt: skip
