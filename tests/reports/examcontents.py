@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.reports.examsheet.answerkey import AnswerKey, KeyLine, KeySection
 from app.reports.examsheet.scorebook import AttendanceSheet, Candidate, Occasion, ScoreBook
-from app.reports.examsheet.testpaper import PaperQuestion, PaperSection, Section, ExamPaper
+from app.reports.examsheet.testpaper import ExamPaper, PaperQuestion, PaperSection, Section
 
 TEST = "法治鹰城（法治政府）建设2026年度法治理论测试"
 STEM = (
