@@ -100,6 +100,17 @@ def peer(card: str, folder: str) -> Answer:
         return _written(transfer.export_peer(session, place(card), place(folder), watch))
 
 
+@export.command("archive")
+@TO
+def archive(folder: str) -> Answer:
+    """导出长期保存的归档：内容是明文，包括题库答案，只能存放在保密的地方。"""
+    from app.services import archive as service
+
+    with opened() as session:
+        done = service.export_archive(session, place(folder))
+    return Answer(done, [f"已写出归档：{done['folder']}", "归档是明文，请存放在保密的地方。"])
+
+
 @export.command("card")
 @TO
 def card(folder: str) -> Answer:

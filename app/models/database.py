@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import cast
 
-from sqlalchemy import Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from app.models import exam, journal, local, plan, projection, record, roster
 from app.models.base import Base, Projection
@@ -41,10 +43,10 @@ PROJECTIONS: Mapping[str, type[Projection]] = {
     "measure": record.Measure,
     "check": record.Check,
     "matter": record.Matter,
-}
-"""The projection of each kind of entity of :mod:`app.journal.entity`."""
     "instrument": record.Instrument,
     "activity": record.Activity,
+}
+"""The projection of each kind of entity of :mod:`app.journal.entity`."""
 
 KEPT = (journal.Head, journal.Body, local.Local, local.Acknowledged, local.Held)
 """The tables that are no projections: a new version must read them as they are."""
@@ -64,6 +66,25 @@ def projection_tables() -> list[Table]:
     """Every table that ``rebuild`` may drop."""
     kept = {table(model).name for model in KEPT}
     return [found for found in Base.metadata.sorted_tables if found.name not in kept]
+
+
+def projection_schema() -> str:
+    """What the projection tables look like in this version: where it differs they are made anew."""
+    lines = [
+        str(CreateTable(each)) + "".join(sorted(str(CreateIndex(index)) for index in each.indexes))
+        for each in projection_tables()
+    ]
+    return hashlib.sha256("\n".join(sorted(lines)).encode("utf-8")).hexdigest()[:16]
+
+
+def renew_projections(connection: Connection) -> None:
+    """Drop every projection table, of whatever version, and make this version's, empty."""
+    kept = {table(model).name for model in KEPT}
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")
+    for name in names.scalars().all():
+        if name not in kept and not name.startswith("sqlite_"):
+            connection.exec_driver_sql(f'DROP TABLE "{name}"')
+    Base.metadata.create_all(connection)
 
 
 def open_engine(path: str, key: bytes | None, *, module: object) -> Engine:

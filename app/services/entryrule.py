@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.exchange.workbook.cells import fold
 from app.journal.commit import LARGEST_INTEGER
 from app.scoring.number import HUNDRED, plain
 from app.scoring.plan import Indicator, Method, Unit
@@ -24,6 +25,8 @@ class EntryRules:
         self.index = index
         self.units = units
         self._applicable: dict[str, frozenset[str]] = {}
+        # A name is kept as written, a source folded: either is the unit's own.
+        self._names = {unit.code: (unit.name, fold(unit.name)) for unit in units.values()}
         self._sources = {
             leaf.code: frozenset(listed.source for listed in leaf.sources) for leaf in index.leaves
         }
@@ -63,7 +66,7 @@ class EntryRules:
         """Why this source may not speak at this leaf for this unit."""
         if not source:
             return "缺少来源"
-        if source == self.units[unit].name:
+        if source in self._names[unit]:
             return f"单位“{source}”不能给自己评分"
         listed = self._sources.get(indicator)
         if listed and source not in listed:
@@ -112,6 +115,6 @@ class EntryRules:
                 return f"加分事项不能标为“{term}”"
         if fields.get("veto") and not self.index.plan.settings.veto_basis:
             return "方案未列明“一票否决依据”，不能使用一票否决"
-        if fields.get("source") and fields["source"] == self.units[fields["unit"]].name:
+        if fields.get("source") in self._names[fields["unit"]]:
             return "单位不能给自己加减分"
         return None

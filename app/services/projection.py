@@ -17,9 +17,15 @@ from app.journal.authority import Author, may_write, unit_of
 from app.journal.commit import Head, Op, Sheaf, decode_body, decode_head
 from app.journal.entity import ENTITIES, Entity
 from app.journal.merge import Folded, Touch
-from app.models.database import projection_tables, table_of
+from app.models.database import (
+    projection_schema,
+    projection_tables,
+    renew_projections,
+    table_of,
+)
 from app.services.bulk import collector_paused
 from app.services.column import column_from, column_of, insert_rows
+from app.services.session import SCHEMA, Session
 from app.services.standing import BULK, Standing, Word, keep, standings
 
 
@@ -282,6 +288,18 @@ def _counted(
         else:
             others.append(found)
     yield from others
+
+
+def renew_tables(session: Session) -> None:
+    """Make the projections anew where another version of the program made them.
+
+    There are no migrations: what screens and totals read comes from the journal.
+    """
+    if session.local.get(SCHEMA) != projection_schema():
+        with session.transaction() as connection:
+            renew_projections(connection)
+            project_all(connection, session.offices)
+            session.set_local(SCHEMA, projection_schema())
 
 
 def clear(connection: Connection) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.errors import NotFound, Refused
+from app.exchange.workbook.cells import fold as fold_code
 from app.journal.commit import LARGEST_INTEGER, Op, decode_body
 from app.journal.entity import ENTITIES, ENTRIES, Entity
 from app.journal.merge import fold
@@ -129,7 +130,9 @@ def record_matter(
     rules = rules_of(session)
     _refuse(rules.unit(unit))
     _own_unit(session, unit)
-    fields = {"unit": unit, "kind": kind, "number": number, "title": title, **others}
+    fields: dict[str, Any] = {"unit": unit, "kind": kind, "title": title.strip()}
+    fields |= others | {"number": fold_code(number)}
+    fields["level"] = fold_code(fields.get("level") or "") or None
     fields["document_date"] = day_from("发文日期", fields.get("document_date") or "") or None
     fields |= _particulars(session, particulars, default_source="")
     _refuse(rules.matter(fields, points))
@@ -340,9 +343,9 @@ def _particulars(
     session: Session, particulars: Particulars, *, default_source: str
 ) -> dict[str, Any]:
     return {
-        "source": particulars.source or default_source or None,
+        "source": fold_code(particulars.source) or default_source or None,
         "date": day_from("日期", particulars.date) or session.now().astimezone().date().isoformat(),
-        "note": particulars.note or None,
+        "note": particulars.note.strip() or None,
         "evidence": [list(piece) for piece in particulars.evidence],
     }
 

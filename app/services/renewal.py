@@ -7,13 +7,14 @@ would write one chain.
 
 from __future__ import annotations
 
+import json
 import secrets
 
 from app import host
 from app.services import keys
 from app.services.operation import append, create_op
 from app.services.session import Session
-from app.services.transfer import own_facts
+from app.services.transfer import CHAIN, own_facts
 from app.services.witness import leave
 
 RENEW = "renew"
@@ -32,6 +33,8 @@ def renew(session: Session) -> None:
     """Take a new id and key; the first commit under them names the last head of the old."""
     old, (seq, digest) = session.home_id, _written_last(session)
     with session.transaction() as connection:
+        if keys.HOME_CERTIFICATE in session.local:
+            session.set_local(f"{CHAIN}{old}", json.dumps(keys.own_chain(session)))
         session.set_local("home_id", secrets.token_hex(16))
         session.set_local("machine", host.machine_id())
         connection.exec_driver_sql("DELETE FROM local WHERE name = ?", (RENEW,))

@@ -22,6 +22,9 @@ from app.errors import HomeError, NotFound, Refused
 from app.home import Home
 from app.journal.commit import Clock, canonical, sha256
 
+SCHEMA = "projections"
+"""Under this stands for which version the projection tables were made."""
+
 SEAL = "seal"
 """Under this name the digest of all other values of a home stands among them."""
 
@@ -208,11 +211,13 @@ def seal_of(values: Mapping[str, str], notes: Sequence[Sequence[Any]] = ()) -> s
 def open_session(folder: Path, passphrase: str | None = None, *, actor: str = "") -> Session:
     """Open the home in ``folder``. Raises HomeError."""
     home = homes.opened(folder, passphrase)
+    from app.services.projection import renew_tables
     from app.services.renewal import renew_if_needed
 
     try:
         with homes.reported(folder):
             session = Session(home, actor or default_actor())
+            renew_tables(session)
             renew_if_needed(session)
             return session
     except BaseException:
@@ -237,6 +242,7 @@ def create_home(
         raise Refused("考核年度应在 1950 至 2199 之间。", code="year-range")
     from app.exchange.keyring.certificate import key_from
     from app.journal.commit import ZERO
+    from app.models.database import projection_schema
     from app.services import keys, witness
 
     home_id = secrets.token_hex(16)
@@ -247,6 +253,7 @@ def create_home(
             values |= {"offices": home_id, "year": str(year), **keys.office_keys(home_id, name)}
         else:
             values |= keys.laptop_keys()
+        values[SCHEMA] = projection_schema()
         values[SEAL] = seal_of(values)
         connection.exec_driver_sql(
             "INSERT INTO local (name, value) VALUES (?, ?)", list(values.items())

@@ -2,8 +2,8 @@
 
 | kind    | from → to       | heads                       | bodies                        |
 | ------- | --------------- | --------------------------- | ----------------------------- |
-| tasks   | office → team   | the office's                | scope ``all``, ``team N``     |
-| receipt | office → team   | the office's                | scope ``all``, ``team N``     |
+| tasks   | office → team   | the office's and the team's | scope ``all``, ``team N``     |
+| receipt | office → team   | the office's and the team's | scope ``all``, ``team N``     |
 | results | team → office   | not yet acknowledged        | all but scope ``home``        |
 | peer    | laptop → laptop | of every home that it knows | that the team may see         |
 """
@@ -37,6 +37,9 @@ from app.services import evidence, keys
 from app.services.operation import append, create_op, last, own_scope
 from app.services.session import Session
 from app.services.yearplan import last_issue
+
+CHAIN = "chain:"
+"""Under this and its id stand the certificates of a home that the journal does not introduce."""
 
 BATCH = 2_000
 
@@ -74,22 +77,7 @@ def export_tasks(
     ).first()
     if known is None:
         raise Refused(f"考核组{team}还没有分工，不能导出任务包。", code="no-team")
-    if not last_issue(session.connection)[0]:
-        raise Refused("方案还没有印发，不能导出任务包。", code="plan-not-issued")
-    if not passphrase and not session.home.plain:
-        raise Refused(
-            "任务包须用口令密封。",
-            hint="请用 --package-passphrase-file 指定口令文件，并另行告知组长。",
-            code="passphrase-needed",
-        )
-    with session.transaction():
-        given = keys.team_keys(session, team)
-        introduce(session)
-    cargo = Cargo("tasks", team, f"team {team}", "team", {session.home_id: 0})
-    seal = Seal(passphrase=passphrase)
-    if not passphrase:
-        seal = Seal((vault.recipient_of(vault.PLAIN_IDENTITY),))
-    return _export(session, cargo, folder, seal, watch, keys=given)
+    return _export_tasks(session, team, "team", keys.team_keys, folder, passphrase, watch)
 
 
 def export_body_tasks(
@@ -97,18 +85,49 @@ def export_body_tasks(
 ) -> dict[str, Any]:
     """A task package for a delegated body or a county, by which it sends its results up."""
     session.need_office()
+    return _export_tasks(session, body, "body", keys.body_keys, folder, passphrase, watch)
+
+
+def _export_tasks(
+    session: Session,
+    name: str,
+    role: str,
+    keys_of: Callable[[Session, str], dict[str, str]],
+    folder: Path,
+    passphrase: str,
+    watch: Watch,
+) -> dict[str, Any]:
+    """A task package for whoever ``name`` is, with the keys that it begins with."""
     if not last_issue(session.connection)[0]:
         raise Refused("方案还没有印发，不能导出任务包。", code="plan-not-issued")
     if not passphrase and not session.home.plain:
-        raise Refused("任务包须用口令密封。", code="passphrase-needed")
+        raise Refused(
+            "任务包须用口令密封。",
+            hint="请用 --package-passphrase-file 指定口令文件，并另行告知收件人。",
+            code="passphrase-needed",
+        )
     with session.transaction():
-        given = keys.body_keys(session, body)
+        given = keys_of(session, name)
         introduce(session)
-    cargo = Cargo("tasks", body, f"body {body}", "body", {session.home_id: 0})
     seal = Seal(passphrase=passphrase)
     if not passphrase:
         seal = Seal((vault.recipient_of(vault.PLAIN_IDENTITY),))
+    cargo = Cargo(
+        "tasks", name, f"{role} {name}", role, _chains_for(session, name if role == "team" else "")
+    )
     return _export(session, cargo, folder, seal, watch, keys=given)
+
+
+def _chains_for(session: Session, team: str) -> dict[str, int]:
+    """The chains of the office's homes and of the team's, from their beginning.
+
+    A package is closed: what the office set upon a team's word stands on that word.
+    """
+    theirs = session.connection.exec_driver_sql(
+        "SELECT home FROM known_home WHERE role = 'team' AND team = ?", (team,)
+    ).scalars()
+    homes = sorted({*session.offices, *theirs})
+    return {home: 0 for home in homes if last(session, home)[0]}
 
 
 def export_receipt(
@@ -125,7 +144,7 @@ def export_receipt(
     recipients = tuple(age for _, age in rows if age)
     if not recipients:
         raise Refused(f"考核组{team}还没有交过成果，不需要回执。", code="nothing-to-export")
-    cargo = Cargo("receipt", team, f"team {team}", "team", {session.home_id: 0})
+    cargo = Cargo("receipt", team, f"team {team}", "team", _chains_for(session, team))
     return _export(
         session,
         cargo,
@@ -394,8 +413,14 @@ def certificates(session: Session, home: str) -> list[str]:
     listed = session.connection.exec_driver_sql(
         "SELECT certificates FROM known_home WHERE home = ?", (home,)
     ).scalar()
-    found: list[str] = json.loads(listed or "[]")
+    found: list[str] = json.loads(listed or session.local.get(f"{CHAIN}{home}", "[]"))
     return found or _introduced(session, home)
+
+
+def keep_certificates(session: Session, home: str, chain: Sequence[str]) -> None:
+    """Keep the certificates of a home that has not introduced itself; inside a transaction."""
+    if not certificates(session, home):
+        session.set_local(f"{CHAIN}{home}", json.dumps(list(chain)))
 
 
 def _introduced(session: Session, home: str) -> list[str]:

@@ -91,17 +91,22 @@ def revoke(session: Session, home: str, up_to: int, reason: str) -> dict[str, An
     session.need_office()
     if not reason.strip():
         raise Refused("须写明理由。", code="reason-needed")
-    row = session.connection.exec_driver_sql(
+    rows = session.connection.exec_driver_sql(
         "SELECT hash FROM head WHERE home = ? AND seq = ? AND state = 'counted'", (home, up_to)
-    ).one_or_none()
-    if row is None and up_to != 0:
+    ).all()
+    if not rows and up_to != 0:
         raise NotFound(f"没有收到“{home}”的第 {up_to} 号记录。", code="no-head")
+    if len(rows) > 1:
+        raise Refused(
+            f"“{home}”的第 {up_to} 号记录有两个分支都已认定，请吊销到分支以前的一号。",
+            code="two-branches",
+        )
     with session.transaction():
         fields = {
             "home": home,
             "state": "revoked",
             "seq": up_to,
-            "hash": row[0] if row else None,
+            "hash": rows[0][0] if rows else None,
             "reason": reason,
             "number": _next_number(session),
         }
