@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.errors import Refused
 from app.journal.commit import decode_body
 from app.services import conflict, evidence, planning, recording
 from app.services.failure import told
@@ -291,3 +292,23 @@ def test_half_a_character_is_told_and_changes_nothing(office: Session) -> None:
     assert everything(office) == before
     award(office)
     sound(office)
+
+
+class TestSpelling:
+    """Codes as workbooks fold them, texts trimmed: what is exported reads back in as it was."""
+
+    def test_a_source_is_folded(self, office: Session) -> None:
+        about = Particulars("市司法局（执法）", note=" 见 卷３ ")
+        recording.record_award(office, "U1", "C1.1", 50_000, about)
+        assert rows(office, "SELECT source, note FROM award") == [("市司法局(执法)", "见 卷３")]
+
+    def test_a_matter_by_its_number_and_level(self, office: Session) -> None:
+        recording.record_matter(
+            office, "U1", "加分", 10_000, " Ｍ１", "表彰 ", particulars=OFFICE, level="省级 "
+        )
+        assert rows(office, "SELECT number, level, title FROM matter") == [("M1", "省级", "表彰")]
+
+    def test_a_body_is_known_by_its_folded_name_too(self, office: Session) -> None:
+        bring(office, {"单位": [{"编码": "U3", "名称": "市财政局（本级）", "类别": 4}]})
+        with pytest.raises(Refused, match="不能给自己评分"):
+            recording.record_award(office, "U3", "C1.1", 50_000, Particulars("市财政局（本级）"))
