@@ -20,34 +20,34 @@ class Entry(NamedTuple):
 
 def table() -> tuple[Entry, ...]:
     """Every action of the frame, in the order in which ``?`` lists them."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Entry("undo", tr("actions", "撤销上一项操作"), ("Ctrl+Z",)),
-        Entry("redo", tr("actions", "重做"), ("Ctrl+Y", "Ctrl+Shift+Z")),
-        Entry("find", tr("actions", "查找单位或指标"), ("Ctrl+F",)),
-        Entry("refresh", tr("actions", "刷新本页"), ("F5",)),
-        Entry("next-page", tr("actions", "下一页面"), ("Ctrl+Tab",)),
-        Entry("larger", tr("actions", "放大文字"), ("Ctrl++", "Ctrl+=")),
-        Entry("smaller", tr("actions", "缩小文字"), ("Ctrl+-",)),
-        Entry("theme", tr("actions", "切换浅色、深色、高对比"), ("Ctrl+T",)),
-        Entry("help", tr("actions", "本页说明"), ("F1",)),
-        Entry("keys", tr("actions", "列出全部按键"), ("?", "Shift+F1")),
-        Entry("lock", tr("actions", "锁定屏幕"), ("F12",)),
+        Entry("undo", translate("actions", "撤销上一项操作"), ("Ctrl+Z",)),
+        Entry("redo", translate("actions", "重做"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+        Entry("find", translate("actions", "查找单位或指标"), ("Ctrl+F",)),
+        Entry("refresh", translate("actions", "刷新本页"), ("F5",)),
+        Entry("next-page", translate("actions", "下一页面"), ("Ctrl+Tab",)),
+        Entry("larger", translate("actions", "放大文字"), ("Ctrl++", "Ctrl+=")),
+        Entry("smaller", translate("actions", "缩小文字"), ("Ctrl+-",)),
+        Entry("theme", translate("actions", "切换浅色、深色、高对比"), ("Ctrl+T",)),
+        Entry("help", translate("actions", "本页说明"), ("F1",)),
+        Entry("keys", translate("actions", "列出全部按键"), ("?", "Shift+F1")),
+        Entry("lock", translate("actions", "锁定屏幕"), ("F12",)),
     )
 
 
 def local_keys() -> tuple[tuple[str, str], ...]:
     """Keys that work within lists and forms, and what they do."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        (tr("actions", "回车"), tr("actions", "进入，或保存并转到下一项")),
-        ("Ctrl+Enter", tr("actions", "保存并在同一评分点再记一条扣分")),
-        (tr("actions", "空格"), tr("actions", "标记或取消“已核查”")),
-        ("Delete", tr("actions", "撤回所在的记录（须写明理由）")),
-        ("F7 / Shift+F7", tr("actions", "下一个、上一个未评的评分点")),
-        ("Esc", tr("actions", "回到列表，放弃未完成的输入")),
-        ("Ctrl+C", tr("actions", "把选中的行复制为表格")),
-        ("Ctrl+1 … Ctrl+8", tr("actions", "打开左侧第几个页面")),
+        (translate("actions", "回车"), translate("actions", "进入，或保存并转到下一项")),
+        ("Ctrl+Enter", translate("actions", "保存并在同一评分点再记一条扣分")),
+        (translate("actions", "空格"), translate("actions", "标记或取消“已核查”")),
+        ("Delete", translate("actions", "撤回所在的记录（须写明理由）")),
+        ("F7 / Shift+F7", translate("actions", "下一个、上一个未评的评分点")),
+        ("Esc", translate("actions", "回到列表，放弃未完成的输入")),
+        ("Ctrl+C", translate("actions", "把选中的行复制为表格")),
+        ("Ctrl+1 … Ctrl+8", translate("actions", "打开左侧第几个页面")),
     )
 
 

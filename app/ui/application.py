@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.errors import UserError
@@ -82,7 +82,7 @@ class Application:
         if self.window.page is not None and not self._locked:
             self.window.page.leave()
             self._locked = True
-            self.window.setWindowTitle(self.window.tr("鹰衡（已锁定）"))
+            self.window.setWindowTitle(QCoreApplication.translate("Application", "鹰衡（已锁定）"))
             self.window.gate.ask(Mode.LOCKED_PLAIN if self._plain else Mode.LOCKED)
             self.window.show_gate(True)
 
@@ -178,7 +178,7 @@ class Application:
 
     def _unlocked(self) -> None:
         self._locked = False
-        self.window.setWindowTitle(self.window.tr("鹰衡"))
+        self.window.setWindowTitle(QCoreApplication.translate("Application", "鹰衡"))
         self.window.show_gate(False)
 
     def _create(self, role: str, year: str, phrase: str) -> None:
@@ -216,11 +216,12 @@ class Application:
 
     def _crashed(self, name: str) -> None:
         """Our bug: say plainly what is kept and where the log is."""
-        kept = self.desk.saved_at or self.window.tr("打开本程序时")
+        kept = self.desk.saved_at or QCoreApplication.translate("Application", "打开本程序时")
         self.desk.noticed.emit(
             Notice(
-                self.window.tr(
-                    "程序内部出错（{}），刚才的操作没有完成。截至 {} 的记录都已保存。日志：{}"
+                QCoreApplication.translate(
+                    "Application",
+                    "程序内部出错（{}），刚才的操作没有完成。截至 {} 的记录都已保存。日志：{}",
                 ).format(name, kept, self.folder / LOG)
             )
         )

@@ -71,6 +71,6 @@ def clause_line(clause: ClauseRow) -> str:
 
 def clause_points(clause: ClauseRow) -> str:
     """What a clause takes."""
-    tr = QCoreApplication.translate
-    each = tr("ClausePicker", "每次 {}").format(clause.points)
-    return each + (tr("ClausePicker", "，最多 {}").format(clause.cap) if clause.cap else "")
+    translate = QCoreApplication.translate
+    each = translate("ClausePicker", "每次 {}").format(clause.points)
+    return each + (translate("ClausePicker", "，最多 {}").format(clause.cap) if clause.cap else "")

@@ -24,7 +24,8 @@ class Duo(QSplitter):
     def __init__(self, master: QWidget, detail: QWidget, *, always: bool) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._master, self._detail, self._always = master, detail, always
-        self._wanted = False
+        self._wanted = self._dragged = False
+        self.splitterMoved.connect(self._drag)
         self.addWidget(master)
         self.addWidget(detail)
         self.setStretchFactor(0, 1)
@@ -55,13 +56,16 @@ class Duo(QSplitter):
     def fit(self) -> None:
         """Place the two as the width allows."""
         narrow = self.is_narrow
-        had_both = not self._master.isHidden() and not self._detail.isHidden()
         self._detail.setVisible(self._wanted or (self._always and not narrow))
         self._master.setVisible(not narrow or not self._wanted)
         both = not self._master.isHidden() and not self._detail.isHidden()
-        if both and not had_both:
+        if both and not self._dragged:
             part = max(look.px(LEAST), self.width() * SHARE // 100)
             self.setSizes([self.width() - part, part])
+
+    def _drag(self) -> None:
+        """From now on the widths are the person's."""
+        self._dragged = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout
 
@@ -38,11 +38,11 @@ class ImportPage(Page):
         self._pick.setProperty("primary", True)
         self._pick.clicked.connect(self.pick)
         self.heading.buttons.addWidget(self._pick)
-        self.files = TableModel(_file_columns(self))
+        self.files = TableModel(_file_columns())
         self.view = ListView(self.files, "arrivals", id, self.tr("导入的文件"))
         self.view.empty_text = self.tr("把工作簿或考核组的成果包拖到这里，或点“选择文件”。")
         self.view.chosen.connect(self._show_faults)
-        self.faults = TableModel(_fault_columns(self))
+        self.faults = TableModel(_fault_columns())
         self.fault_view = ListView(self.faults, "faults", id, self.tr("错误和提示"))
         self.fault_view.empty_text = self.tr("没有错误。")
         self._caption = labelled(self.tr("错误和提示"), "strong")
@@ -126,25 +126,50 @@ class ImportPage(Page):
         self.fault_view.show_rows((*arrival.faults, *notes))
 
 
-def _file_columns(page: ImportPage) -> tuple[Column[Arrival], ...]:
-    tr = page.tr
+def _file_columns() -> tuple[Column[Arrival], ...]:
+    translate = QCoreApplication.translate
     return (
-        Column("file", tr("文件"), lambda row: row.file, width=34),
-        Column("kind", tr("种类"), lambda row: row.kind or None, width=8),
+        Column("file", translate("ImportPage", "文件"), lambda row: row.file, width=34),
+        Column("kind", translate("ImportPage", "种类"), lambda row: row.kind or None, width=8),
         Column(
             "result",
-            tr("结果"),
-            lambda row: row.refusal or (tr("等待核对确认") if row.held else tr("已导入")),
+            translate("ImportPage", "结果"),
+            lambda row: (
+                row.refusal
+                or (
+                    translate("ImportPage", "等待核对确认")
+                    if row.held
+                    else translate("ImportPage", "已导入")
+                )
+            ),
             width=44,
             stretches=True,
             state=lambda row: State.WRONG if row.refusal else None,
         ),
-        Column("new", tr("新增"), lambda row: row.new or None, figure=True, width=7),
-        Column("changed", tr("改动"), lambda row: row.changed or None, figure=True, width=7),
-        Column("same", tr("相同"), lambda row: row.same or None, figure=True, width=7),
+        Column(
+            "new",
+            translate("ImportPage", "新增"),
+            lambda row: row.new or None,
+            figure=True,
+            width=7,
+        ),
+        Column(
+            "changed",
+            translate("ImportPage", "改动"),
+            lambda row: row.changed or None,
+            figure=True,
+            width=7,
+        ),
+        Column(
+            "same",
+            translate("ImportPage", "相同"),
+            lambda row: row.same or None,
+            figure=True,
+            width=7,
+        ),
         Column(
             "conflicts",
-            tr("冲突"),
+            translate("ImportPage", "冲突"),
             lambda row: row.conflicts or None,
             figure=True,
             width=7,
@@ -153,19 +178,21 @@ def _file_columns(page: ImportPage) -> tuple[Column[Arrival], ...]:
     )
 
 
-def _fault_columns(page: ImportPage) -> tuple[Column[FaultRow], ...]:
-    tr = page.tr
+def _fault_columns() -> tuple[Column[FaultRow], ...]:
+    translate = QCoreApplication.translate
     return (
-        Column("sheet", tr("工作表"), lambda row: row.sheet or None, width=12),
-        Column("cell", tr("单元格"), lambda row: row.cell or None, width=9),
+        Column("sheet", translate("ImportPage", "工作表"), lambda row: row.sheet or None, width=12),
+        Column("cell", translate("ImportPage", "单元格"), lambda row: row.cell or None, width=9),
         Column(
             "message",
-            tr("说明"),
+            translate("ImportPage", "说明"),
             lambda row: row.message,
             width=60,
             stretches=True,
             state=lambda row: State.WRONG if row.wrong else None,
         ),
-        Column("found", tr("现为"), lambda row: row.found or None, width=20),
-        Column("expected", tr("应为"), lambda row: row.expected or None, width=28),
+        Column("found", translate("ImportPage", "现为"), lambda row: row.found or None, width=20),
+        Column(
+            "expected", translate("ImportPage", "应为"), lambda row: row.expected or None, width=28
+        ),
     )

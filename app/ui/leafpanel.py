@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -83,6 +83,12 @@ class LeafPanel(QScrollArea):
         if self.check is not None and self.check.isEnabled():
             self.check.click()
 
+    def ask_to_withdraw(self, entry: str) -> None:
+        """Ask for the reason why an entry of the leaf is withdrawn."""
+        for form in self.forms:
+            if form.entry is not None and form.entry.id == entry:
+                form.ask_reason()
+
     def new_form(self) -> FindingForm | None:
         """The place for a new finding."""
         last = self.forms[-1] if self.forms else None
@@ -123,7 +129,7 @@ class LeafPanel(QScrollArea):
             column.addWidget(self.check.refusal)
         column.addLayout(self._forms)
         column.addWidget(self._withdrawn)
-        for text in _told(self, leaf):
+        for text in _told(leaf):
             column.addWidget(text)
         column.addStretch(1)
         self._add_forms(leaf)
@@ -262,24 +268,27 @@ class _CheckMark(QCheckBox):
         panel.desk.change(label.format(code), work, None, refused)
 
 
-def _told(panel: LeafPanel, leaf: LeafRow) -> list[QLabel]:
+def _told(leaf: LeafRow) -> list[QLabel]:
     """What the plan says of the leaf."""
+    translate = QCoreApplication.translate
     lines = []
     if leaf.clauses:
-        lines.append(_wrapped(panel.tr("扣分标准"), "strong"))
+        lines.append(_wrapped(translate("LeafPanel", "扣分标准"), "strong"))
     lines += [
         _wrapped(f"{each.number}  {each.text}（{clause_points(each)}）") for each in leaf.clauses
     ]
     told = (
-        (panel.tr("要点"), leaf.outline),
-        (panel.tr("依据"), leaf.basis),
-        (panel.tr("考核方式"), f"{leaf.component} · {leaf.approach}"),
+        (translate("LeafPanel", "要点"), leaf.outline),
+        (translate("LeafPanel", "依据"), leaf.basis),
+        (translate("LeafPanel", "考核方式"), f"{leaf.component} · {leaf.approach}"),
     )
     for name, text in told:
         if text:
             lines.append(_wrapped(f"{name}：{text}", "muted"))
     for task in leaf.tasks:
-        line = _wrapped(panel.tr("重点任务 {}：{}").format(task.number, task.title), "muted")
+        line = _wrapped(
+            translate("LeafPanel", "重点任务 {}：{}").format(task.number, task.title), "muted"
+        )
         line.setToolTip(task.content)
         lines.append(line)
     return lines

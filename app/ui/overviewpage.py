@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.services.screen.rows import BlockerRow, Overview
@@ -30,7 +31,7 @@ class OverviewPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.heading = Heading(self.title)
-        self.model = TableModel(_columns(self))
+        self.model = TableModel(_columns())
         self.view = ListView(self.model, "blockers", lambda row: row, self.tr("尚待解决的事项"))
         self.view.empty_text = self.tr("没有尚待解决的事项，可以送审。")
         self.view.opened.connect(self._open)
@@ -63,6 +64,11 @@ class OverviewPage(Page):
         self.view.remember(preferences)
 
     def _show(self, overview: Overview) -> None:
+        self.view.empty_text = (
+            self.tr("没有尚待解决的事项，可以送审。")
+            if overview.units
+            else self.tr("还没有考核单位。请先在“导入”页导入方案和单位名册。")
+        )
         self.view.show_rows(overview.blockers)
         self._counts.show_counts(overview)
         if overview.steps:
@@ -127,16 +133,22 @@ def _overview(session: Session, _task: Task) -> Overview:
     return office.overview(session)
 
 
-def _columns(page: OverviewPage) -> tuple[Column[BlockerRow], ...]:
-    tr = page.tr
+def _columns() -> tuple[Column[BlockerRow], ...]:
+    translate = QCoreApplication.translate
     return (
         Column(
             "kind",
-            tr("事项"),
+            translate("OverviewPage", "事项"),
             lambda row: row.kind,
             width=14,
             state=lambda row: STATES.get(row.kind, State.WRONG),
         ),
-        Column("place", tr("单位或位置"), lambda row: row.place, width=34),
-        Column("message", tr("说明"), lambda row: row.message, width=60, stretches=True),
+        Column("place", translate("OverviewPage", "单位或位置"), lambda row: row.place, width=34),
+        Column(
+            "message",
+            translate("OverviewPage", "说明"),
+            lambda row: row.message,
+            width=60,
+            stretches=True,
+        ),
     )

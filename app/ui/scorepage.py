@@ -177,6 +177,7 @@ class ScorePage(Page):
         self.tree.selectionModel().currentChanged.connect(self._took)
         self.tree.entered_leaf.connect(self._enter)
         self.tree.checked.connect(self.panel.toggle_check)
+        self.tree.dropped.connect(self._drop)
         self.panel.went_on.connect(self.go_on)
         self.panel.backed.connect(self._back)
         self.panel.drafted.connect(self._mark_drafts)
@@ -266,6 +267,10 @@ class ScorePage(Page):
         self.duo.show_detail()
         self.panel.take_focus()
 
+    def _drop(self, entry: str) -> None:
+        self.duo.show_detail()
+        self.panel.ask_to_withdraw(entry)
+
     def _back(self) -> None:
         self.duo.show_master()
         self.tree.setFocus()
@@ -275,15 +280,20 @@ class ScorePage(Page):
 
 
 class SheetTree(QTreeView):
-    """The tree by keyboard: Enter goes to the leaf's forms, Space marks it as looked at."""
+    """The tree by keyboard: Enter goes to the leaf's forms, Space marks it as looked at.
+
+    ``dropped`` carries the id of an entry that Delete asks to withdraw.
+    """
 
     entered_leaf = Signal()
     checked = Signal()
+    dropped = Signal(str)
 
     def __init__(self, model: SheetModel) -> None:
         super().__init__()
         self.setObjectName("sheet")
         self.setAccessibleName(self.tr("评分点"))
+        self._sheet = model
         self.setModel(model)
         self.setUniformRowHeights(True)
         self.setWordWrap(False)
@@ -325,6 +335,10 @@ class SheetTree(QTreeView):
             self.entered_leaf.emit()
         elif event.key() == Qt.Key.Key_Space:
             self.checked.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            entry = self._sheet.entry_at(self.currentIndex())
+            if entry is not None:
+                self.dropped.emit(entry.id)
         else:
             super().keyPressEvent(event)
 

@@ -122,13 +122,13 @@ class SheetModel(QAbstractItemModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         del orientation
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         if role == Qt.ItemDataRole.DisplayRole:
             words = (
-                tr("SheetModel", "指标和记录"),
-                tr("SheetModel", "满分"),
-                tr("SheetModel", "得分"),
-                tr("SheetModel", "状态"),
+                translate("SheetModel", "指标和记录"),
+                translate("SheetModel", "满分"),
+                translate("SheetModel", "得分"),
+                translate("SheetModel", "状态"),
             )
             return words[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and section in (FULL, SCORE):
@@ -227,29 +227,29 @@ def shown_entries(leaf: LeafRow) -> list[EntryRow]:
 
 def state_of(leaf: LeafRow | None, drafts: Set[str] = frozenset()) -> tuple[State | None, str]:
     """A leaf's state in a word, with its mark; no mark where it is done."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if leaf is None:
         return None, ""
     checked = leaf.method == "扣分" and not leaf.findings
     answers = (
-        (leaf.code in drafts, State.WRONG, tr("SheetModel", "输入未完成")),
-        (leaf.conflicts, State.CONFLICT, tr("SheetModel", "冲突 {}").format(leaf.conflicts)),
-        (leaf.score is not None and checked, None, tr("SheetModel", "已核查")),
-        (leaf.score is not None, None, tr("SheetModel", "已评")),
-        (leaf.done, None, tr("SheetModel", "本组已评")),
+        (leaf.code in drafts, State.WRONG, translate("SheetModel", "输入未完成")),
+        (leaf.conflicts, State.CONFLICT, translate("SheetModel", "冲突 {}").format(leaf.conflicts)),
+        (leaf.score is not None and checked, None, translate("SheetModel", "已核查")),
+        (leaf.score is not None, None, translate("SheetModel", "已评")),
+        (leaf.done, None, translate("SheetModel", "本组已评")),
         (leaf.cause in ("待补证", "指标已变更"), State.STALE, leaf.cause),
     )
     return next(
         ((state, word) for holds, state, word in answers if holds),
-        (State.MISSING, tr("SheetModel", "未评")),
+        (State.MISSING, translate("SheetModel", "未评")),
     )
 
 
 def entry_text(entry: EntryRow, leaf: LeafRow) -> tuple[str, str, str, str]:
     """An entry's cells."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if entry.kind == "finding":
-        words = tr("SheetModel", "第 {} 条 × {}").format(entry.clause, entry.count)
+        words = translate("SheetModel", "第 {} 条 × {}").format(entry.clause, entry.count)
         clause = next((each.text for each in leaf.clauses if each.number == entry.clause), "")
         waits = entry.state != "认定"
         loss = "" if waits else f"−{two_places(entry.loss)}"

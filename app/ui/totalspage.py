@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -43,7 +43,7 @@ class TotalsPage(Page):
         self._rows: tuple[TotalRow, ...] = ()
         self._wish = ""
         self._unit = ""
-        self.model = TableModel(_columns(self))
+        self.model = TableModel(_columns())
         self.view = ListView(self.model, "totals", lambda row: row.code, self.tr("得分表"))
         self.view.empty_text = self.tr("还没有考核单位。请先在“导入”页导入方案和单位名册。")
         self.panel = DerivationPanel()
@@ -227,8 +227,8 @@ def _totals(session: Session, _task: Task) -> tuple[TotalRow, ...]:
     return office.totals(session)
 
 
-def _columns(page: TotalsPage) -> tuple[Column[TotalRow], ...]:
-    tr = page.tr
+def _columns() -> tuple[Column[TotalRow], ...]:
+    translate = QCoreApplication.translate
 
     def missing(row: TotalRow) -> State | None:
         return State.MISSING if row.missing else None
@@ -248,21 +248,33 @@ def _columns(page: TotalsPage) -> tuple[Column[TotalRow], ...]:
         )
 
     return (
-        Column("rank", tr("名次"), lambda row: row.rank, figure=True, width=5),
-        Column("code", tr("编码"), lambda row: row.code, width=6),
-        Column("name", tr("单位"), lambda row: row.name, width=24, tip=_unit_tip, stretches=True),
-        Column("group", tr("组别"), lambda row: row.group or None, width=7),
-        figure("total", tr("总分"), strong=True),
-        Column("grade", tr("等次"), lambda row: row.grade or row.deferred or None, width=7),
-        figure("daily", tr("日常")),
-        figure("site", tr("实地")),
-        figure("satisfaction", tr("满意度")),
-        figure("base", tr("基础分")),
-        figure("bonus", tr("加分")),
-        figure("penalty", tr("扣分")),
+        Column("rank", translate("TotalsPage", "名次"), lambda row: row.rank, figure=True, width=5),
+        Column("code", translate("TotalsPage", "编码"), lambda row: row.code, width=6),
+        Column(
+            "name",
+            translate("TotalsPage", "单位"),
+            lambda row: row.name,
+            width=24,
+            tip=_unit_tip,
+            stretches=True,
+        ),
+        Column("group", translate("TotalsPage", "组别"), lambda row: row.group or None, width=7),
+        figure("total", translate("TotalsPage", "总分"), strong=True),
+        Column(
+            "grade",
+            translate("TotalsPage", "等次"),
+            lambda row: row.grade or row.deferred or None,
+            width=7,
+        ),
+        figure("daily", translate("TotalsPage", "日常")),
+        figure("site", translate("TotalsPage", "实地")),
+        figure("satisfaction", translate("TotalsPage", "满意度")),
+        figure("base", translate("TotalsPage", "基础分")),
+        figure("bonus", translate("TotalsPage", "加分")),
+        figure("penalty", translate("TotalsPage", "扣分")),
         Column(
             "missing",
-            tr("未评"),
+            translate("TotalsPage", "未评"),
             lambda row: row.missing or None,
             figure=True,
             width=6,
@@ -270,16 +282,22 @@ def _columns(page: TotalsPage) -> tuple[Column[TotalRow], ...]:
         ),
         Column(
             "conflicts",
-            tr("冲突"),
+            translate("TotalsPage", "冲突"),
             lambda row: row.conflicts or None,
             figure=True,
             width=6,
             state=conflict,
         ),
-        Column("category", tr("类别"), lambda row: row.category, figure=True, width=5),
+        Column(
+            "category",
+            translate("TotalsPage", "类别"),
+            lambda row: row.category,
+            figure=True,
+            width=5,
+        ),
         Column(
             "outcomes",
-            tr("拟作处理"),
+            translate("TotalsPage", "拟作处理"),
             lambda row: row.outcomes or None,
             "、".join,
             width=28,

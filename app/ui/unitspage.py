@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -43,7 +43,7 @@ class UnitsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.model = TableModel(_columns(self))
+        self.model = TableModel(_columns())
         self.view = ListView(self.model, "units", lambda row: row.code, self.tr("考核单位"))
         self.view.setItemDelegateForColumn(0, RingDelegate(self.view))
         self.view.opened.connect(self._open)
@@ -221,42 +221,63 @@ def _units(session: Session, _task: Task) -> tuple[UnitProgress, ...] | None:
     return team.units(session) if session.team else None
 
 
-def _columns(page: UnitsPage) -> tuple[Column[UnitProgress], ...]:
-    tr = page.tr
+def _columns() -> tuple[Column[UnitProgress], ...]:
+    translate = QCoreApplication.translate
     return (
         Column(
             "share",
-            tr("进度"),
+            translate("UnitsPage", "进度"),
             lambda row: row.done / row.leaves if row.leaves else 1.0,
             lambda share: f"{int(share * 100)} %",
             width=11,
         ),
-        Column("code", tr("编码"), lambda row: row.code, width=8),
-        Column("name", tr("单位"), lambda row: row.name, width=26, strong=True, stretches=True),
-        Column("category", tr("类别"), lambda row: row.category, figure=True, width=5),
-        Column("date", tr("考核日期"), lambda row: row.date or None, width=11),
+        Column("code", translate("UnitsPage", "编码"), lambda row: row.code, width=8),
+        Column(
+            "name",
+            translate("UnitsPage", "单位"),
+            lambda row: row.name,
+            width=26,
+            strong=True,
+            stretches=True,
+        ),
+        Column(
+            "category",
+            translate("UnitsPage", "类别"),
+            lambda row: row.category,
+            figure=True,
+            width=5,
+        ),
+        Column("date", translate("UnitsPage", "考核日期"), lambda row: row.date or None, width=11),
         Column(
             "done",
-            tr("已评"),
+            translate("UnitsPage", "已评"),
             lambda row: row.done,
             figure=True,
             width=6,
-            tip=lambda row: row.refused or tr("应评 {} 个").format(row.leaves),
+            tip=lambda row: row.refused or translate("UnitsPage", "应评 {} 个").format(row.leaves),
         ),
-        Column("leaves", tr("应评"), lambda row: row.leaves, figure=True, width=6),
+        Column(
+            "leaves", translate("UnitsPage", "应评"), lambda row: row.leaves, figure=True, width=6
+        ),
         Column(
             "open",
-            tr("未评分值"),
+            translate("UnitsPage", "未评分值"),
             lambda row: row.open_points,
             two_places,
             figure=True,
             width=9,
             state=lambda row: State.MISSING if row.open_points else None,
         ),
-        Column("findings", tr("扣分记录"), lambda row: row.findings or None, figure=True, width=8),
+        Column(
+            "findings",
+            translate("UnitsPage", "扣分记录"),
+            lambda row: row.findings or None,
+            figure=True,
+            width=8,
+        ),
         Column(
             "awaiting",
-            tr("待补证"),
+            translate("UnitsPage", "待补证"),
             lambda row: row.awaiting or None,
             figure=True,
             width=7,
@@ -264,11 +285,18 @@ def _columns(page: UnitsPage) -> tuple[Column[UnitProgress], ...]:
         ),
         Column(
             "conflicts",
-            tr("冲突"),
+            translate("UnitsPage", "冲突"),
             lambda row: row.conflicts or None,
             figure=True,
             width=6,
             state=lambda row: State.CONFLICT if row.conflicts else None,
         ),
-        Column("score", tr("现场得分"), lambda row: row.score, two_places, figure=True, width=9),
+        Column(
+            "score",
+            translate("UnitsPage", "现场得分"),
+            lambda row: row.score,
+            two_places,
+            figure=True,
+            width=9,
+        ),
     )

@@ -298,6 +298,18 @@ def test_a_finding_is_amended_in_place_and_withdrawn_for_a_reason(person: Person
     assert log(person.session, "U102")[-1]["reason"] == "记错单位"
 
 
+def test_delete_on_an_entry_asks_for_the_reason_of_its_withdrawal(person: Person) -> None:
+    stand_on(person, "B2")
+    person.press(ENTER)
+    person.enter("12")
+    stand_on(person, "B2")
+    person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_Delete)
+    person.enter("误录")
+    assert [each["withdrawn"] for each in entries(person, "B2")] == [True]
+    assert log(person.session, "U102")[-1]["reason"] == "误录"
+
+
 def test_what_cannot_be_kept_waits_at_its_leaf(person: Person) -> None:
     stand_on(person, "B1")
     person.press(ENTER, times=2)

@@ -37,7 +37,7 @@ def unlock(session: Session, passphrase: str) -> None:
 
 
 def search_rows(session: Session) -> tuple[SearchRow, ...]:
-    """Everything that the search box finds: the units of this home, then the plan's leaves."""
+    """What the search box finds: the units of this home, and for a team the plan's leaves."""
     if "year" not in session.local:
         return ()
     year = current_year(session)
@@ -46,7 +46,8 @@ def search_rows(session: Session) -> tuple[SearchRow, ...]:
         ours = _assigned(session)
         units = [unit for unit in units if unit.code in ours]
     rows = [_row("unit", unit.code, unit.name) for unit in units]
-    rows += [_row("leaf", leaf.code, leaf.name) for leaf in year.index.leaves]
+    if session.team:
+        rows += [_row("leaf", leaf.code, leaf.name) for leaf in year.index.leaves]
     return tuple(rows)
 
 

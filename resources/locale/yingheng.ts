@@ -1,0 +1,1193 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="zh_CN">
+<context>
+    <name>Application</name>
+    <message>
+        <source>鹰衡（已锁定）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鹰衡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开本程序时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序内部出错（{}），刚才的操作没有完成。截至 {} 的记录都已保存。日志：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClausePicker</name>
+    <message>
+        <source>扣分标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条款号或关键字，按 ↓ 列出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}”不能确定是哪一条扣分标准，可填条款号 {}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每次 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，最多 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DerivationModel</name>
+    <message>
+        <source>由来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得数</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DerivationPanel</name>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不定等次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 组第 {} 名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂计：{} 个评分点未评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>算式：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 于 {} 记录（{}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>已撤销：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已重做：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>撤回理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回理由，回车确认，Esc 取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回这条记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 撤回记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FigureForm</name>
+    <message>
+        <source>测评值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}的{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 至 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}的说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明（可不填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（权重 {}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingForm</name>
+    <message>
+        <source>次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直接扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事实和依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 第 {} 条扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>鹰衡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机用途</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组：到现场考核评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>市考核办：汇总、审核、出结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核年度，如 2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再输入一次口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打开数据文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据已加密，请输入口令。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已锁定。请输入口令继续。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已锁定。按回车继续。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑还没有鹰衡的数据。请选择用途并设置口令；口令丢失后数据无法恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建立数据文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核年度应为四位数字，如 2026。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须设置口令。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两次输入的口令不同，请重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按键</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>选择文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把工作簿或考核组的成果包拖到这里，或点“选择文件”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>错误和提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有错误。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把工作簿（方案、单位、成绩等）或考核组的成果包拖到窗口中，可以一次拖多个，也可以拖文件夹。程序按内容识别文件，不看文件名。
+一个文件要么全部导入，要么一条也不导入。有错误的，下方列出每一处错误的文件、工作表和单元格；改好后再导入一次即可。同一文件重复导入不会重复记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择要导入的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导入 {} 个，未导入 {} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作簿和数据包都在这里导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等待核对确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单元格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应为</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeafPanel</name>
+    <message>
+        <source>评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请在左侧选择一个评分点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {} 条已撤回的记录，不计分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扣分标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重点任务 {}：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>鹰衡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚无年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>尚待解决的事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有尚待解决的事项，可以送审。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送审前尚待解决的事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页汇总全年的进度：多少单位已评完，多少评分点未评，冲突和待补证各有多少，考核组的成果包到了几份。
+下方列出送审之前必须解决的每一件事。选中一件后按回车，转到有关单位的得分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取总览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核单位。请先在“导入”页导入方案和单位名册。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果已进入“{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案第 {} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案尚未印发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位已评完</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位或位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Ring</name>
+    <message>
+        <source>已完成 {}，共 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScorePage</name>
+    <message>
+        <source>评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左侧按指标列出本单位的全部评分点，右侧是选中评分点的扣分标准和记录。输入的内容在离开该行时自动保存，右上角的得分随之变化。
+扣分项：没有问题的勾选“已核查”；有问题的在“标准”一栏填条款号或关键字，再填次数和事由。需要另行确定扣分时，填“扣分”并写明事由。单位承诺补充材料的，勾选“待补证”，了结之前不计分。
+赋分项和测评项：直接填写得分或测评值。
+回车转到下一项；Ctrl+Enter 在同一评分点再记一条；F7 转到下一个未评的评分点；Ctrl+Z 撤销。填错的内容会在原处说明原因和允许的范围。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取评分表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取考核单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>后面没有未评的评分点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已到最后一个评分点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分点范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现场评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示哪些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待补证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务，请先在“考核单位”页导入任务包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/ {}
+现场得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已评 {} / {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评分值 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待补证 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>冲突 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核日期 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>查找单位或指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入编码、名称、拼音或拼音首字母</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetModel</name>
+    <message>
+        <source>指标和记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入未完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>冲突 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已核查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本组已评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 条 × {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetTree</name>
+    <message>
+        <source>评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} · {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可用磁盘 {:.1f} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未决冲突 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已保存 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>市考核办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组（尚无任务）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>非涉密设备，严禁存储、处理涉密信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>非涉密设备</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>外观和字号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页说明（F1）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>锁定（F12）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鹰衡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字号 {} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TotalsPage</name>
+    <message>
+        <source>得分表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核单位。请先在“导入”页导入方案和单位名册。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示哪些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有未评的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有冲突的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页列出全部单位的得分、等次和名次。组成（日常、实地、满意度）为换算后的得分。有未评评分点的单位为暂计得分，不定等次和名次。
+点击任何一个数，或选中后按回车，右侧显示这个数是怎样得来的，可以逐层展开到每一条记录，以及记录人、时间、来源电脑和佐证。
+点击列标题排序，再点两次恢复按组别和名次的顺序；在列标题上按右键选择要显示的列；Ctrl+C 把选中的行复制为表格。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计算得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位已评完</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评 {} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未决冲突 {} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚无评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部组别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不排名的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取得分由来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日常</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满意度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基础分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拟作处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPage</name>
+    <message>
+        <source>考核单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入补充任务包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务包口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务包口令，由市考核办另行告知组长；回车打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页列出本组要考核的单位和各自的进度。圆环表示现场评分点已完成的比例，“未评分值”是还没有评的评分点的满分之和。
+选中一个单位后按回车，进入评分。
+第一次使用时，请先导入市考核办发来的任务包；任务包也可以直接拖到窗口中。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取考核单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择任务包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鹰衡数据包 (*.yhp);;所有文件 (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入任务包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导入“{}”，共 {} 条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>口令不正确，请重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 个单位，{} 个已评完；未评分值合计 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分点已完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应评 {} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评分值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扣分记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待补证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现场得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_CheckMark</name>
+    <message>
+        <source>已核查（有扣分记录）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已核查，未发现问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 标记已核查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 取消已核查</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Counts</name>
+    <message>
+        <source>未评评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未决冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待补证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成果包已到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 组</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_FirstRun</name>
+    <message>
+        <source>导入任务包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请插入市考核办发的优盘，导入任务包；也可以把任务包文件拖到这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Tree</name>
+    <message>
+        <source>得分由来</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>撤销上一项操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查找单位或指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刷新本页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一页面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放大文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>切换浅色、深色、高对比</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列出全部按键</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>锁定屏幕</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进入，或保存并转到下一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存并在同一评分点再记一条扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标记或取消“已核查”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回所在的记录（须写明理由）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一个、上一个未评的评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回到列表，放弃未完成的输入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把选中的行复制为表格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开左侧第几个页面</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
