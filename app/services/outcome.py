@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from sqlalchemy import Connection
 
 from app.scoring.result import unit_json
 from app.services.approval import standing, stands, within
@@ -26,6 +30,18 @@ def standing_year(session: Session) -> tuple[Year, bool]:
         session.cache["approved"] = kept
     year: Year = kept[1]
     return year, True
+
+
+@contextmanager
+def standing_tables(session: Session) -> Iterator[Connection]:
+    """The tables behind :func:`standing_year`: the home's own, or an approved version's."""
+    now = standing(session)
+    named = within(session, now) if now.frozen else frozenset()
+    if not now.frozen or stands(session, named):
+        yield session.connection
+        return
+    with replayed(session, named) as connection:
+        yield connection
 
 
 def totals_json(session: Session, unit: str = "") -> dict[str, Any]:

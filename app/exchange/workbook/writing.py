@@ -91,7 +91,7 @@ def table_of(sheet: Sheet, rows: Iterable[Row]) -> SheetTable:
     return SheetTable(
         sheet.title,
         sheet.names,
-        (_written_row(sheet, row) for row in rows),
+        (written_row(sheet, row) for row in rows),
         {c.name: f for c in sheet.columns if (f := column_format(c))},
         {c.name: c.width for c in sheet.columns},
     )
@@ -260,7 +260,8 @@ def _pages_across(table: SheetTable) -> int:
     return -(-(table.width - pinned) // (LANDSCAPE_WIDTH - pinned))
 
 
-def _written_row(sheet: Sheet, row: Row) -> list[Cell]:
+def written_row(sheet: Sheet, row: Row) -> list[Cell]:
+    """A typed row of a sheet of the schema as the cells that read back as it."""
     item = row[0] if sheet.columns[1].kind is Kind.SETTING else ""
     return [written(c, value, str(item)) for c, value in zip(sheet.columns, row, strict=True)]
 
