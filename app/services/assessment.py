@@ -32,6 +32,7 @@ from app.scoring.result import UnitResult, YearResult, assess_year
 from app.scoring.score import PlanIndex, index_plan
 from app.scoring.total import UnitTotal, total_unit
 from app.services.bulk import collector_paused
+from app.services.fieldwork.presence import derived_measures
 from app.services.session import Session
 from app.services.yearplan import (
     PLAN_KINDS,
@@ -225,6 +226,21 @@ def _leaves(
         )
         for unit, leaves in gathered.items()
     } | {unit: _UnitLeaves({}, codes) for unit, codes in blocked.items() if unit not in gathered}
+
+
+def _join_derived(
+    connection: Connection,
+    year: Year,
+    codes: Sequence[str] | None,
+    leaves: dict[str, _UnitLeaves],
+) -> None:
+    """Put what the units' records come to among their entries."""
+    derived = derived_measures(connection, year.index, year.digests, codes)
+    for unit, found in derived.items():
+        entries, blocked = leaves.setdefault(unit, _UnitLeaves({}, set()))
+        blocked |= found.blocked
+        for leaf in found.sources:
+            entries[leaf] = found.joined(leaf, entries.get(leaf, LeafRecord()))
 
 
 def _stale_rows(

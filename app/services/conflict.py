@@ -15,11 +15,15 @@ from app.services.operation import reproject as project_anew
 from app.services.projection import Projector
 from app.services.session import Session
 
-FORK = "fork"
+FORK, AUTHORITY = "fork", "authority"
 
 
 def listed(session: Session) -> list[dict[str, Any]]:
-    """Every open conflict, forks of a home's chain among them, as ``conflicts list`` prints it."""
+    """Every open conflict as ``conflicts list`` prints it.
+
+    Forks of a home's chain stand among them, and commits that count nothing
+    because their author had no right to write what they set.
+    """
     projector = Projector(session.connection, session.offices)
     rows = session.connection.exec_driver_sql(
         "SELECT entity, id, slot, unit FROM conflict ORDER BY unit, entity, id, slot"
@@ -39,7 +43,7 @@ def listed(session: Session) -> list[dict[str, Any]]:
                 "values": [_told(session, slot, field, version) for version in versions],
             }
         )
-    return found + _forks(session)
+    return found + _forks(session) + _without_authority(session)
 
 
 def resolve(session: Session, id: str, take: str, reason: str) -> Done:
@@ -48,8 +52,8 @@ def resolve(session: Session, id: str, take: str, reason: str) -> Done:
     if not reason.strip():
         raise Refused("须写明理由。", code="reason-needed")
     parts = id.split("/")
-    if parts[0] == FORK and len(parts) == 3:
-        return _accept_branch(session, parts[1], take, reason)
+    if parts[0] in (FORK, AUTHORITY) and len(parts) == 3:
+        return _accept(session, parts[0], parts[1], take, reason)
     if len(parts) != 3 or parts[0] not in ENTITIES:
         raise NotFound(f"没有编号为“{id}”的冲突。", code="no-conflict")
     entity = ENTITIES[parts[0]]
@@ -137,15 +141,38 @@ def _branches(session: Session, home: str) -> list[dict[str, Any]]:
     ]
 
 
-def _accept_branch(session: Session, home: str, take: str, reason: str) -> Done:
-    """The office's word that one branch of a forked chain counts."""
+def _without_authority(session: Session) -> list[dict[str, Any]]:
+    """One item a commit of which something counts nothing for want of authority."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT DISTINCT head.id, head.hash, home, wall, coalesce(actor, ''), touch.entity "
+        "FROM touch JOIN head ON head.number = touch.head "
+        "LEFT JOIN body ON body.hash = head.body "
+        "WHERE NOT counted AND state = 'counted' ORDER BY head.time, head.id"
+    ).all()
+    return [
+        {
+            "id": f"{AUTHORITY}/{home}/{commit}",
+            "unit": None,
+            "what": f"数据文件夹 {home[:6]} 无权作出的改动（{ENTITIES[kind].term}），没有计入",
+            "field": "hash",
+            "values": [
+                {"value": digest, "who": actor, "when": wall, "home_id": home, "commit": commit}
+            ],
+        }
+        for commit, digest, home, wall, actor, kind in rows
+    ]
+
+
+def _accept(session: Session, kind: str, home: str, take: str, reason: str) -> Done:
+    """The office's word that a branch of a forked chain, or a commit without authority, counts."""
     session.need_office()
+    state = "forked" if kind == FORK else "counted"
     row = session.connection.exec_driver_sql(
-        "SELECT seq, hash FROM head WHERE home = ? AND state = 'forked' AND (hash = ? OR id = ?)",
-        (home, take, take),
+        "SELECT seq, hash FROM head WHERE home = ? AND state = ? AND (hash = ? OR id = ?)",
+        (home, state, take, take),
     ).one_or_none()
     if row is None:
-        raise Refused(f"“{take}”不是这个分支中的任何一个。", code="no-such-value")
+        raise Refused(f"“{take}”不是其中的任何一个。", code="no-such-value")
     op = create_op("acceptance", {"home": home, "seq": row[0], "hash": row[1], "reason": reason})
     with session.transaction():
         head, changes = append(session, "conflicts resolve", [op], scope="all", reason=reason)

@@ -24,6 +24,7 @@ from app.services import keys
 from app.services.approval import need_open
 from app.services.assessment import current_year
 from app.services.entryrule import EntryRules
+from app.services.fieldwork.presence import recorded_places
 from app.services.intake import Report
 from app.services.operation import append, change_op, create_op, stale
 from app.services.projection import Projector
@@ -148,7 +149,8 @@ def take_in(session: Session, path: Path, content: Content) -> Report:
     """Take in a county package by one commit, all or nothing. Raises BadInput with every fault."""
     need_open(session)
     year = current_year(session)
-    rules = EntryRules(year.index, year.units)
+    recorded = recorded_places(session.connection, year.index)
+    rules = EntryRules(year.index, year.units, recorded)
     body = content.manifest.team
     report = Report(str(path), "county")
     faults: list[Fault] = []
@@ -204,6 +206,7 @@ def _problem(rules: EntryRules, line: dict[str, Any], body: str) -> str | None:
         rules.place(unit, indicator)
         or rules.source(unit, indicator, body)
         or rules.value(line["kind"], indicator, parse_points(line["value"]))
+        or rules.typed(unit, indicator, body)
     )
 
 

@@ -6,7 +6,7 @@ Nothing is clipped or mended silently. Source: scoring.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from app.exchange.workbook.cells import fold
@@ -21,9 +21,16 @@ METHOD_OF = {"award": Method.AWARD, "measure": Method.MEASURE, "finding": Method
 class EntryRules:
     """The rules of one plan and roster. Answers are remembered, so bulk checks stay cheap."""
 
-    def __init__(self, index: PlanIndex, units: Mapping[str, Unit]) -> None:
+    def __init__(
+        self,
+        index: PlanIndex,
+        units: Mapping[str, Unit],
+        recorded: Container[tuple[str, str, str]] = (),
+    ) -> None:
+        """``recorded`` are the units, leaves and sources whose measures come from records."""
         self.index = index
         self.units = units
+        self._recorded = recorded
         self._applicable: dict[str, frozenset[str]] = {}
         # A name is kept as written, a source folded: either is the unit's own.
         self._names = {unit.code: (unit.name, fold(unit.name)) for unit in units.values()}
@@ -73,6 +80,12 @@ class EntryRules:
             return f"来源“{source}”不在指标“{indicator}”的评分来源之列"
         return None
 
+    def typed(self, unit: str, indicator: str, source: str) -> str | None:
+        """Why no figure of this source may be typed here: its records give it."""
+        if (unit, indicator, source) not in self._recorded:
+            return None
+        return from_records(unit, source)
+
     def leaf(self, indicator: str) -> Indicator:
         return self.index.indicators[indicator]
 
@@ -118,3 +131,8 @@ class EntryRules:
         if fields.get("source") in self._names[fields["unit"]]:
             return "单位不能给自己加减分"
         return None
+
+
+def from_records(unit: str, source: str) -> str:
+    """Why a figure that records give cannot be typed."""
+    return f"单位“{unit}”的“{source}”已有考核记录，测评值由记录得出，不能另填"

@@ -20,9 +20,11 @@ from app.scoring.number import parse_points, plain
 from app.scoring.plan import Method
 from app.services.approval import need_open
 from app.services.assessment import current_year
-from app.services.entryrule import EntryRules
+from app.services.entryrule import EntryRules, from_records
+from app.services.fieldwork.presence import recorded_places
 from app.services.operation import Done, append, change_op, commit, create_op, stale
 from app.services.projection import Changes, Projector
+from app.services.recusal import own_unit
 from app.services.session import Session
 from app.services.typedday import DAY_FIELDS, day_from
 
@@ -48,6 +50,13 @@ TERMS: Mapping[str, str] = {
     "发文日期": "document_date",
 }
 """The Chinese names by which a field may be amended, beside its own name."""
+
+
+FIXED = (
+    "unit", "indicator", "number", "version", "withdrawn",
+    "origin", "brought", "brought_by", "brought_on",
+)  # fmt: skip
+"""What no amendment says: the last are an instrument's, and the settlement's of 待补证."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +119,7 @@ def record_measure(
 ) -> Done:
     """Record a measure 0..100 (in 1/10,000) of the source."""
     rules, fields = _start(session, unit, indicator, particulars)
+    _refuse(untyped(session, unit, indicator, fields["source"] or ""))
     _refuse(rules.value("measure", indicator, value))
     return _keep(session, "record measure", "measure", fields | {"value": plain(value)})
 
@@ -129,7 +139,7 @@ def record_matter(
     need_open(session)
     rules = rules_of(session)
     _refuse(rules.unit(unit))
-    _own_unit(session, unit)
+    own_unit(session, unit)
     fields: dict[str, Any] = {"unit": unit, "kind": kind, "title": title.strip()}
     fields |= others | {"number": fold_code(number)}
     fields["level"] = fold_code(fields.get("level") or "") or None
@@ -149,7 +159,7 @@ def amend(session: Session, id: str, changes: Mapping[str, str], reason: str) ->
     fields = {}
     for name, text in changes.items():
         field = TERMS.get(name, name)
-        fixed = (*entity.key, "unit", "indicator", "number", "version", "withdrawn")
+        fixed = (*entity.key, *FIXED)
         if field not in entity.fields or field in fixed or entity.fields[field] == "list":
             raise Refused(f"这条记录的“{name}”不能修改。", code="no-such-field")
         if field in DAY_FIELDS:
@@ -157,7 +167,7 @@ def amend(session: Session, id: str, changes: Mapping[str, str], reason: str) ->
         else:
             fields[field] = typed(entity.fields[field], name, text)
     _check_amended(session, entity, now | fields)
-    _own_unit(session, now["unit"])
+    own_unit(session, now["unit"])
     return _change(session, "amend", entity, id, fields, reason)
 
 
@@ -168,7 +178,7 @@ def withdraw(session: Session, id: str, reason: str) -> Done:
     entity, now = entry_of(session, id)
     if now.get("withdrawn"):
         raise Refused("这条记录已经撤回。", code="withdrawn")
-    _own_unit(session, now["unit"])
+    own_unit(session, now["unit"])
     return _change(session, "withdraw", entity, id, {"withdrawn": True}, reason)
 
 
@@ -255,6 +265,12 @@ def rules_of(session: Session) -> EntryRules:
     return rules
 
 
+def untyped(session: Session, unit: str, indicator: str, source: str) -> str | None:
+    """Why no figure of this source may be typed at this unit and leaf: its records give it."""
+    recorded = recorded_places(session.connection, current_year(session).index, (unit,))
+    return from_records(unit, source) if (unit, indicator, source) in recorded else None
+
+
 def entry_of(session: Session, id: str) -> tuple[Entity, dict[str, Any]]:
     """An entry by its id: its kind and all its fields. Raises NotFound."""
     projector = Projector(session.connection, session.offices)
@@ -318,6 +334,8 @@ def _check_amended(session: Session, entity: Entity, fields: Mapping[str, Any]) 
         )
     elif entity.name in ("award", "measure"):
         figure = fields["points" if entity.name == "award" else "value"]
+        if entity.name == "measure":
+            _refuse(untyped(session, unit, indicator, fields["source"] or ""))
         if figure is None:
             raise Refused("分值不能为空；不再需要的，请撤回这条记录。", code="bad-value")
         _refuse(rules.value(entity.name, indicator, parse_points(figure)))
@@ -330,7 +348,7 @@ def _start(
     need_open(session)
     rules = rules_of(session)
     _refuse(rules.place(unit, indicator))
-    _own_unit(session, unit)
+    own_unit(session, unit)
     default = "" if session.is_office else f"考核组{session.team}"
     fields = {"unit": unit, "indicator": indicator, "version": None}
     fields["version"] = current_year(session).digests.get(indicator)
@@ -348,28 +366,6 @@ def _particulars(
         "note": particulars.note.strip() or None,
         "evidence": [list(piece) for piece in particulars.evidence],
     }
-
-
-def _own_unit(session: Session, unit: str) -> None:
-    """A team records only at its own units, a member not where they must stand aside."""
-    if session.is_office:
-        return
-    assigned = session.connection.exec_driver_sql(
-        "SELECT 1 FROM assignment WHERE team = ? AND NOT withdrawn AND "
-        "unit IN (?, (SELECT parent FROM unit WHERE code = ?))",
-        (session.team, unit, unit),
-    ).first()
-    if assigned is None:
-        raise Refused(f"单位“{unit}”不是本组的考核单位。", code="not-assigned")
-    units = current_year(session).units
-    own = units[unit]
-    above = units.get(own.parent or "", own)
-    for avoid, organ in session.connection.exec_driver_sql(
-        "SELECT avoid, organ FROM member WHERE team = ? AND name = ? AND NOT withdrawn",
-        (session.team, session.actor),
-    ):
-        if {own.code, above.code} & {*json.loads(avoid)} or organ in (own.name, above.name):
-            raise Refused(f"{session.actor}应当回避单位“{own.name}”。", code="recusal")
 
 
 def _keep(session: Session, action: str, kind: str, fields: Mapping[str, Any]) -> Done:

@@ -17,6 +17,7 @@ from app.scoring.plan import RANKED_CATEGORIES, Method
 from app.services.assessment import Year
 from app.services.entryrule import EntryRules
 from app.services.excuse import Excuses
+from app.services.fieldwork.presence import recorded_places
 from app.services.matterrule import matter_gap
 from app.services.session import Session
 from app.services.sheetmap import SHEET_MAPS, Item, Items, points, scores_of, setting_text
@@ -207,7 +208,8 @@ class SheetCheck:
 
     def score_items(self, sheets: Sequence[SheetContent], year: Year) -> Iterator[Items]:
         """The rows of 成绩, the awards and the measures together."""
-        rules = EntryRules(year.index, year.units)
+        recorded = recorded_places(self.session.connection, year.index)
+        rules = EntryRules(year.index, year.units, recorded)
         for sheet in sheets:
             if sheet.title == "成绩":
                 for kind, sound in self._sound_scores(sheet, rules).items():
@@ -231,6 +233,8 @@ class SheetCheck:
                 self.fault(sheet, index, column, "须填写这一列")
             elif problem := rules.value(kind, indicator, mine):
                 self.fault(sheet, index, column, problem)
+            elif problem := rules.typed(unit, indicator, source):
+                self.fault(sheet, index, "来源", problem)
             else:
                 sound[kind].append(index)
         return sound

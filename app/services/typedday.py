@@ -8,7 +8,7 @@ from datetime import date
 
 from app.errors import Refused
 
-DAY_FIELDS = frozenset({"date", "document_date"})
+DAY_FIELDS = frozenset({"date", "document_date", "deadline"})
 """The fields of entries that hold a day."""
 
 _DAY = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
