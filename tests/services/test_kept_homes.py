@@ -20,7 +20,7 @@ FORMATS = sorted(folder.name for folder in KEPT.iterdir() if folder.is_dir())
 
 
 def test_every_format_so_far_is_kept() -> None:
-    assert FORMATS == [f"format-{number}" for number in range(1, homes.FORMAT + 1)]
+    assert [f"format-{number}" for number in range(1, homes.FORMAT + 1)] == FORMATS
 
 
 @pytest.mark.parametrize("name", PASSPHRASES)
