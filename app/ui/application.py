@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 LOG = Path("log") / "window.log"
 LARGEST_LOG = 1_000_000
+FRAME = 16
+"""Milliseconds after which the window is painted: then the worker may begin to load."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -56,7 +59,7 @@ class Application:
         """Show the window, then open the home behind it."""
         self.window.show_gate(True)
         self.window.show()
-        QTimer.singleShot(0, lambda: self.open(self._passphrase))
+        QTimer.singleShot(FRAME, lambda: self.open(self._passphrase))
 
     def open(self, passphrase: str | None) -> None:
         """Open the home; what is missing is asked for in the window."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.services.session import Session
 from app.ui.application import Application
+from app.ui.gate import Mode
 from app.ui.mainwindow import MainWindow
 from app.ui.theme import Theme
 from app.ui.worker import InlineWorker
@@ -80,6 +81,11 @@ class Person:
             self.press(ENTER)
 
 
+def is_asked_or_shown(window: MainWindow) -> bool:
+    """Whether the home is open, or the gate wants something first."""
+    return window.page is not None or window.gate.mode is not Mode.WAIT
+
+
 @pytest.fixture
 def open_window(qapp: QApplication, homes: Path, tmp_path: Path) -> Iterator[Callable[..., Person]]:
     """Opens a window on a copy of one of the homes, the work done at once on this thread."""
@@ -101,6 +107,8 @@ def open_window(qapp: QApplication, homes: Path, tmp_path: Path) -> Iterator[Cal
         opened.append(running)
         running.start()
         QTest.qWaitForWindowActive(running.window)
+        while not is_asked_or_shown(running.window):
+            QTest.qWait(5)
         QApplication.processEvents()
         return Person(running)
 
