@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -40,6 +41,8 @@ from app.services.session import Session, create_home, open_session
 SEED = 2026
 TEAMS = ("1", "2", "3")
 YEAR = 2026
+MARK = "样例.txt"
+PARTS = ("office", *(f"team-{team}" for team in TEAMS), "usb", "forms")
 DOCUMENT = "平法治考〔2026〕1号（样例）"
 
 Say = Callable[[str], None]
@@ -50,12 +53,10 @@ def play(
 ) -> dict[str, Any]:
     """Play the year into ``folder``: office, team-1 … team-3, usb, forms.
 
-    Raises HomeError where the folder holds a demo already.
+    A demo that is there already is put aside under ``previous``, the one before
+    it goes. Raises HomeError where the folder holds something else.
     """
-    if (folder / "office").exists():
-        raise HomeError(
-            f"“{folder}”里已有样例。", hint="请另选一个文件夹，或先删除它。", code="home-exists"
-        )
+    _put_aside(folder)
     material = read_material()
     usb, forms = folder / "usb", folder / "forms"
     create_home(folder / "office", role="office", year=YEAR, name="样例·市考核办")
@@ -85,6 +86,25 @@ def play(
         answer = totals_json(office)
     encoded = json.dumps(answer, ensure_ascii=False).encode("utf-8")
     return {"totals_sha256": hashlib.sha256(encoded).hexdigest(), "files": files}
+
+
+def _put_aside(folder: Path) -> None:
+    """Make room for a new demo. What no demo made is never touched."""
+    if (folder / "office").exists() and not (folder / MARK).exists():
+        raise HomeError(
+            f"“{folder}”里已有别的内容。", hint="请另选一个文件夹。", code="home-exists"
+        )
+    previous = folder / "previous"
+    made = [each for each in folder.glob("*") if each.name in PARTS]
+    if made:
+        shutil.rmtree(previous, ignore_errors=True)
+        previous.mkdir()
+    for each in made:
+        each.rename(previous / each.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARK).write_text(
+        "鹰衡样例。再次演示时，本次的内容移到 previous。\n", encoding="utf-8"
+    )
 
 
 @contextmanager
