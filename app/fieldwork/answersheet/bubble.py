@@ -53,6 +53,12 @@ class Seen:
     """How far apart its dark spots lie, in mm."""
     reach: Figures
     """The longer side of its stroke as a whole, frame and all that hangs on it, in mm."""
+    height: Figures
+    """The height of the same."""
+    rise: Figures
+    """How far apart its dark spots lie up and down, in mm."""
+    part: Figures
+    """The stroke's ink in this bubble against that in the one which has most of it."""
     arms: Figures
     """Well beyond how many of its corners, 0 to 4, a stroke goes on."""
     crossing: Figures
@@ -77,8 +83,8 @@ def measure(ink: Ink, bubbles: Sequence[Box], blocks: Sequence[slice]) -> Seen:
     _, strokes, boxes, _ = cv2.connectedComponentsWithStats(
         (ink > _JOINED).astype(np.uint8), connectivity=8
     )
-    longer = boxes[:, 2:4].max(axis=1).astype(np.float32) / SCALE
-    return _figures(_cut(ink, moved), _cut(strokes, moved), longer)
+    sides = np.asarray(boxes[:, 2:4] / SCALE, dtype=np.float32)
+    return _figures(_cut(ink, moved), _cut(strokes, moved), sides)
 
 
 def _cut(plane: NDArray[Any], centres: NDArray[np.float64]) -> NDArray[Any]:
@@ -127,18 +133,20 @@ def _zones() -> _Zones:
     )
 
 
-def _figures(cut: Ink, strokes: NDArray[np.int32], longer: Figures) -> Seen:
+def _figures(cut: Ink, strokes: NDArray[np.int32], sides: Figures) -> Seen:
     """``strokes`` numbers, in the same cut-outs, what hangs together (0 is none).
 
-    ``longer`` is the longer side of each of them.
+    ``sides`` has the width and the height of each of them, in mm.
     """
     zones = _zones()
-    own, foreign = _owners(strokes[:, zones.inside])
+    own, part, foreign = _owners(strokes[:, zones.inside])
     reaching = strokes == own[:, None, None]
-    side = round(_SPOT * SCALE)
-    soft = np.stack([cv2.blur(each, (side, side)) for each in cut])
+    reach = np.where(own[:, None] > 0, sides[own], 0).astype(np.float32)
+    spot = (round(_SPOT * SCALE), round(_SPOT * SCALE))
+    soft = np.stack([cv2.blur(each, spot) for each in cut])
     inside = cut[:, zones.inside]
     peak = soft[:, zones.core].max(axis=1)
+    extent = _extent((soft > _ALONG * peak[:, None, None]) & zones.inside)
     lines = [
         cut[:, line].mean(axis=1) - cut[:, beside].mean(axis=1)
         for line, beside in zip(zones.frame, zones.beside, strict=True)
@@ -148,8 +156,11 @@ def _figures(cut: Ink, strokes: NDArray[np.int32], longer: Figures) -> Seen:
         (inside > _DARK).mean(axis=1, dtype=np.float32),
         peak,
         np.min(lines, axis=0),
-        _extent((soft > _ALONG * peak[:, None, None]) & zones.inside),
-        np.where(own > 0, longer[own], 0).astype(np.float32),
+        np.asarray(np.hypot(extent[0], extent[1]), dtype=np.float32),
+        reach.max(axis=1),
+        reach[:, 1],
+        extent[1],
+        part,
         _crossed(reaching, zones.corners),
         _crossing(cut, zones.corners),
         _crossed(reaching, zones.sides),
@@ -171,30 +182,35 @@ def _crossing(cut: Ink, corners: Sequence[NDArray[np.bool_]]) -> Figures:
     return np.asarray(least, dtype=np.float32)
 
 
-def _extent(within: NDArray[np.bool_]) -> Figures:
-    """The diagonal of what is set in each of the masks, in mm."""
-    sides: list[NDArray[np.float64]] = []
+def _extent(within: NDArray[np.bool_]) -> list[Figures]:
+    """The width and the height of what is set in each of the masks, in mm."""
+    sides: list[Figures] = []
     for axis in (1, 2):
         there: NDArray[np.bool_] = np.any(within, axis=axis)
         first, last = there.argmax(axis=1), there.shape[1] - there[:, ::-1].argmax(axis=1)
-        sides.append(np.where(there.any(axis=1), last - first, 0) / SCALE)
-    return np.asarray(np.hypot(sides[0], sides[1]), dtype=np.float32)
+        length = np.where(there.any(axis=1), last - first, 0) / SCALE
+        sides.append(length.astype(np.float32))
+    return sides
 
 
-def _owners(inside: NDArray[np.int32]) -> tuple[NDArray[np.int32], Figures]:
-    """For every bubble the stroke that it has most of (-1: none), and what others bring into it.
+def _owners(inside: NDArray[np.int32]) -> tuple[NDArray[np.int32], Figures, Figures]:
+    """For every bubble its own stroke, the part of it that it has, what others bring into it.
 
-    A stroke belongs to the bubble that has most of it.
+    Its own is the stroke that it has most of (-1: none); a stroke belongs to the
+    bubble that has most of it.
     """
     shares = [np.unique(each[each > 0], return_counts=True) for each in inside]
     owned = np.zeros(int(inside.max(initial=0)) + 1, dtype=np.int64)
     for numbers, counts in shares:
         owned[numbers] = np.maximum(owned[numbers], counts)
-    own = [numbers[counts.argmax()] if len(counts) else -1 for numbers, counts in shares]
-    foreign = [
-        counts[counts < owned[numbers]].sum() / max(counts.sum(), 1) for numbers, counts in shares
-    ]
-    return np.array(own, dtype=np.int32), np.array(foreign, dtype=np.float32)
+    own = np.full(len(shares), -1, dtype=np.int32)
+    part, foreign = (np.zeros(len(shares), dtype=np.float32) for _ in range(2))
+    for index, (numbers, counts) in enumerate(shares):
+        if len(counts):
+            own[index] = numbers[counts.argmax()]
+            part[index] = counts.max() / owned[own[index]]
+            foreign[index] = counts[counts < owned[numbers]].sum() / counts.sum()
+    return own, part, foreign
 
 
 def _shift(ink: Ink, centres: NDArray[np.float64]) -> NDArray[np.float64]:

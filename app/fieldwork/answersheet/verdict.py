@@ -33,6 +33,12 @@ STROKE = 1.9
 """A stroke that marks goes so many mm through the inside: a dot does not."""
 LONGEST = 9.0
 """A stroke that is longer, in mm, than one made for one bubble."""
+ROW = 7.2
+"""One that is lower, in mm, touches no bubble above or below."""
+LIKE = 0.7
+"""Of marks beside each other that touch, each has so much of the largest one's ink."""
+RISE = 1.0
+"""And each goes up and down by so many mm, as a line through all of them does not."""
 SHADED = 0.26
 """Mean ink that is a mark without any dark stroke: a light pencil's shading."""
 SPOT = 0.1
@@ -149,7 +155,10 @@ def _judge_mark(seen: Seen, index: int) -> State:
     """Whether what is surely a mark chooses, or withdraws, or is none of the two for sure."""
     area, arms = float(seen.area[index]), int(seen.arms[index])
     filled = area >= FILLED
-    if not filled and (seen.foreign[index] > RESIDUE or seen.reach[index] > LONGEST):
+    alone = seen.foreign[index] <= RESIDUE and seen.reach[index] <= LONGEST
+    touching = seen.height[index] <= ROW and seen.part[index] >= LIKE
+    whole = seen.rise[index] >= RISE and not seen.sides[index]
+    if not (filled or alone or (touching and whole)):
         return State.STRAY
     if filled and arms == CORNERS and not seen.spread[index]:
         return State.WITHDRAWN

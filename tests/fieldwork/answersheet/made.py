@@ -24,6 +24,18 @@ from tests.fieldwork.answersheet.hand import PENS, RUBBED, Hand
 LETTERS = "ABCDEF"
 LAYOUTS = ("S4x40,M5x13,J2x20,S6x5", "S4x60,M4x20,J2x20", "J2x30,M6x30", "S3x10,S4x15,J2x5")
 SITTING = "2026-07"
+USED = {
+    "black": 6,
+    "blue-black": 4,
+    "blue": 3,
+    "red": 1,
+    "fine": 2,
+    "ballpoint": 3,
+    "pencil": 3,
+    "light pencil": 2,
+    "marker": 1,
+}
+"""How often a pen is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ def filled(chance: random.Random, dpi: int = 150) -> Filled:
     layout, person, form = LAYOUTS[place], str(120340 + place), "ABCDEFGH"[place * 2]
     clean = printed(person, form, layout, dpi)
     paper, scale = clean.copy(), dpi / 25.4
-    pen = chance.choice(list(PENS))
+    pen = chance.choices(list(USED), list(USED.values()))[0]
     writer = Writer(Hand(chance, PENS[pen], scale), pen in RUBBED, clean)
     style = chance.choice(("fill", "fill", "cross", "tick", "mixed"))
     chosen: list[str | None] = []

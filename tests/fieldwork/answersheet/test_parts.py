@@ -42,7 +42,9 @@ reads = st.builds(
 )
 
 
-@given(reads | st.builds(End, st.lists(st.builds(Fault, st.text(min_size=1))).map(tuple), st.text()))
+@given(
+    reads | st.builds(End, st.lists(st.builds(Fault, st.text(min_size=1))).map(tuple), st.text())
+)
 def test_every_part_comes_back_as_it_went(part: Part) -> None:
     line = encode(part)
     assert line.count(b"\n") == 1

