@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,18 +115,26 @@ def _files(paths: list[Path]) -> Answer:
 @argument("form", "文书")
 @option("--unit", "units", multiple=True, metavar="编码", help="单位编码，可以写多次。")
 @option("--to", "folder", metavar="文件夹", help="写到哪个文件夹。")
-@option("--format", "kind", type=click.Choice(("pdf", "xlsx", "docx")), default="pdf",
-        show_default=True, metavar="pdf|xlsx|docx", help="文件格式。")  # fmt: skip
-def report(form: str, units: tuple[str, ...], folder: str | None, kind: str) -> Answer:
-    """写出文书，如 F01；“report list”列出全部文书。"""
+@option("--format", "kind", type=click.Choice(("pdf", "xlsx", "docx")), default=None,
+        metavar="pdf|xlsx|docx", help="文件格式；不写则为这种文书的首选格式。")  # fmt: skip
+def report(form: str, units: tuple[str, ...], folder: str | None, kind: str | None) -> Answer:
+    """写出文书，如 F01、汇总表、年度归档；“report list”列出全部文书。"""
     from app.services import document
 
     if form == "list":
         found = document.listed()
-        return Answer(found, table(("编号", "名称"), [(one["form"], one["name"]) for one in found]))
+        rows = [(one["form"], one["name"], "、".join(one["formats"])) for one in found]
+        return Answer(found, table(("编号", "名称", "格式"), rows))
     if folder is None:
         raise click.MissingParameter(param_type="option", param_hint="'--to'")
+    progress = ProgressLine()
     with opened() as session:
-        done = document.report(session, form, units, place(folder), kind)
+        try:
+            done = document.report(
+                session, form, units, place(folder), kind or "", progress=partial(progress, form)
+            )
+        finally:
+            progress.close()
     lines = [f"已写出：{name}" for name in done["files"]]
-    return Answer({"files": done["files"]}, lines, complaints=done["warnings"])
+    answer = {"files": done["files"]} | ({"warnings": told} if (told := done["warnings"]) else {})
+    return Answer(answer, lines, complaints=told)

@@ -195,6 +195,12 @@ class Carrier:
             for each in entries.measures
         )
 
+    def told(self) -> Iterator[str]:
+        """A sentence for each sheet of what was kept aside."""
+        for title, kept in ((WITHDRAWN, self.withdrawn), (NOT_COUNTED, self.barred)):
+            if kept:
+                yield f"有 {len(kept)} 条记录列在“{title}”表，导入时不读。"
+
     def aside_tables(self) -> Iterator[SheetTable]:
         """What was kept aside, for the reader: withdrawn, and not counted or not to be read."""
         for title, kept in ((WITHDRAWN, self.withdrawn), (NOT_COUNTED, self.barred)):

@@ -7,7 +7,7 @@ as the entity that it was.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -24,12 +24,18 @@ from app.exchange.workbook.writing import (
 from app.journal.entity import ENTITIES
 from app.models.database import table_of
 from app.scoring.number import parse_points
+from app.scoring.plan import Unit
 from app.services.column import from_column
 from app.services.sheetmap import SHEET_MAPS
 from app.services.yearplan import pairs, quota_of
 
-Aid = Callable[[Row], Cell]
-"""A column for the reader's eye, from the row that it stands in."""
+
+class Aid(NamedTuple):
+    """A column for the reader's eye behind another one, worked out from its row."""
+
+    name: str
+    behind: str
+    cell: Callable[[Row], Cell]
 
 
 def entities(
@@ -88,14 +94,12 @@ def _value(column: Column, stated: Any) -> Value:
     """A field's value as the schema types it; nothing becomes what an empty cell does."""
     if stated is None:
         return None if column.kind in (Kind.POINTS, Kind.WHOLE) else column.empty
-    return _TYPED.get(column.kind, _as_stated)(stated)
+    typed = _TYPED.get(column.kind)
+    found: Value = stated if typed is None else typed(stated)
+    return found
 
 
-def _as_stated(stated: Any) -> Any:
-    return stated
-
-
-_TYPED: Mapping[Kind, Callable[[Any], Value]] = {
+_TYPED: dict[Kind, Callable[[Any], Any]] = {
     Kind.POINTS: parse_points,
     Kind.CODE: lambda stated: ";".join(stated) if isinstance(stated, list) else stated,
     Kind.CODES: lambda stated: stated if isinstance(stated, list) else stated.split(";"),
@@ -107,25 +111,27 @@ _TYPED: Mapping[Kind, Callable[[Any], Value]] = {
 def sheet_table(
     sheet: Sheet,
     rows: Iterable[Row],
-    aids: Mapping[str, Aid] | None = None,
+    aids: Sequence[Aid] = (),
     widths: Mapping[str, int] | None = None,
 ) -> SheetTable:
     """Rows of a sheet as a table to print that reads back in; points with two places.
 
-    ``aids`` stand behind the codes; they must be among the sheet's own.
+    ``aids`` must be among the sheet's own, or an import would name them as unknown.
     """
-    aids = aids or {}
-    codes = [at for at, name in enumerate(sheet.names) if name in ("单位编码", "指标编码")]
-    place = max(codes, default=0) + 1
-    names = (*sheet.names[:place], *aids, *sheet.names[place:])
+    behind = {name: [aid for aid in aids if aid.behind == name] for name in sheet.names if aids}
+    names = [
+        each for name in sheet.names for each in (name, *(aid.name for aid in behind.get(name, ())))
+    ]
     formats = {column.name: _format(column) for column in sheet.columns}
-    own = {column.name: column.width for column in sheet.columns} | dict.fromkeys(aids, 20)
+    own = {column.name: column.width for column in sheet.columns}
 
     def cells() -> Iterator[list[Cell]]:
         for row in rows:
-            written = written_row(sheet, row)
-            written[place:place] = [aid(row) for aid in aids.values()]
-            yield written
+            yield [
+                each
+                for name, cell in zip(sheet.names, written_row(sheet, row), strict=True)
+                for each in (cell, *(aid.cell(row) for aid in behind.get(name, ())))
+            ]
 
     return SheetTable(
         sheet.title,
@@ -134,6 +140,17 @@ def sheet_table(
         {name: look for name, look in formats.items() if look},
         own | dict(widths or {}),
     )
+
+
+def unit_aid(sheet: Sheet, units: Mapping[str, Unit]) -> Aid:
+    """单位名称 behind 单位编码; empty for a unit that is not there."""
+    at = sheet.names.index("单位编码")
+
+    def name(row: Row) -> Cell:
+        unit = units.get(str(row[at]))
+        return unit.name if unit else None
+
+    return Aid("单位名称", "单位编码", name)
 
 
 def _format(column: Column) -> str:

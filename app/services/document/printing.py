@@ -1,4 +1,4 @@
-"""Printing: which forms there are, and forms written as files."""
+"""Printing: which forms and registers there are, and these written as files."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from typing import Any
 
 from app import host
 from app.errors import Cancelled, DiskError, NotFound, Refused
-from app.reports.form import REGISTER, Content, Marks, render
-from app.services.approval import STEPS, standing
+from app.reports.form import REGISTER, Content, Marks, Retention, render
+from app.services.approval import standing
 from app.services.assessment import Year
 from app.services.document import visit, yearend
+from app.services.document.ledger import AS_WORKBOOK, REGISTERS, write_register
 from app.services.outcome import standing_year
 from app.services.session import Session
+from app.services.title import is_draft, is_sample
+from app.services.watch import Progress, Watch
+from app.services.yearbook import write_yearbook
 
-SAMPLE = "样例"
-"""A plan that says so in its name is a sample: so do all forms made under it."""
-
-Progress = Callable[[int, int], None]
+YEARBOOK = "年度归档"
+PDF, XLSX = "pdf", "xlsx"
+NAMED = 5
+"""How many units a register's file name names before it only counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +63,29 @@ FILLINGS = {
 
 
 def listed() -> list[dict[str, Any]]:
-    """The forms that can be made, as ``report list`` prints them."""
-    return [
+    """The forms and registers that can be made, as ``report list`` prints them."""
+    forms = [
         {
             "form": number,
             "name": REGISTER[number].name,
             "by_unit": filling.by_unit,
             "signers": list(REGISTER[number].signers),
             "retention": REGISTER[number].retention.value,
+            "formats": [PDF, XLSX] if number in AS_WORKBOOK else [PDF],
         }
         for number, filling in FILLINGS.items()
+    ]
+    registers = [(name, register.by_unit) for name, register in REGISTERS.items()]
+    return forms + [
+        {
+            "form": name,
+            "name": name,
+            "by_unit": by_unit,
+            "signers": [],
+            "retention": Retention.FOR_EVER.value,
+            "formats": [XLSX],
+        }
+        for name, by_unit in (*registers, (YEARBOOK, False))
     ]
 
 
@@ -77,31 +94,69 @@ def report(
     form: str,
     units: Sequence[str],
     folder: Path,
-    format: str = "pdf",
+    format: str = "",
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> dict[str, Any]:
-    """Write a form, for these units or for all that it is for, one file each.
+    """Write a form for these units or for all that it is for, one file each, or a register.
 
-    Raises NotFound for an unknown form or unit, Refused for a format that the
-    form does not have, Cancelled, DiskError.
+    ``format`` is the form's first where it is empty. Raises NotFound for an
+    unknown form or unit, Refused for a format that the form does not have,
+    Cancelled, DiskError.
     """
     number = form.upper()
-    filling = FILLINGS.get(number)
-    if filling is None:
-        known = "、".join(FILLINGS)
+    formats = {each["form"]: each["formats"] for each in listed()}
+    if number not in formats:
+        known = "、".join(formats)
         raise NotFound(f"没有编号为“{form}”的表单。", hint=f"可用的有：{known}。", code="no-form")
-    if format != "pdf":
-        raise Refused(f"{number} 目前只能导出为 pdf。", code="no-such-format")
-    if not session.is_office and not filling.units(session, standing_year(session)[0]):
-        raise Refused(f"{number} 由市考核办出具。", code="office-only")
+    chosen = format or formats[number][0]
+    if chosen not in formats[number]:
+        raise Refused(
+            f"{number} 目前只能导出为 {'、'.join(formats[number])}。", code="no-such-format"
+        )
     year, _ = standing_year(session)
-    codes = _codes(session, year, filling, units)
+    filling = FILLINGS.get(number)
+    if not session.is_office and (filling is None or not filling.units(session, year)):
+        raise Refused(f"{number} 由市考核办出具。", code="office-only")
+    for code in units:
+        if code not in year.units:
+            raise NotFound(f"没有编码为“{code}”的单位。", code="no-unit")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DiskError(f"不能建立文件夹“{folder}”：{error.strerror or '磁盘出错'}。") from None
+    if filling is None or chosen == XLSX:
+        watch = Watch(progress, cancelled)
+        paths, warnings = _workbooks(session, year, number, units, folder, watch)
+        return {"files": [str(path) for path in paths], "warnings": warnings}
+    return _printed(session, year, number, units, folder, progress, cancelled)
+
+
+def _workbooks(
+    session: Session, year: Year, name: str, units: Sequence[str], folder: Path, watch: Watch
+) -> tuple[list[Path], list[str]]:
+    """A register, or the yearbook's three workbooks: where they are, and what is to be told."""
+    register = REGISTERS.get(AS_WORKBOOK.get(name, name))
+    if units and (register is None or not register.by_unit):
+        raise Refused(f"{name} 不分单位，请不要写单位编码。", code="not-by-unit")
+    if register is None:
+        return write_yearbook(session, year, folder, watch)
+    path = folder / f"{'-'.join(_name_parts(name, year, *units))}.{XLSX}"
+    return [path], write_register(session, year, register, units, path, watch)
+
+
+def _printed(
+    session: Session,
+    year: Year,
+    number: str,
+    units: Sequence[str],
+    folder: Path,
+    progress: Progress | None,
+    cancelled: Callable[[], bool],
+) -> dict[str, Any]:
+    filling = FILLINGS[number]
+    codes = _codes(session, year, filling, units)
     files, missing = [], set[str]()
     for done, code in enumerate(codes):
         if cancelled():
@@ -109,7 +164,7 @@ def report(
         content = filling.content(session, year, code)
         printed = render(content, version=_version(session), marks=_marks(session, year, filling))
         missing.update(printed.missing)
-        path = folder / f"{'-'.join(_name_parts(number, year, code))}.pdf"
+        path = folder / f"{'-'.join(_name_parts(number, year, code))}.{PDF}"
         host.write_atomically(path, [printed.pdf])
         files.append(str(path))
         if progress is not None:
@@ -123,9 +178,6 @@ def report(
 def _codes(session: Session, year: Year, filling: Filling, units: Sequence[str]) -> Sequence[str]:
     if not filling.by_unit:
         return [""]
-    for code in units:
-        if code not in year.units:
-            raise NotFound(f"没有编码为“{code}”的单位。", code="no-unit")
     return units or filling.units(session, year)
 
 
@@ -135,14 +187,13 @@ def _version(session: Session) -> int:
 
 def _marks(session: Session, year: Year, filling: Filling) -> Marks:
     """样例 on sample data, 送审稿 on results until they are decided."""
-    decided = STEPS[2] in standing(session).steps
-    return Marks(
-        sample=SAMPLE in year.index.plan.settings.name, draft=filling.result and not decided
-    )
+    return Marks(sample=is_sample(year), draft=filling.result and is_draft(session))
 
 
-def _name_parts(number: str, year: Year, code: str) -> Iterator[str]:
+def _name_parts(number: str, year: Year, *codes: str) -> Iterator[str]:
     yield number
     yield str(year.index.plan.settings.year)
-    if code:
+    for code in filter(None, codes[:NAMED]):
         yield "".join(part for part in code if part.isalnum() or part in "-_.") or "unit"
+    if len(codes) > NAMED:
+        yield f"等{len(codes)}个单位"
