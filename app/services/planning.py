@@ -8,8 +8,10 @@ from typing import Any
 
 from app.errors import Fault, NotFound, Refused
 from app.scoring.check import PlanNote, check_plan
+from app.scoring.score import index_plan
 from app.services.approval import need_open
 from app.services.assessment import current_year
+from app.services.fieldwork.presence import homeless
 from app.services.operation import Done, change_op, commit, create_op
 from app.services.session import Session
 from app.services.yearplan import last_issue, load_draft, load_units, plan_content, plan_digest
@@ -119,7 +121,12 @@ def _write(session: Session, action: str, kind: str, fields: dict[str, Any], rea
 
 
 def _remarks(session: Session) -> tuple[list[PlanNote], list[PlanNote]]:
-    errors, warnings = check_plan(load_draft(session), load_units(session.connection))
+    plan = load_draft(session)
+    errors, warnings = check_plan(
+        plan,
+        load_units(session.connection),
+        recorded_sources=homeless(session.connection, index_plan(plan)),
+    )
     return list(errors), list(warnings)
 
 

@@ -11,6 +11,7 @@ from app.models.database import table_of
 from app.scoring.derivation import Node, explain_branch, explain_leaf, explain_unit
 from app.services.assessment import current_year
 from app.services.column import from_column
+from app.services.fieldwork.presence import behind_measures
 from app.services.outcome import standing_year
 from app.services.session import Session
 
@@ -115,22 +116,29 @@ def explain(session: Session, unit: str, indicator: str = "") -> dict[str, Any]:
     else:
         node = explain_unit(year.index, record, result)
     makers = {entry["id"]: entry for entry in entries_of(session, unit)}
-    return _node(node, makers)
+    return _node(node, makers, behind_measures(session, unit))
 
 
-def _node(node: Node, makers: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _node(
+    node: Node, makers: dict[str, dict[str, Any]], derived: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
     told: dict[str, Any] = {
         "label": node.label,
         "value": node.value,
         "formula": node.formula,
-        "from": [_node(child, makers) for child in node.children],
+        "from": [_node(child, makers, derived) for child in node.children],
     }
+    if node.entry in derived:
+        records = derived[node.entry]
+        told["formula"] = f"{records['formula']}：{node.formula}"
+        told["from"] = records["from"]
+        return told
     maker = makers.get(node.entry) if node.entry else None
     if maker is not None:
         told["entry"] = node.entry
         told["recorded"] = {
             name: maker[name]
-            for name in ("who", "when", "home_id", "commit", "date", "note")
+            for name in ("who", "when", "home_id", "commit", "date", "note", "origin")
             if maker.get(name)
         } | {"evidence": maker.get("evidence", [])}
     return told

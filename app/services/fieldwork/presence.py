@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
@@ -11,6 +11,7 @@ from app.scoring.score import PlanIndex
 
 if TYPE_CHECKING:
     from app.services.fieldwork.derivation import UnitMeasures
+    from app.services.session import Session
 
 
 def derived_measures(
@@ -45,6 +46,24 @@ def homeless(connection: Connection, index: PlanIndex) -> list[str]:
     from app.services.fieldwork import derivation
 
     return derivation.homeless(connection, index)
+
+
+def behind_measures(session: Session, unit: str) -> dict[str, dict[str, Any]]:
+    """By the id of a derived measure what ``explain`` adds to its node."""
+    if not any_records(session.connection):
+        return {}
+    from app.services.fieldwork import listing
+
+    return listing.behind_measures(session, unit)
+
+
+def covert_entries(session: Session, unit: str) -> frozenset[str]:
+    """The ids of entries that nothing shows which the unit sees."""
+    if not any_records(session.connection):
+        return frozenset()
+    from app.services.fieldwork import listing
+
+    return listing.covert_entries(session, unit)
 
 
 def any_records(connection: Connection) -> bool:

@@ -1,0 +1,213 @@
+"""Keeping: an instrument recorded, amended or withdrawn, with all that follows, by one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from app.errors import NotFound, Refused
+from app.fieldwork.instrument.office import DrawRecord, DrawWithdrawal
+from app.fieldwork.instrument.reading import encode, read, schema
+from app.fieldwork.instrument.register import KINDS, Kind
+from app.fieldwork.instrument.review import ReviewActivity
+from app.journal.commit import new_id
+from app.journal.entity import ENTITIES
+from app.services.approval import need_open
+from app.services.fieldwork.following import Followed, follow
+from app.services.fieldwork.instrument import (
+    Instrument,
+    Piece,
+    instrument_from,
+    instrument_of,
+)
+from app.services.fieldwork.judgement import Judgement
+from app.services.operation import Done, change_op, commit, create_op, own_scope
+from app.services.projection import Projector
+from app.services.recusal import own_unit
+from app.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What keeping a record came to: its commit, its entries, what to look at."""
+
+    done: Done
+    entries: tuple[dict[str, Any], ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The document of ``record … --from``."""
+        told: dict[str, Any] = {"id": self.done.id, "commit": self.done.commit}
+        told["entries"] = list(self.entries)
+        return told | ({"warnings": list(self.warnings)} if self.warnings else {})
+
+
+def kind_of(name: str) -> Kind:
+    """A kind of instrument by its name. Raises NotFound."""
+    found = KINDS.get(name)
+    if found is None:
+        raise NotFound(f"没有名为“{name}”的考核记录。", code="no-kind")
+    return found
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The JSON Schema of a kind's document."""
+    return schema(kind_of(name))
+
+
+def record(
+    session: Session,
+    name: str,
+    content: str | bytes,
+    *,
+    pieces: Sequence[Piece] = (),
+    file: str = "",
+) -> Kept:
+    """Record a document as JSON text with the files that it names.
+
+    Raises BadInput with every fault and its path, and Refused.
+    """
+    need_open(session)
+    kind = kind_of(name)
+    document = read(kind, content, file=file)
+    judgement = Judgement(session, kind, new_id(), file)
+    if isinstance(document, ReviewActivity):
+        judgement.activity(document)
+        return _keep_activity(session, document)
+    made = judgement.instrument(document, pieces)
+    followed = follow(session, (), made)
+    own = create_op("instrument", made.fields(), made.id)
+    done = commit(session, f"record {name}", [own, *followed.ops], scope=made.scope(session))
+    return _told(done, followed, judgement.warnings)
+
+
+def amend(
+    session: Session,
+    id: str,
+    content: str | bytes,
+    reason: str,
+    *,
+    pieces: Sequence[Piece] = (),
+    file: str = "",
+) -> Kept:
+    """Change a record to another document of its kind and unit; its entries follow.
+
+    The files that it had stay. What is in conflict is settled by it.
+    """
+    _may_change(session, reason)
+    now = instrument_of(session, id)
+    document = read(now.kind, content, file=file)
+    if isinstance(document, DrawRecord) and isinstance(now.document, DrawRecord):
+        document = msgspec.structs.replace(document, seed=document.seed or now.document.seed)
+    judgement = Judgement(session, now.kind, id, file)
+    every = dict.fromkeys(tuple(piece) for piece in (*now.pieces, *pieces))
+    made = judgement.instrument(document, tuple(every))
+    if made.unit != now.unit:
+        raise Refused("不能改为另一个单位的记录；请撤回后重新记录。", code="other-unit")
+    if now.withdrawn:
+        raise Refused("这份记录已经撤回，不能再修改。", code="withdrawn")
+    return _change(session, "amend", now, made, reason, judgement.warnings)
+
+
+def withdraw(session: Session, id: str, reason: str) -> Kept:
+    """Withdraw a record, and with it the entries that nobody changed since."""
+    _may_change(session, reason)
+    now = instrument_of(session, id)
+    if now.withdrawn:
+        raise Refused("这份记录已经撤回。", code="withdrawn")
+    own_unit(session, now.unit)
+    return _change(session, "withdraw", now, None, reason, ())
+
+
+def replace_drawn(session: Session, id: str, code: str, reason: str) -> Kept:
+    """Strike a drawn candidate off; the next key takes the place."""
+    now = instrument_of(session, id)
+    if not isinstance(now.document, DrawRecord):
+        raise NotFound(f"没有编号为“{id}”的抽取记录。", code="no-instrument")
+    withdrawal = DrawWithdrawal(code=code, reason=reason)
+    changed = msgspec.structs.replace(
+        now.document, withdrawals=(*now.document.withdrawals, withdrawal), drawn=None
+    )
+    return amend(session, id, encode(changed), reason)
+
+
+def _may_change(session: Session, reason: str) -> None:
+    need_open(session)
+    if not reason.strip():
+        raise Refused("须写明理由。", code="reason-needed")
+
+
+def _change(
+    session: Session,
+    act: str,
+    now: Instrument,
+    made: Instrument | None,
+    reason: str,
+    warnings: Iterable[str],
+) -> Kept:
+    followed = follow(session, _states(session, now), made)
+    fields = made.fields() if made is not None else {"withdrawn": True}
+    own = change_op(session, "instrument", now.id, fields)
+    ops = [*([own] if own is not None else []), *followed.ops]
+    if not ops:
+        return _told(Done("", now.id), followed, warnings)
+    scope = (made or now).scope(session)
+    done = commit(session, f"{act} {now.kind.name}", ops, scope=scope, reason=reason)
+    named = [f"记录 {id} 后来由人改动过，没有随之改变。" for id in followed.left]
+    return _told(Done(done.commit, now.id, done.units, done.kinds), followed, [*warnings, *named])
+
+
+def _states(session: Session, now: Instrument) -> list[Instrument]:
+    """The record as it stands: in every one of its states, where they are in conflict."""
+    entity = ENTITIES["instrument"]
+    folded = Projector(session.connection, session.offices).folded(entity, now.id)
+    found = []
+    for version in folded.heads["score"] if folded is not None else ():
+        values = version.values
+        state = instrument_from(
+            now.id,
+            values["kind"],
+            values["unit"],
+            values["document"],
+            values["team"] or "",
+            values["activity"] or "",
+            values["date"] or "",
+            values["versions"],
+            now.pieces,
+            values["withdrawn"],
+        )
+        if state is not None and not state.withdrawn:
+            found.append(state)
+    return found or [now]
+
+
+def _keep_activity(session: Session, document: ReviewActivity) -> Kept:
+    """Keep a central review under its name; the same name again changes it."""
+    fields = {
+        "name": document.name,
+        "date": document.date or session.now().astimezone().date().isoformat(),
+        "document": encode(document),
+        "withdrawn": False,
+    }
+    id = ENTITIES["activity"].id_of(fields)
+    op = change_op(session, "activity", id, fields)
+    if op is None:
+        raise Refused("已经这样登记过了，没有变化。", code="no-change")
+    done = commit(session, "record review-activity", [op], scope=own_scope(session))
+    return Kept(done)
+
+
+def _told(done: Done, followed: Followed, warnings: Iterable[str]) -> Kept:
+    entries = tuple(
+        {"id": id, "entity": kind}
+        | {
+            name: fields[name]
+            for name in ("unit", "indicator", "clause", "count", "points", "source", "state")
+            if fields.get(name) is not None
+        }
+        for (kind, id), fields in followed.made.items()
+    )
+    return Kept(done, entries, tuple(warnings))

@@ -1,0 +1,200 @@
+"""Listing: the records of a unit as people may see them, and what stands behind a measure.
+
+While a file still waits for its second or third reviewer, nobody but its author sees a review.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from app.fieldwork.instrument.mean import Share, derive
+from app.fieldwork.instrument.office import FEW, Satisfaction
+from app.fieldwork.instrument.review import (
+    CaseReview,
+    CentralReview,
+    Review,
+    ReviewActivity,
+    file_of,
+    file_score,
+)
+from app.scoring.derivation.node import figure, nothing, number
+from app.services.assessment import current_year
+from app.services.fieldwork.derivation import (
+    doubling_of,
+    leaves_by_source,
+    measure_id,
+    standing_records,
+)
+from app.services.fieldwork.instrument import (
+    Instrument,
+    activity_document,
+    deducting_leaves,
+    instruments_of,
+)
+from app.services.session import Session
+
+
+def listed(
+    session: Session, unit: str = "", *, shown_to_unit: bool = False
+) -> list[dict[str, Any]]:
+    """The records of a unit, or of all units.
+
+    ``document`` is null for a review that the reader may not see yet;
+    ``shown_to_unit`` leaves out everything covert.
+    """
+    found = instruments_of(session, unit)
+    hidden = _hidden(session, found)
+    return [
+        {
+            "id": each.id,
+            "kind": each.kind.name,
+            "term": each.kind.term,
+            "unit": each.unit,
+            "team": each.team or None,
+            "activity": each.activity or None,
+            "date": each.date,
+            "covert": each.covert,
+            "withdrawn": each.withdrawn,
+            "evidence": [list(piece) for piece in each.pieces],
+            "document": None if each.id in hidden else msgspec.to_builtins(each.document),
+        }
+        for each in found
+        if not (shown_to_unit and each.covert)
+    ]
+
+
+def covert_entries(session: Session, unit: str) -> frozenset[str]:
+    """The ids of entries that come from covert visits: nothing that the unit sees shows them."""
+    deducting = deducting_leaves(current_year(session).index)
+    return frozenset(
+        id
+        for each in instruments_of(session, unit)
+        if each.covert
+        for _, id in each.entries(deducting)
+    )
+
+
+def blank_review(session: Session, unit: str, number: str) -> dict[str, Any]:
+    """The sheet for the next reviewer of a file: its standards and items, no word of the first.
+
+    ``number`` is the file's, or ``activity|blind``; empty where nobody has reviewed it.
+    """
+    for each in instruments_of(session, unit):
+        document = each.document
+        if each.withdrawn or not isinstance(document, CaseReview | CentralReview):
+            continue
+        if file_of(document) == number:
+            return {"kind": each.kind.name, "document": _blank(document)}
+    return {}
+
+
+def _blank(document: Review) -> dict[str, Any]:
+    kept = ("unit", "subunit", "team", "file", "activity", "blind", "draw")
+    told = msgspec.to_builtins(document)
+    sheet = {name: told[name] for name in kept if name in told}
+    sheet["standards"] = [{"text": each.text} for each in document.standards]
+    sheet["items"] = [{"text": each.text, "points": each.points} for each in document.items]
+    return sheet
+
+
+def _hidden(session: Session, found: list[Instrument]) -> set[str]:
+    """The reviews of files that are not finished, but the reader's own."""
+    doubling = doubling_of(current_year(session).index.plan.settings)
+    files: dict[tuple[str, str, str], list[Instrument]] = {}
+    for each in found:
+        if isinstance(each.document, CaseReview | CentralReview) and not each.withdrawn:
+            place = (each.unit, each.kind.name, file_of(each.document))
+            files.setdefault(place, []).append(each)
+    hidden = set()
+    for reviews in files.values():
+        documents = [each.document for each in reviews]
+        score = file_score(
+            [each for each in documents if isinstance(each, CaseReview | CentralReview)],
+            double=doubling.asked,
+            limit=doubling.limit,
+        )
+        if score.waiting:
+            hidden |= {each.id for each in reviews if _author(each) != session.actor}
+    return hidden
+
+
+def _author(each: Instrument) -> str:
+    document = each.document
+    return document.reviewer if isinstance(document, CaseReview | CentralReview) else ""
+
+
+def waiting_files(session: Session, unit: str) -> list[str]:
+    """Why measures of this unit cannot be worked out yet."""
+    year = current_year(session)
+    doubling = doubling_of(year.index.plan.settings)
+    kept = standing_records(session.connection, (unit,)).get(unit, ())
+    derived = derive((each.record for each in kept), doubling)
+    return [f"{each.source}：{each.waiting}" for each in derived.values() if each.waiting]
+
+
+def behind_measures(session: Session, unit: str) -> dict[str, dict[str, Any]]:
+    """By the id of a derived measure what ``explain`` adds to its node.
+
+    ``formula`` says how the records come to it, ``from`` holds one node a record.
+    """
+    index = current_year(session).index
+    homes = leaves_by_source(index)
+    kept = standing_records(session.connection, (unit,)).get(unit, ())
+    makers = _makers(session, unit)
+    doubling = doubling_of(index.plan.settings)
+    found = {}
+    for source, derived in derive((each.record for each in kept), doubling).items():
+        nodes = [_node(share, makers) for share in derived.shares]
+        for leaf in homes.get(source, ()):
+            found[measure_id(unit, leaf, source)] = {"formula": derived.formula, "from": nodes}
+    return found
+
+
+def _node(share: Share, makers: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    if share.value is None:
+        node = nothing(share.label, share.formula)
+    else:
+        node = figure(share.label, share.formula or number(share.value), share.value)
+    return node.as_json() | {"entry": share.record, "recorded": makers[share.record]}
+
+
+def _makers(session: Session, unit: str) -> dict[str, dict[str, Any]]:
+    """By record who made it, when and where, and its files."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT instrument.id, coalesce(actor, ''), wall, home, head.id FROM instrument "
+        "JOIN head ON head.number = made_by LEFT JOIN body ON body.hash = head.body "
+        "WHERE unit = ?",
+        (unit,),
+    )
+    told = {
+        id: {"who": actor, "when": wall, "home_id": home, "commit": commit}
+        for id, actor, wall, home, commit in rows
+    }
+    return {
+        each.id: {**told[each.id], "date": each.date, "note": each.kind.term}
+        | {"evidence": [list(piece) for piece in each.pieces]}
+        for each in instruments_of(session, unit)
+    }
+
+
+def few_answers(session: Session, unit: str) -> list[str]:
+    """The ids of satisfaction surveys with fewer valid answers than can be relied on."""
+    return [
+        each.id
+        for each in instruments_of(session, unit)
+        if isinstance(each.document, Satisfaction)
+        and not each.withdrawn
+        and each.document.valid < FEW
+    ]
+
+
+def pool(session: Session, activity: str) -> list[dict[str, Any]]:
+    """The files of a central review as reviewers see them: blind numbers and kinds alone."""
+    document = activity_document(session, activity)
+    if not isinstance(document, ReviewActivity):
+        return []
+    return [
+        {"blind": file.blind, "kind": file.kind, "medium": file.medium} for file in document.files
+    ]
