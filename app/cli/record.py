@@ -60,7 +60,7 @@ class EntryCommand(Command):
 
 @group("record")
 def record() -> None:
-    """记录：已核查、扣分、得分、测评值、加减分，每次一条。"""
+    """记录：已核查、扣分、得分、测评值、加减分，每次一条；座谈、查看等每次一份。"""
 
 
 def entry(name: str) -> Callable[[Callable[..., Answer]], click.Command]:
@@ -211,10 +211,17 @@ def amend(id: str, changes: Sequence[str], reason: str) -> Answer:
 @argument("id", "编号")
 @option("--reason", required=True, metavar="理由", help="理由，记入操作记录。")
 def withdraw(id: str, reason: str) -> Answer:
-    """撤回一条记录：不再计分，记录保留。"""
+    """撤回一条记录：不再计分，记录保留；一份考核记录连同它得出的各条。"""
     from app.services import recording
+    from app.services.fieldwork import presence
 
     with opened() as session:
+        if presence.is_instrument(session, id):
+            from app.services.fieldwork import keeping
+
+            kept = keeping.withdraw(session, id, reason)
+            lines = ["已撤回。"]
+            return Answer({"id": id, "commit": kept.done.commit}, lines, complaints=kept.warnings)
         done = recording.withdraw(session, id, reason)
     return _recorded(done, "已撤回。")
 

@@ -27,9 +27,11 @@ _FIGURES = (
 def totals(unit: str) -> Answer:
     """列出年度总分、等次、名次和结果运用。"""
     from app.services import outcome
+    from app.services.fieldwork import presence
 
     with opened() as session:
         found = outcome.totals_json(session, unit)
+        warnings = presence.warnings(session)
     state = "已送审" if found["approved"] else "未送审"
     version = f"第{found['plan_version']}版方案" if found["plan_version"] else "方案未印发"
     lines = [f"{found['year']}年度，{version}，{state}"]
@@ -39,7 +41,7 @@ def totals(unit: str) -> Answer:
         for one in found["units"]
         if one["missing"]
     ]
-    return Answer(found, lines)
+    return Answer(found, lines, complaints=warnings)
 
 
 def _row(one: dict[str, Any]) -> tuple[object, ...]:

@@ -66,6 +66,10 @@ def resolve(session: Session, id: str, take: str, reason: str) -> Done:
     chosen = [version for version in versions if _is(version, field, take)]
     if not chosen:
         raise Refused(f"“{take}”不是这个冲突中的任何一个值。", code="no-such-value")
+    if entity.name == "instrument" and parts[2] == SCORE:
+        from app.services.fieldwork import keeping
+
+        return keeping.settle_conflict(session, parts[1], chosen[-1].values, reason)
     base = {parts[2]: sorted(version.commit for version in versions)}
     op = Op(entity.name, parts[1], dict(chosen[-1].values), base)
     return commit(session, "conflicts resolve", [op], reason=reason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.reports.fieldsheet.facts import Fact, FactsConfirmation
@@ -19,6 +19,7 @@ from app.scoring.plan import Component, Indicator, Method, Unit
 from app.scoring.score import LeafScore, applicable_leaves, score_leaf
 from app.services.assessment import Year
 from app.services.document.words import category, exact, period
+from app.services.fieldwork.presence import covert_entries
 from app.services.query import entries_of
 from app.services.session import Session
 
@@ -35,6 +36,8 @@ class Visit:
     members: tuple[str, ...]
     leaves: tuple[Indicator, ...]
     entries: dict[str, list[dict[str, Any]]]
+    covert: frozenset[str] = frozenset()
+    """The ids of what covert visits found: no sheet for the unit shows it."""
 
     @property
     def period(self) -> str:
@@ -71,7 +74,8 @@ def load_visit(session: Session, year: Year, code: str) -> Visit:
     for entry in entries_of(session, code):
         if entry.get("indicator") in found and not entry["withdrawn"]:
             found[entry["indicator"]].append(entry)
-    return Visit(unit, team, _members(session, team), leaves, found)
+    covert = covert_entries(session, code)
+    return Visit(unit, team, _members(session, team), leaves, found, covert)
 
 
 def _members(session: Session, team: str) -> tuple[str, ...]:
@@ -240,13 +244,17 @@ def _problems(visit: Visit) -> list[str]:
 
 
 def facts_confirmation(year: Year, visit: Visit) -> FactsConfirmation:
-    """F25: what was found and what was looked at, in facts alone; no points anywhere."""
+    """F25: what was found and what was looked at, in facts alone; no points, nothing covert."""
+    open_entries = {
+        code: [entry for entry in entries if entry["id"] not in visit.covert]
+        for code, entries in visit.entries.items()
+    }
     return FactsConfirmation(
         year=year.index.plan.settings.year,
         unit_code=visit.unit.code,
         unit_name=visit.unit.name,
         team=f"考核组{visit.team}" if visit.team else "",
-        period=visit.period,
+        period=replace(visit, entries=open_entries).period,
         members="、".join(visit.members),
         facts=tuple(fact for leaf in visit.leaves for fact in _facts(leaf, visit)),
     )
@@ -256,7 +264,8 @@ def _facts(leaf: Indicator, visit: Visit) -> Iterator[Fact]:
     if leaf.method is not Method.DEDUCT:
         return
     entries = visit.entries[leaf.code]
-    findings = [entry for entry in entries if entry["entity"] == "finding"]
+    found = [entry for entry in entries if entry["entity"] == "finding"]
+    findings = [entry for entry in found if entry["id"] not in visit.covert]
     clauses = {clause.number: clause.text for clause in leaf.clauses}
     for entry in findings:
         count = 1 if entry["count"] is None else entry["count"]
@@ -266,7 +275,7 @@ def _facts(leaf: Indicator, visit: Visit) -> Iterator[Fact]:
         if entry["state"] == "待补证":
             text += "（待单位补充材料）"
         yield Fact(leaf.name, text, proofs(entry))
-    if not findings and any(entry["entity"] == "check" for entry in entries):
+    if not found and any(entry["entity"] == "check" for entry in entries):
         yield Fact(leaf.name, "已核查，未发现问题。")
 
 

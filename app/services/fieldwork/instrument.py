@@ -152,12 +152,6 @@ def instrument_of(session: Session, id: str) -> Instrument:
     return found[0]
 
 
-def is_instrument(session: Session, id: str) -> bool:
-    """Whether the id is that of a record."""
-    row = session.connection.exec_driver_sql("SELECT 1 FROM instrument WHERE id = ?", (id,))
-    return row.first() is not None
-
-
 def _rows(session: Session, where: str, args: tuple[str, ...]) -> list[Instrument]:
     rows = session.connection.exec_driver_sql(
         "SELECT instrument.id, kind, unit, document, coalesce(team, ''), coalesce(activity, ''), "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.fieldwork.instrument.reading import encode, read, schema
 from app.fieldwork.instrument.register import KINDS, Kind
 from app.fieldwork.instrument.review import ReviewActivity
 from app.journal.commit import new_id
-from app.journal.entity import ENTITIES
+from app.journal.entity import ENTITIES, SCORE
 from app.services.approval import need_open
 from app.services.fieldwork.following import Followed, follow
 from app.services.fieldwork.instrument import (
@@ -160,28 +160,40 @@ def _change(
     return _told(Done(done.commit, now.id, done.units, done.kinds), followed, [*warnings, *named])
 
 
+def settle_conflict(session: Session, id: str, values: Mapping[str, Any], reason: str) -> Done:
+    """Settle a record in conflict by one of its states; its entries follow that one."""
+    now = instrument_of(session, id)
+    chosen = _state(now, values)
+    return _change(session, "amend", now, None if chosen.withdrawn else chosen, reason, ()).done
+
+
 def _states(session: Session, now: Instrument) -> list[Instrument]:
     """The record as it stands: in every one of its states, where they are in conflict."""
     entity = ENTITIES["instrument"]
     folded = Projector(session.connection, session.offices).folded(entity, now.id)
-    found = []
-    for version in folded.heads["score"] if folded is not None else ():
-        values = version.values
-        state = instrument_from(
-            now.id,
-            values["kind"],
-            values["unit"],
-            values["document"],
-            values["team"] or "",
-            values["activity"] or "",
-            values["date"] or "",
-            values["versions"],
-            now.pieces,
-            values["withdrawn"],
-        )
-        if state is not None and not state.withdrawn:
-            found.append(state)
-    return found or [now]
+    versions = folded.heads[SCORE] if folded is not None else ()
+    return [_state(now, version.values) for version in versions]
+
+
+def _state(now: Instrument, values: Mapping[str, Any]) -> Instrument:
+    """One state of a record, from the values of a commit. Raises Refused where unreadable."""
+    names = ("kind", "unit", "document", "team", "activity", "date", "versions")
+    kind, unit, document, team, activity, date, versions = (values[name] for name in names)
+    found = instrument_from(
+        now.id,
+        kind,
+        unit,
+        document,
+        team or "",
+        activity or "",
+        date or "",
+        versions,
+        now.pieces,
+        values["withdrawn"],
+    )
+    if found is None:
+        raise Refused("这份记录的另一种内容无法读取，不能处理。", code="unreadable")
+    return found
 
 
 def _keep_activity(session: Session, document: ReviewActivity) -> Kept:

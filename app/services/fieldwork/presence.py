@@ -48,6 +48,18 @@ def homeless(connection: Connection, index: PlanIndex) -> list[str]:
     return derivation.homeless(connection, index)
 
 
+def warnings(session: Session) -> list[str]:
+    """What ``totals`` says of records that count nowhere."""
+    from app.services.assessment import current_year
+
+    if not any_records(session.connection):
+        return []
+    return [
+        f"“{source}”有考核记录，但方案的评分来源没有列它，这些记录不计分。"
+        for source in homeless(session.connection, current_year(session).index)
+    ]
+
+
 def behind_measures(session: Session, unit: str) -> dict[str, dict[str, Any]]:
     """By the id of a derived measure what ``explain`` adds to its node."""
     if not any_records(session.connection):
@@ -69,3 +81,9 @@ def covert_entries(session: Session, unit: str) -> frozenset[str]:
 def any_records(connection: Connection) -> bool:
     """Whether this home holds any instrument."""
     return connection.exec_driver_sql("SELECT 1 FROM instrument LIMIT 1").first() is not None
+
+
+def is_instrument(session: Session, id: str) -> bool:
+    """Whether the id is that of a record."""
+    row = session.connection.exec_driver_sql("SELECT 1 FROM instrument WHERE id = ?", (id,))
+    return row.first() is not None
