@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.field import Field, refusal_line
 from app.ui.icon import pixmap
 from app.ui.page import centred, labelled
-from app.ui.theme import GAP, NEAR, WIDE, look
+from app.ui.theme import NEAR, WIDE, look
+
+if TYPE_CHECKING:
+    from app.ui.newhome import NewHome
 
 
 class Mode(Enum):
@@ -35,52 +39,29 @@ class Gate(QWidget):
         self.mode = Mode.WAIT
         self._mark = labelled("")
         self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._title = labelled(self.tr("鹰衡"), "title")
-        self._line = labelled("", "muted")
-        self._line.setWordWrap(True)
-        self._refusal = refusal_line()
-        self._role = QComboBox()
-        self._role.setAccessibleName(self.tr("本机用途"))
-        self._role.addItem(self.tr("考核组：到现场考核评分"), "team")
-        self._role.addItem(self.tr("市考核办：汇总、审核、出结果"), "office")
-        self._year = Field(self.tr("考核年度"), self._refusal)
-        self._year.setPlaceholderText(self.tr("考核年度，如 2026"))
-        self._phrase = Field(self.tr("口令"), self._refusal)
-        self._phrase.setPlaceholderText(self.tr("口令"))
-        self._phrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self._again = Field(self.tr("再输入一次口令"), self._refusal)
-        self._again.setPlaceholderText(self.tr("再输入一次口令"))
-        self._again.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line = labelled("", "muted")
+        self.line.setWordWrap(True)
+        self.refusal = refusal_line()
+        self.phrase = Field(self.tr("口令"), self.refusal)
+        self.phrase.setPlaceholderText(self.tr("口令"))
+        self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.phrase.entered.connect(self._pass)
         self._button = QPushButton()
         self._button.setProperty("primary", True)
         self._button.setAutoDefault(True)
+        self._button.clicked.connect(self._pass)
+        self.new_home: NewHome | None = None
+        self._box = QWidget()
+        self._inner = QVBoxLayout(self._box)
+        self._inner.setSpacing(NEAR)
+        title = labelled(self.tr("鹰衡"), "title")
+        for widget in (self._mark, title, self.line, self.phrase, self.refusal, self._button):
+            self._inner.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.addStretch(2)
-        inner = QVBoxLayout()
-        inner.setSpacing(GAP)
-        for widget in (
-            self._mark,
-            self._title,
-            self._line,
-            self._role,
-            self._year,
-            self._phrase,
-            self._again,
-            self._refusal,
-            self._button,
-        ):
-            inner.addWidget(widget)
-        inner.setSpacing(NEAR)
-        self._box = QWidget()
-        self._box.setLayout(inner)
         column.addLayout(centred(self._box))
         column.addStretch(3)
-        self._button.clicked.connect(self._pass)
-        self._role.currentIndexChanged.connect(self._arrange)
-        for field, following in ((self._year, self._phrase), (self._phrase, self._again)):
-            field.entered.connect(lambda following=following: self._on(following))
-        self._again.entered.connect(self._pass)
         look.changed.connect(self._repaint)
         self.ask(Mode.WAIT)
 
@@ -95,67 +76,55 @@ class Gate(QWidget):
             Mode.LOCKED_PLAIN: (self.tr("已锁定。按回车继续。"), self.tr("解锁")),
             Mode.CREATE: (
                 self.tr("这台电脑还没有鹰衡的数据。请选择用途并设置口令；口令丢失后数据无法恢复。"),
-                self.tr("建立数据文件夹"),
+                "",
             ),
         }[mode]
-        self._line.setText(line or words[0])
+        self.line.setText(line or words[0])
         self._button.setText(words[1])
         self._button.setVisible(bool(words[1]))
-        self._refusal.hide()
-        for field in (self._phrase, self._again):
-            field.clear()
-            field.accept()
-        self._arrange()
+        self.refusal.hide()
+        self.phrase.clear()
+        self.phrase.accept()
+        self.phrase.setVisible(mode in (Mode.PASSPHRASE, Mode.LOCKED))
+        self._show_form(mode is Mode.CREATE)
         self._repaint()
         self.take_focus()
 
     def refuse(self, sentence: str) -> None:
         """What was typed does not do."""
-        self._phrase.clear()
-        self._phrase.refuse(sentence)
-        self._phrase.setFocus()
+        if self.mode is Mode.CREATE and self.new_home is not None:
+            self.new_home.refuse(sentence)
+            return
+        self.phrase.clear()
+        self.phrase.refuse(sentence)
+        self.phrase.setFocus()
 
     def take_focus(self) -> None:
         """Put the focus where something is asked for."""
-        if self.mode in (Mode.PASSPHRASE, Mode.LOCKED):
-            self._phrase.setFocus()
-        elif self.mode is Mode.CREATE:
-            self._role.setFocus()
+        if self.mode is Mode.CREATE and self.new_home is not None:
+            self.new_home.setFocus()
+        elif self.mode in (Mode.PASSPHRASE, Mode.LOCKED):
+            self.phrase.setFocus()
         else:
             self._button.setFocus()
 
-    def _arrange(self) -> None:
-        creates = self.mode is Mode.CREATE
-        self._role.setVisible(creates)
-        self._year.setVisible(creates and self._role.currentData() == "office")
-        self._phrase.setVisible(creates or self.mode in (Mode.PASSPHRASE, Mode.LOCKED))
-        self._again.setVisible(creates)
+    def _show_form(self, on: bool) -> None:
+        """The form of a new home, made only where it is needed."""
+        if on and self.new_home is None:
+            from app.ui.newhome import NewHome
 
-    def _on(self, following: Field) -> None:
-        if following.isVisible():
-            following.setFocus()
-        else:
-            self._pass()
+            self.new_home = NewHome()
+            self.new_home.wished.connect(self.created)
+            self._inner.addWidget(self.new_home)
+        if self.new_home is not None:
+            self.new_home.setVisible(on)
 
     def _pass(self) -> None:
-        if self.mode is not Mode.CREATE:
-            self.passed.emit(self._phrase.text())
-            return
-        role, year = self._role.currentData(), self._year.text().strip()
-        if role == "office" and not (year.isascii() and year.isdigit() and len(year) == 4):
-            self._year.refuse(self.tr("考核年度应为四位数字，如 2026。"))
-            self._year.setFocus()
-        elif not self._phrase.text():
-            self.refuse(self.tr("须设置口令。"))
-        elif self._phrase.text() != self._again.text():
-            self._again.clear()
-            self.refuse(self.tr("两次输入的口令不同，请重新输入。"))
-        else:
-            self.created.emit(role, year, self._phrase.text())
+        self.passed.emit(self.phrase.text())
 
     def _repaint(self) -> None:
         self._box.setFixedWidth(look.px(360))
-        name = "lock" if self.mode in (Mode.LOCKED, Mode.LOCKED_PLAIN) else ""
-        self._mark.setVisible(bool(name))
-        if name:
-            self._mark.setPixmap(pixmap(name, look.px(36), "accent", self.devicePixelRatio()))
+        locked = self.mode in (Mode.LOCKED, Mode.LOCKED_PLAIN)
+        self._mark.setVisible(locked)
+        if locked:
+            self._mark.setPixmap(pixmap("lock", look.px(36), "accent", self.devicePixelRatio()))

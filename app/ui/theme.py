@@ -31,6 +31,9 @@ BODY, TITLE, FIGURE = 14, 18, 30
 TOUCH = 36
 """The least height of anything that is clicked."""
 
+FUSION = "fusion"
+"""The style that looks the same on every platform."""
+
 SIZES = (100, 125, 150, 175, 200)
 """Text sizes in percent."""
 
@@ -164,7 +167,8 @@ class Look(QObject):
             number = QFontDatabase.addApplicationFont(str(FONT_FILE))
             self.family = (QFontDatabase.applicationFontFamilies(number) or [""])[0]
         self.theme, self.percent = theme, percent
-        app.setStyle("Fusion")
+        if app.style().name() != FUSION:
+            app.setStyle(FUSION)
         app.setPalette(palette(self.colours))
         app.setFont(self.font())
         app.setStyleSheet(style_sheet(self.colours, self.px))

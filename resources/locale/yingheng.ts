@@ -212,31 +212,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>本机用途</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>考核组：到现场考核评分</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>市考核办：汇总、审核、出结果</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>考核年度</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>考核年度，如 2026</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>口令</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>再输入一次口令</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -269,22 +245,6 @@
     </message>
     <message>
         <source>这台电脑还没有鹰衡的数据。请选择用途并设置口令；口令丢失后数据无法恢复。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>建立数据文件夹</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>考核年度应为四位数字，如 2026。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>须设置口令。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>两次输入的口令不同，请重新输入。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -458,6 +418,53 @@
     </message>
     <message>
         <source>尚无年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewHome</name>
+    <message>
+        <source>本机用途</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组：到现场考核评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>市考核办：汇总、审核、出结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核年度，如 2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再输入一次口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建立数据文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核年度应为四位数字，如 2026。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须设置口令。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两次输入的口令不同，请重新输入。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

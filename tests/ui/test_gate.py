@@ -28,7 +28,7 @@ def test_an_encrypted_home_asks_for_its_passphrase(open_window: Callable[..., Pe
     assert isinstance(person.focus, QLineEdit)
     assert person.focus.echoMode() == QLineEdit.EchoMode.Password
     person.enter("错的")
-    assert person.window.gate._refusal.text() == "口令不正确。"
+    assert person.window.gate.refusal.text() == "口令不正确。"
     assert person.focus.text() == ""
     person.enter(PHRASE)
     assert is_shown(person)
@@ -71,7 +71,7 @@ def test_a_home_in_use_says_so_and_is_tried_again(
     holder = open_session(tmp_path / "busy0")
     person = open_window("busy")
     assert person.window.gate.mode is Mode.RETRY
-    assert "正在被另一个程序使用" in person.window.gate._line.text()
+    assert "正在被另一个程序使用" in person.window.gate.line.text()
     holder.close()
     person.press(Qt.Key.Key_Space)
     assert is_shown(person)
@@ -81,9 +81,10 @@ def test_an_empty_folder_leads_to_a_home_of_a_team(open_window: Callable[..., Pe
     person = open_window("nothing")
     gate = person.window.gate
     assert gate.mode is Mode.CREATE
-    gate._phrase.setFocus()
+    assert gate.new_home is not None
+    gate.new_home.phrase.setFocus()
     person.enter("一", "二")
-    assert gate._refusal.text() == "两次输入的口令不同，请重新输入。"
+    assert gate.new_home.refusal.text() == "两次输入的口令不同，请重新输入。"
     person.enter("一", "一")
     assert is_shown(person)
     assert person.session.role == "team"
@@ -93,11 +94,12 @@ def test_an_empty_folder_leads_to_a_home_of_a_team(open_window: Callable[..., Pe
 def test_an_office_needs_its_year(open_window: Callable[..., Person]) -> None:
     person = open_window("nothing")
     gate = person.window.gate
-    gate._role.setCurrentIndex(1)
-    gate._year.setFocus()
+    assert gate.new_home is not None
+    gate.new_home.role.setCurrentIndex(1)
+    gate.new_home.year.setFocus()
     person.enter("二六", "一", "一")
-    assert gate._refusal.text() == "考核年度应为四位数字，如 2026。"
-    gate._year.clear()
+    assert gate.new_home.refusal.text() == "考核年度应为四位数字，如 2026。"
+    gate.new_home.year.clear()
     person.enter("2026", "一", "一")
     assert is_shown(person)
     assert person.session.year == 2026
