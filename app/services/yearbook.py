@@ -49,6 +49,19 @@ from app.services.title import Title, title_of
 from app.services.watch import Watch
 from app.services.yearplan import Rows, last_issue, plan_content, plan_rows
 
+_WIDTHS = {
+    "indicator": {
+        "编码": 9, "上级编码": 8, "名称": 26, "板块": 6, "组成": 8, "考核方式": 10, "计分方法": 7,
+        "分值": 7, "适用类别": 10, "考核主体": 16, "依据": 22, "要点": 26, "分档": 15,
+    },
+    "unit": {
+        "编码": 8, "名称": 22, "类别": 5, "上级单位编码": 8, "负责考核单位": 12, "排名组": 9,
+        "序列号": 6, "隶属": 9, "主管部门": 15, "主要负责人": 9, "不得拍照": 6, "增加指标": 11,
+        "不涉及指标": 30, "联系人": 9, "电话": 12,
+    },
+}  # fmt: skip
+"""Narrower than a template's, so that the sheet prints in a size that can be read."""
+
 NAMED = 10
 """How many units or records a warning names before it only counts."""
 
@@ -108,13 +121,13 @@ class _Yearbook:
         for sheet, kind in ((INDICATORS, "indicator"), (CLAUSES, "clause"), (SOURCES, "source")):
             field = "code" if kind == "indicator" else "indicator"
             rows = (row_of(sheet, row) for row in self.rows[kind] if row[field] in self.codes)
-            yield self._open(sheet_table(sheet, rows))
+            yield self._open(sheet_table(sheet, rows, widths=_WIDTHS.get(kind)))
         tasks = self._standing("task", "length(number), number")
         yield self._open(sheet_table(TASKS, (row_of(TASKS, row) for row in tasks)))
 
     def roster(self) -> Iterator[SheetTable]:
         """Units as they are now, what was decided for single ones on their rows."""
-        yield self._open(sheet_table(UNITS, self._units()))
+        yield self._open(sheet_table(UNITS, self._units(), widths=_WIDTHS["unit"]))
         teams = (row_of(TEAMS, self._avoiding(row)) for row in self._standing("member", "team, id"))
         yield self._open(sheet_table(TEAMS, teams))
         for sheet, kind, order in (

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -39,6 +40,10 @@ PORTRAIT_WIDTH = 95
 """The widths, in characters, that a portrait page holds without shrinking too far."""
 LANDSCAPE_WIDTH = 190
 """The widths that a landscape page holds so; a grid that is wider goes over several pages."""
+LINE, HIGHEST_ROW = 16, 409
+"""The height of one line of text, and what a row can have at most, in points."""
+WIDE, NARROW = 2.1, 1.05
+"""What a Chinese character and a Latin one take of a column's width."""
 EXACT_DIGITS = 15
 _FACE = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
 _BODY = _FACE | {"border": 1, "text_wrap": True}
@@ -155,12 +160,16 @@ def write_table(book: Workbook, table: SheetTable) -> Worksheet:
     for number, name in enumerate(table.columns):
         sheet.set_column(number, number, table.widths.get(name, 12), looks[number].column)
     header = _write_titles(book, sheet, table)
+    widths = [table.widths.get(name, 12) for name in table.columns]
+    _fit_row(sheet, header, table.columns, widths)
     for number, name in enumerate(table.columns):
         red = {"font_color": "#C00000"} if name in table.emphasised else {}
         sheet.write_string(header, number, name, book.add_format(_HEADER | red))
     bottom = header
     flagged = frozenset(table.flagged)
     for bottom, row in enumerate(table.rows, header + 1):
+        if not table.grows:
+            _fit_row(sheet, bottom, row, widths)
         for number, cell in enumerate(row):
             if isinstance(cell, str) and cell in flagged:
                 sheet.write_string(bottom, number, cell, looks[number].flagged)
@@ -182,9 +191,31 @@ def _write_titles(book: Workbook, sheet: Worksheet, table: SheetTable) -> int:
     for row, (text, height, style) in enumerate(written):
         sheet.set_row(row, height)
         reach = max(_within_page(table), 1)
-        sheet.merge_range(row, 0, row, reach, "", book.add_format(_FACE | style))
-        _write_text(sheet, row, 0, text, None)
+        look = book.add_format(_FACE | style)
+        sheet.merge_range(row, 0, row, reach, "", look)
+        _write_text(sheet, row, 0, text, look)
     return len(written)
+
+
+def _fit_row(sheet: Worksheet, row: int, cells: Sequence[Cell], widths: Sequence[int]) -> None:
+    """Make a row as high as its text needs: no program does so by itself before it prints."""
+    lines = max(
+        (_lines(cell, width) for cell, width in zip(cells, widths, strict=True) if cell), default=1
+    )
+    if lines > 1:
+        sheet.set_row(row, min(LINE * lines, HIGHEST_ROW))
+
+
+def _lines(cell: Cell, width: int) -> int:
+    if not isinstance(cell, str) or (len(cell) * WIDE <= width and "\n" not in cell):
+        return 1
+    return sum(max(1, ceil(_extent(part) / (width - 1))) for part in cell.split("\n"))
+
+
+def _extent(text: str) -> float:
+    """How wide a text is, in characters of a column's width."""
+    wide = 0 if text.isascii() else sum(1 for sign in text if sign > "\u2e7f")
+    return wide * WIDE + (len(text) - wide) * NARROW
 
 
 def _within_page(table: SheetTable) -> int:
