@@ -125,6 +125,7 @@ def _records(
     where, args = _restriction(codes)
     standing = f"{where} AND NOT withdrawn" if where else "WHERE NOT withdrawn"
     leaves = _leaves(connection, where, args, _outdated(connection, year, where, args))
+    _join_derived(connection, year, codes, leaves)
     matters: dict[str, list[Matter]] = defaultdict(list)
     for matter in _rows(
         connection,

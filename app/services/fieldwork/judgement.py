@@ -63,14 +63,15 @@ class Judgement:
         self._evidence(document, pieces)
         unit = self._unit(document)
         self._done()
+        document = self._filled(document)
         made = Instrument(
             self.id,
             self.kind,
             unit,
-            self._filled(document),
+            document,
             team=self._team(document, unit),
             activity=document.activity if isinstance(document, CentralReview) else "",
-            date=document.date or self.session.now().astimezone().date().isoformat(),
+            date=document.date or "",
             pieces=tuple(tuple(piece) for piece in pieces),
         )
         self._people(made)
@@ -225,12 +226,14 @@ class Judgement:
         return replace(made, versions=versions)
 
     def _filled(self, document: Document) -> Document:
-        """The document with what the app works out itself."""
-        if not isinstance(document, DrawRecord):
-            return document
-        done = drawn(document)
+        """The document with what the app works out itself, its day among it."""
+        today = self.session.now().astimezone().date().isoformat()
+        dated = msgspec.structs.replace(document, date=document.date or today)
+        if not isinstance(dated, DrawRecord):
+            return dated
+        done = drawn(dated)
         return msgspec.structs.replace(
-            document,
+            dated,
             seed=done.seed,
             candidates_sha256=done.candidates_sha256,
             drawn=done.codes,
