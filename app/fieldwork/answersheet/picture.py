@@ -8,6 +8,9 @@ picture beyond the caps is unpacked.
 from __future__ import annotations
 
 import io
+import struct
+import warnings
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -33,6 +36,18 @@ LONG_SIDE = 3000
 """A larger picture is made smaller: 10 pixels a millimetre are enough."""
 PDF_LONG_SIDE = 2480
 _PDF = b"%PDF-"
+_SPOILT = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    struct.error,
+    zlib.error,
+)
+"""What the library of pictures raises for files that are not as they should be."""
 
 
 def open_pages(path: Path) -> Iterator[Picture]:
@@ -70,29 +85,38 @@ def open_pdf(data: bytes, name: str) -> Iterator[Picture]:
 
 
 def _picture_pages(data: bytes, name: str) -> Iterator[Picture]:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
     Image.MAX_IMAGE_PIXELS = None  # our own caps, by kind, are checked before anything is unpacked
     try:
-        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        with warnings.catch_warnings(action="ignore"):  # of what is odd in a file and does no harm
+            image = Image.open(io.BytesIO(data), formats=FORMATS)
             frames = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
-            _check_pages(frames, name)
-            for frame in range(frames):
-                if frame:
-                    image.seek(frame)
-                if image.width * image.height > MOST_PIXELS[str(image.format)]:
-                    raise BadInput(f"“{name}”的画面太大，不予读取。")
-                part = LONG_SIDE / max(image.size)
-                if part < 1:
-                    image.draft("RGB", (int(image.width * part), int(image.height * part)))
-                yield _smaller(_pixels(ImageOps.exif_transpose(image)))
+        _check_pages(frames, name)
+        for frame in range(frames):
+            with warnings.catch_warnings(action="ignore"):
+                picture = _frame(image, frame, name)
+            yield picture
     except UnidentifiedImageError:
         raise BadInput(
             f"“{name}”不是可以读取的扫描件或者照片。",
             hint="请提供 PDF、TIFF、PNG 或者 JPEG 文件。",
         ) from None
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError):
+    except _SPOILT:
         raise _damaged(name) from None
+
+
+def _frame(image: Image.Image, frame: int, name: str) -> Picture:
+    from PIL import ImageOps
+
+    if frame:
+        image.seek(frame)
+    if image.width * image.height > MOST_PIXELS[str(image.format)]:
+        raise BadInput(f"“{name}”的画面太大，不予读取。")
+    part = LONG_SIDE / max(image.size)
+    if part < 1:
+        image.draft("RGB", (int(image.width * part), int(image.height * part)))
+    return _smaller(_pixels(ImageOps.exif_transpose(image)))
 
 
 def _pixels(image: Image.Image) -> Picture:

@@ -118,6 +118,14 @@ def test_the_printed_sheet_itself_reads_as_empty(tmp_path: Path) -> None:
     assert all(read.doubts == () for read in reads)
 
 
+def test_a_sheet_printed_smaller_and_off_centre_is_read() -> None:
+    small = cv2.resize(answered(), None, fx=0.94, fy=0.94, interpolation=cv2.INTER_AREA)
+    paper = np.full_like(answered(), 255)
+    height, width = small.shape[:2]
+    paper[60 : 60 + height, 20 : 20 + width] = small
+    check(read_picture(paper, layout_for))
+
+
 @pytest.mark.parametrize("corner", [(0, 0), (1, 0), (0, 1), (1, 1)])
 def test_a_folded_corner_does_no_harm(corner: tuple[int, int]) -> None:
     paper = answered().copy()
