@@ -37,12 +37,15 @@ class Head(Base):
 
 
 class Body(Base):
-    """One body's bytes by their SHA-256. Heads whose body is withheld have none."""
+    """One body's bytes by their SHA-256. Heads whose body is withheld have none.
+
+    The bytes come last: whoever asks for the actor need not walk over them.
+    """
 
     __tablename__ = "body"
 
     hash: Mapped[str] = mapped_column(primary_key=True)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
     actor: Mapped[str]
     action: Mapped[str]
     reason: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -12,12 +12,15 @@ from collections.abc import Iterator, Set
 import sqlcipher3.dbapi2
 from sqlalchemy import Connection
 
+from app.models import journal
 from app.models.base import Base
-from app.models.database import open_engine
+from app.models.database import open_engine, table
 from app.services.projection import project_all
 from app.services.session import Session
 
 BATCH = 2_000
+
+KEPT_MODELS = {"head": journal.Head, "body": journal.Body}
 
 
 @contextlib.contextmanager
@@ -29,8 +32,8 @@ def replayed(session: Session, within: Set[str] | None = None) -> Iterator[Conne
             connection.exec_driver_sql("PRAGMA synchronous = OFF")
             Base.metadata.create_all(connection)
             connection.exec_driver_sql("BEGIN")
-            for table in ("head", "body"):
-                _copy(session.connection, connection, table)
+            for name in KEPT_MODELS:
+                _copy(session.connection, connection, name)
             project_all(connection, session.offices, within)
             connection.exec_driver_sql("COMMIT")
             yield connection
@@ -38,8 +41,12 @@ def replayed(session: Session, within: Set[str] | None = None) -> Iterator[Conne
         engine.dispose()
 
 
-def _copy(source: Connection, target: Connection, table: str) -> None:
-    rows = source.exec_driver_sql(f"SELECT * FROM {table} ORDER BY rowid")
+def _copy(source: Connection, target: Connection, name: str) -> None:
+    columns = [column.name for column in table(KEPT_MODELS[name]).columns]
+    listed = ", ".join(f'"{column}"' for column in columns)
+    marks = ", ".join("?" * len(columns))
+    rows = source.exec_driver_sql(f"SELECT {listed} FROM {name} ORDER BY rowid")
     for batch in rows.partitions(BATCH):
-        marks = ", ".join("?" * len(batch[0]))
-        target.exec_driver_sql(f"INSERT INTO {table} VALUES ({marks})", [tuple(r) for r in batch])
+        target.exec_driver_sql(
+            f"INSERT INTO {name} ({listed}) VALUES ({marks})", [tuple(row) for row in batch]
+        )
