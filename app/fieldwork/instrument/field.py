@@ -11,6 +11,9 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+DECIMAL = "decimal"
+"""The format of a figure in a schema: a string, or a number as it is written."""
+
 DAY, FIGURE = "day", "figure"
 """Forms that a text has beyond its pattern; see :mod:`app.fieldwork.instrument.reading`."""
 
@@ -27,7 +30,7 @@ Figure = Annotated[
     Meta(
         pattern=r"^(0|[1-9]\d{0,5})(\.\d{1,4})?$",
         extra={"form": FIGURE},
-        extra_json_schema={"type": ["string", "number"]},
+        extra_json_schema={"format": DECIMAL},
     ),
 ]
 Count = Annotated[int, Meta(ge=1, le=1_000_000)]

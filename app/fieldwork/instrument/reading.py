@@ -17,7 +17,7 @@ import msgspec
 from msgspec import inspect
 
 from app.errors import BadInput, Fault
-from app.fieldwork.instrument.field import DAY, FIGURE, TERMS, Document
+from app.fieldwork.instrument.field import DAY, DECIMAL, FIGURE, TERMS, Document
 from app.fieldwork.instrument.register import Kind
 from app.journal.commit import canonical
 from app.scoring.number import parse_points, plain
@@ -62,10 +62,13 @@ def schema(kind: Kind) -> dict[str, Any]:
     """The JSON Schema of a kind's document, each field with its Chinese term as title."""
     found = msgspec.json.schema(kind.document)
     for name, part in found["$defs"].items():
-        part["title"] = kind.term if name == kind.document.__name__ else part.get("title", name)
-        part["additionalProperties"] = False
+        del part["description"]
+        part["title"] = kind.term if name == kind.document.__name__ else name
         for field, told in part.get("properties", {}).items():
             told["title"] = TERMS[field]
+            for each in told.get("anyOf", [told]):
+                if each.get("format") == DECIMAL:
+                    each["type"] = ["string", "number"]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
 
 
