@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -23,10 +22,11 @@ from app.exchange.workbook.sheets import CHECKS, FINDINGS, MATTERS
 from app.exchange.workbook.writing import AS_TEXT, TWO_PLACES, Cell, SheetTable
 from app.journal.entity import ENTITIES, ENTRIES
 from app.models.database import table_of
-from app.scoring.entry import FindingState, Measure
-from app.scoring.number import SCALE, parse_points
+from app.scoring.entry import FindingState
+from app.scoring.number import parse_points
 from app.services.assessment import Year
 from app.services.entryrule import EntryRules
+from app.services.fieldwork.presence import recorded_places
 from app.services.sheetrow import entities, row_of, score_row
 
 FOLDED = ("unit", "indicator", "clause", "source", "number", "level")
@@ -69,7 +69,8 @@ class Carrier:
         self.withdrawn: list[Aside] = []
         self.barred: list[Aside] = []
         self.lost: Counter[str] = Counter()
-        self._rules = EntryRules(year.index, year.units)
+        self._recorded = recorded_places(connection, year.index)
+        self._rules = EntryRules(year.index, year.units, self._recorded)
 
     def count(self, kinds: Iterable[str] = ENTRIES) -> int:
         """About how many rows there will be."""
@@ -105,12 +106,8 @@ class Carrier:
 
     def derived(self) -> int:
         """How many measures of the year come from records in the field and stand in no table."""
-        typed = {
-            (fields["unit"], fields["indicator"], fields["source"], _stated(fields["value"]))
-            for _, fields in entities(self.connection, "measure", units=self.units)
-        }
         return sum(
-            (each.unit, each.indicator, each.source, _value(each)) not in typed
+            (each.unit, each.indicator, each.source) in self._recorded
             for record in self.year.records.values()
             for entries in record.leaves.values()
             for each in entries.measures
@@ -170,10 +167,9 @@ class Carrier:
         if kind == "check":
             return None
         figure = parse_points(fields["points" if kind == "award" else "value"])
-        problem = self._rules.value(kind, indicator, figure)
-        if problem is None and kind == "measure" and not self._counts(unit, indicator, fields):
-            problem = "以现场记录得出的测评值为准"
-        return problem
+        return self._rules.typed(unit, indicator, source) or self._rules.value(
+            kind, indicator, figure
+        )
 
     def _of_finding(self, fields: Mapping[str, Any]) -> str | None:
         if fields["state"] == FindingState.OVERTURNED:
@@ -185,14 +181,6 @@ class Carrier:
             1 if fields["count"] is None else fields["count"],
             None if points is None else parse_points(points),
             fields["note"] or "",
-        )
-
-    def _counts(self, unit: str, indicator: str, fields: Mapping[str, Any]) -> bool:
-        """Whether the year counts this measure and none of the same source in its place."""
-        entries = self.year.records[unit].leaves.get(indicator)
-        return entries is not None and any(
-            each.source == fields["source"] and _value(each) == _stated(fields["value"])
-            for each in entries.measures
         )
 
     def told(self) -> Iterator[str]:
@@ -228,14 +216,6 @@ class Carrier:
             aside.id,
             aside.why[:SHOWN],
         ]
-
-
-def _value(measure: Measure) -> Fraction:
-    return Fraction(measure.numerator, measure.denominator)
-
-
-def _stated(value: str) -> Fraction:
-    return Fraction(parse_points(value), SCALE)
 
 
 @lru_cache(maxsize=65536)

@@ -35,6 +35,7 @@ from tests.scoring.vectors import FOLDER, VECTORS, expected_totals, workbooks_in
 from tests.scoring.workbooks_of import write_year
 from tests.scoring.years import random_year
 from tests.services.acts import OFFICE
+from tests.services.fieldyear import FIELD_PLAN, SAMPLES, record
 
 FULL = os.environ.get("YINGHENG_FULL") == "1"
 
@@ -265,6 +266,21 @@ class TestEntries:
             "加减分的登记日期和说明没有对应的列：1 项。",
             "重大法治问题的标记没有对应的列：1 项。",
         }
+
+    def test_what_records_in_the_field_come_to(self, homes: Homes, tmp_path: Path) -> None:
+        """Their findings are entries like any; what they measure stands in no sheet."""
+        session = homes()
+        bring(session, FIELD_PLAN | ROSTER)
+        planning.issue(session)
+        recording.record_measure(session, "U1", "M4", 500_000, Particulars("出庭应诉率"))
+        record(session, "rate", SAMPLES["rate"])
+        record(session, "inspection", SAMPLES["inspection"])
+        files, warnings = archived(session, tmp_path)
+        assert "有 1 个测评值由现场记录得出，不在工作簿中。" in warnings
+        assert "有 1 条记录列在“未计入”表，导入时不读。" in warnings
+        assert "现场和评查记录不在归档工作簿中。" in warnings
+        found = [(each.new, each.changed, each.same > 0) for each in taken_in(session, files)]
+        assert found == [(0, 0, True)] * 3
 
     def test_a_conflict_is_named(self, world: World, tmp_path: Path) -> None:
         office = world.office()
