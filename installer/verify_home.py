@@ -75,6 +75,15 @@ question   | number                         | type stem answer             |
     points points; flag withdrawn
 examinee   | unit name licence?             | category                     |
   | text unit name post category licence; flag withdrawn
+paper      | number                         | category seed blueprint forms |
+  | text number category seed blueprint digest date; whole forms; flag withdrawn; list questions
+sitting    | paper unit                     |                              |
+  | text paper unit date place; flag withdrawn; list people absent
+answer     | paper person page              | form                         |
+  | text paper person unit form file; whole page; flag keyed withdrawn;
+    list marks doubts settled evidence
+rating     | paper person question marker   | points                       |
+  | text paper person question marker; points points; flag withdrawn
 history    | year unit                      | grade                        |
   | text unit grade ranking_group; points total; whole year rank; flag withdrawn
 registered | unit                           | grade                        |
@@ -164,12 +173,11 @@ def kinds() -> dict[str, Kind]:
 
 KINDS = kinds()
 ITEMS: dict[str, tuple[type, ...]] = {
-    "exemptions": (str, str),
-    "evidence": (str, str, str),
-    "cut": (str, int, str),
-    "ranges": (str, int, int, str),
-    "versions": (str, str),
-}
+    "exemptions": (str, str), "evidence": (str, str, str), "cut": (str, int, str),
+    "ranges": (str, int, int, str), "versions": (str, str), "people": (str, str, str),
+    "absent": (str, str), "marks": (int, str), "doubts": (int, str, str),
+    "settled": (int, str, str),
+}  # fmt: skip
 HEX64 = re.compile(r"[0-9a-f]{64}")
 DECIMAL = re.compile(r"0|-?([1-9][0-9]{0,11}|0(?=\.))(\.[0-9]{0,3}[1-9])?")
 WALL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")

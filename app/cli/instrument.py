@@ -44,7 +44,7 @@ def _add(name: str, term: str) -> None:
 
     @record.command(name, help=f"记录一份{term}，内容是一个 JSON 文档。")
     @option("--from", "source", metavar="文件", help="JSON 文件；“-”为标准输入。")
-    @option("--schema", is_flag=True, help="打印文档的 JSON Schema，不记录。")
+    @option("--schema", is_flag=True, help="打印文档的格式（JSON 模式），不记录。")
     @option("--evidence", multiple=True, metavar="文件", help="文档所说的佐证材料，可以写多次。")
     @option("--amend", default="", metavar="编号", help="改写这份记录，须写明 --reason。")
     @option("--reason", default="", metavar="理由", help="改写的理由。")
@@ -59,7 +59,7 @@ def _add(name: str, term: str) -> None:
             return Answer(told, _lines_of(told))
         if source is None:
             raise click.UsageError("须写明 --from 文件，或 --schema。")
-        content, file = _text(source), "标准输入" if source == "-" else Path(source).name
+        content, file = text_of(source), "标准输入" if source == "-" else Path(source).name
         with opened() as session:
             pieces = [files.keep(session, Path(each).expanduser()) for each in evidence]
             if amend:
@@ -79,7 +79,7 @@ def _lines_of(document: Any) -> list[str]:
     return json.dumps(document, ensure_ascii=False, indent=1).splitlines()
 
 
-def _text(source: str) -> bytes:
+def text_of(source: str) -> bytes:
     """The bytes of a file, or of standard input."""
     try:
         if source == "-":
@@ -159,11 +159,39 @@ def list_records(unit: str, shown: bool) -> Answer:
 @option("--number", required=True, metavar="编号", help="案卷编号；集中评查为“活动|盲评编号”。")
 def review_sheet(unit: str, number: str) -> Answer:
     """给第二位评查人的空白评查表：有标准和项目，没有前一位的评分。"""
-    from app.services.fieldwork import listing
+    from app.services.fieldwork import blank
 
     with opened() as session:
-        found = listing.blank_review(session, unit, number)
+        found = blank.blank_review(session, unit, number)
     return Answer(found, _lines_of(found))
+
+
+@record.command("inspection-list")
+@option("--unit", required=True, metavar="编码", help="单位编码。")
+@option("--indicator", "indicators", multiple=True, metavar="编码",
+        help="只列这些评分点，可以写多次；不写则为实地考核的。")  # fmt: skip
+def inspection_list(unit: str, indicators: tuple[str, ...]) -> Answer:
+    """由适用指标的扣分标准生成现场查看清单，填好后用 record inspection 记录。"""
+    from app.services.fieldwork import blank
+
+    with opened() as session:
+        found = blank.inspection_list(session, unit, indicators)
+    return Answer(found, _lines_of(found))
+
+
+@record.command("board")
+@option("--body", required=True, metavar="部门", help="考核主体。")
+def board(body: str) -> Answer:
+    """列出一个考核主体的日常评价：哪些已报、哪些未报。"""
+    from app.services.fieldwork import blank
+
+    with opened() as session:
+        found = blank.board(session, body)
+    rows = [
+        (one["unit"], one["indicator"], "已报" if one["handed_in"] else "未报") for one in found
+    ]
+    lines = list(table(("单位", "指标", "状态"), rows)) if rows else []
+    return Answer(found, lines or ["没有由这个部门考核的指标。"])
 
 
 @visit.command("checklist")
@@ -224,7 +252,7 @@ def draw(
     if wrong:
         raise click.UsageError(f"“{wrong[0]}”至少抽几个，应为整数。")
     try:
-        text = _text(candidates).decode("utf-8-sig")
+        text = text_of(candidates).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadInput("候选名单不是 UTF-8 文本。") from None
     found = drawing.draw_from(

@@ -8,15 +8,23 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from app.errors import BadInput, Cancelled, Fault
 from app.exchange.workbook.content import WorkbookContent, file_name
 from app.exchange.workbook.parts import Block, Part, SheetStart, assemble, decode
 from app.host import MEGABYTE, start_child
 
+if TYPE_CHECKING:
+    from app.fieldwork.answersheet.parts import LayoutBook
+    from app.fieldwork.answersheet.sheet import SheetRead
+
 MEMORY = 512 * MEGABYTE
 SECONDS = 60
+SHEETS_MEMORY = 1024 * MEGABYTE
+"""A page of 300 dpi is 26 MB in colour, and is straightened in several copies."""
+SHEETS_SECONDS = 600
+"""Half a second a page, for the sheets of a large hall in one file."""
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the rows read so far and about how many there are."""
@@ -61,6 +69,50 @@ def read_workbook(
     Cancelled where the user stopped. ``progress`` and ``cancelled`` are called
     from this thread, some times a second.
     """
+    _need_file(path)
+    with _Child("workbook", path, MEMORY, SECONDS) as child:
+        try:
+            parts = map(decode, child.lines(cancelled or _never))
+            return assemble(file_name(path), _told(parts, progress))
+        except ValueError:
+            raise child.died("请用 Excel 或 WPS 打开，另存为新的工作簿后再导入。") from None
+
+
+def read_answer_sheets(
+    path: Path,
+    layouts: LayoutBook,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+) -> list[SheetRead]:
+    """Every page of a scan or photo of answer sheets, as it was read.
+
+    Raises BadInput where the file cannot be opened or its reading was not
+    finished, and Cancelled. ``progress`` is told the pages so far.
+    """
+    from app.fieldwork.answersheet import parts  # the pictures' library, only when it is needed
+
+    _need_file(path)
+    found: list[SheetRead] = []
+    ends: list[parts.End] = []
+    with _Child("answersheet", path, SHEETS_MEMORY, SHEETS_SECONDS, layouts.encode()) as child:
+        try:
+            for part in map(parts.decode, child.lines(cancelled or _never)):
+                if isinstance(part, parts.End):
+                    ends.append(part)
+                    continue
+                found.append(part)
+                if progress is not None:
+                    progress(len(found), 0)
+            if not ends:
+                raise ValueError("no end")
+        except ValueError:
+            raise child.died("请重新扫描或者拍照，分成几个文件再读。") from None
+    if ends[0].faults:
+        raise BadInput(ends[0].faults[0].message, details=ends[0].faults, hint=ends[0].hint)
+    return found
+
+
+def _need_file(path: Path) -> None:
     try:
         if not path.is_file():
             raise BadInput(f"没有找到文件“{file_name(path)}”。")
@@ -68,12 +120,6 @@ def read_workbook(
             pass
     except OSError as error:
         raise _unreadable(path, error) from None
-    with _Child(["workbook", str(path.resolve()), str(MEMORY), str(SECONDS)]) as child:
-        try:
-            parts = map(decode, child.lines(path, cancelled or _never))
-            return assemble(file_name(path), _told(parts, progress))
-        except ValueError:
-            raise _died(path, child.exit_code()) from None
 
 
 def _never() -> bool:
@@ -83,7 +129,9 @@ def _never() -> bool:
 class _Child:
     """The reading child; leaving ``with`` ends it, whatever it is doing."""
 
-    def __init__(self, arguments: list[str]) -> None:
+    def __init__(self, kind: str, path: Path, memory: int, seconds: int, *more: str) -> None:
+        self._path, self._memory, self._seconds = path, memory, seconds
+        arguments = [kind, str(path.resolve()), str(memory), str(seconds), *more]
         self._process = start_child("app.reader", arguments)
         self._told: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._listener = threading.Thread(target=self._listen, daemon=True)
@@ -102,24 +150,45 @@ class _Child:
             self._told.put(line)
         self._told.put(b"")
 
-    def exit_code(self) -> int:
-        """How the child ended; to be asked after its last line."""
-        return self._process.wait()
+    def died(self, hint: str) -> BadInput:
+        """The child ended without an answer: why, as far as its exit code tells."""
+        code = self._process.wait()
+        if code in (_ABORTED, _KILLED):
+            return self._out_of_memory()
+        if code == _OUT_OF_TIME:
+            return self._out_of_time()
+        return _refusal(
+            self._path, f"“{file_name(self._path)}”已损坏或含有异常内容，无法读取。", hint
+        )
 
-    def lines(self, path: Path, cancelled: Asked) -> Iterator[bytes]:
+    def _out_of_memory(self) -> BadInput:
+        return _refusal(
+            self._path,
+            f"读取“{file_name(self._path)}”所需的内存超过 {self._memory // MEGABYTE} MB，已停止。",
+            "请删除数据区以外的内容，或拆成几个文件后再导入。",
+        )
+
+    def _out_of_time(self) -> BadInput:
+        return _refusal(
+            self._path,
+            f"读取“{file_name(self._path)}”超过 {self._seconds} 秒，已停止。",
+            "文件可能损坏或含有异常内容，请另存为新的工作簿或拆分后再导入。",
+        )
+
+    def lines(self, cancelled: Asked) -> Iterator[bytes]:
         """The child's lines as they come, to its time limit or until the user asks to stop."""
-        deadline = time.monotonic() + SECONDS
+        deadline = time.monotonic() + self._seconds
         while True:
             if cancelled():
                 raise Cancelled("已取消读取，没有导入任何内容。")
             if time.monotonic() > deadline:
-                raise _out_of_time(path)
+                raise self._out_of_time()
             try:
                 line = self._told.get(timeout=0.1)
             except queue.Empty:
                 continue
             if line.startswith(b'["no memory"'):
-                raise _out_of_memory(path)
+                raise self._out_of_memory()
             if line.startswith(b'["failed"'):
                 _log.error("the reader failed: %s", line.decode(errors="replace").strip())
             elif line:
@@ -138,35 +207,6 @@ def _told(parts: Iterator[Part], progress: Progress | None) -> Iterator[Part]:
                 done += len(part.row_numbers)
                 progress(done, max(done, total))
         yield part
-
-
-def _died(path: Path, code: int) -> BadInput:
-    """The child ended without an answer: why, as far as its exit code tells."""
-    if code in (_ABORTED, _KILLED):
-        return _out_of_memory(path)
-    if code == _OUT_OF_TIME:
-        return _out_of_time(path)
-    return _refusal(
-        path,
-        f"“{file_name(path)}”已损坏或含有异常内容，无法读取。",
-        "请用 Excel 或 WPS 打开，另存为新的工作簿后再导入。",
-    )
-
-
-def _out_of_memory(path: Path) -> BadInput:
-    return _refusal(
-        path,
-        f"读取“{file_name(path)}”所需的内存超过 {MEMORY // MEGABYTE} MB，已停止。",
-        "请删除数据区以外的内容，或拆成几个文件后再导入。",
-    )
-
-
-def _out_of_time(path: Path) -> BadInput:
-    return _refusal(
-        path,
-        f"读取“{file_name(path)}”超过 {SECONDS} 秒，已停止。",
-        "文件可能损坏或含有异常内容，请另存为新的工作簿或拆分后再导入。",
-    )
 
 
 def _refusal(path: Path, message: str, hint: str) -> BadInput:

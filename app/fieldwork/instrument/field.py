@@ -96,6 +96,7 @@ class SiteDocument(UnitDocument, frozen=True, kw_only=True):
 
 
 TERMS: Mapping[str, str] = {
+    "absent": "缺考人员",
     "activity": "评查活动",
     "address": "网址",
     "adopted": "是否采纳",
@@ -128,6 +129,7 @@ TERMS: Mapping[str, str] = {
     "draw": "抽取记录",
     "drawn": "抽取结果",
     "evidence": "佐证材料",
+    "examinees": "应试人员",
     "file": "案卷",
     "files": "评查对象",
     "findings": "问题",
@@ -143,6 +145,8 @@ TERMS: Mapping[str, str] = {
     "keyword": "关键词",
     "kind": "种类",
     "least": "至少抽取",
+    "letter": "卷别",
+    "licence": "执法证号",
     "looked_up_at": "检索时间",
     "marks": "时间点",
     "matter": "事项",
@@ -159,6 +163,7 @@ TERMS: Mapping[str, str] = {
     "observations": "发现情况",
     "organ": "单位",
     "pages": "页数",
+    "paper": "试卷",
     "people": "人数",
     "period_end": "调查结束日期",
     "period_start": "调查开始日期",
@@ -179,6 +184,7 @@ TERMS: Mapping[str, str] = {
     "role": "身份",
     "route": "调查渠道",
     "sample": "样本量",
+    "score": "成绩",
     "screenshot": "截图",
     "script": "体验步骤",
     "seed": "种子",

@@ -5,6 +5,7 @@
 | 座谈交流                     | mean over interviewees of ``Σ rating / (2 × asked) × 100``       |
 | 案卷评查, 集中评查           | mean of the files' scores; none while a file waits for a review  |
 | 集中评查合格率               | share of the files that meet every basic standard                |
+| 法治理论测试                 | mean of the scores, 无故缺考 as 0; none while one is open        |
 | a satisfaction route         | mean of the indices of that source                               |
 | a rate                       | ``100 × Σ n / Σ d``; 0 of 0 is 不涉及 and no measure             |
 
@@ -30,6 +31,7 @@ from app.fieldwork.instrument.review import (
     file_score,
     review_score,
 )
+from app.fieldwork.instrument.sitting import Sitting
 
 UNREADABLE = "有记录无法读取"
 MIXED = "不同种类的记录用了同一个来源"
@@ -93,10 +95,9 @@ def _sources(record: Record) -> Sequence[str]:
 
 def _derived(source: str, records: Sequence[Record], doubling: Doubling) -> Derived:
     readable = {record.id: record.document for record in records if record.document is not None}
-    if len(readable) < len(records):
-        return Derived(source, None, "", (), UNREADABLE)
-    if len({type(document) for document in readable.values()}) > 1:
-        return Derived(source, None, "", (), MIXED)
+    mixed = len({type(document) for document in readable.values()}) > 1
+    if mixed or len(readable) < len(records):
+        return Derived(source, None, "", (), MIXED if mixed else UNREADABLE)
     first = next(iter(readable.values()))
     if isinstance(first, Interview):
         return _awareness(source, readable)
@@ -104,6 +105,8 @@ def _derived(source: str, records: Sequence[Record], doubling: Doubling) -> Deri
         return _files(source, readable, doubling)
     if isinstance(first, Rate):
         return _rate(source, readable)
+    if isinstance(first, Sitting):
+        return _tested(source, readable)
     return _satisfaction(source, readable)
 
 
@@ -182,6 +185,25 @@ def _rate(source: str, documents: Mapping[str, Document]) -> Derived:
     if not bottom:
         return Derived(source, None, "", shares, NOT_INVOLVED)
     return Derived(source, Fraction(100 * top, bottom), f"100 × {top} ÷ {bottom}", shares)
+
+
+def _tested(source: str, documents: Mapping[str, Document]) -> Derived:
+    sittings = {id: each for id, each in documents.items() if isinstance(each, Sitting)}
+    everybody = [score for each in sittings.values() for score in each.scores]
+    scores = [score for score in everybody if score is not None]
+    shares = tuple(
+        Share(
+            id,
+            f"试卷 {each.paper}" if each.paper else "法治理论测试",
+            mean_of([score for score in each.scores if score is not None]),
+            f"{len(each.examinees)} 人应试，{len(each.absent)} 人缺考",
+        )
+        for id, each in sittings.items()
+    )
+    if waiting := len(everybody) - len(scores):
+        return Derived(source, None, "", shares, f"{waiting} 人的成绩还没有评定")
+    formula = f"{len(scores)} 人的平均"
+    return Derived(source, mean_of(scores), formula, shares, "" if scores else "没有人应试")
 
 
 def _satisfaction(source: str, documents: Mapping[str, Document]) -> Derived:

@@ -23,6 +23,7 @@ from app.fieldwork.instrument.onsite import (
     Verification,
 )
 from app.fieldwork.instrument.review import CaseReview, CentralReview, ReviewActivity
+from app.fieldwork.instrument.sitting import Sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Kind:
 
 
 PASS_RATE = "集中评查合格率"
+THEORY_TEST = "法治理论测试"
 
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
@@ -52,6 +54,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("inspection", "现场查看", Inspection),
         Kind("spot-visit", "走访暗访", SpotVisit),
         Kind("case-review", "案卷评查", CaseReview, measures=("案卷评查",)),
+        Kind("sitting", "法治理论测试", Sitting, measures=(THEORY_TEST,)),
         Kind("verification", "核验", Verification),
         Kind("direct-score", "直接评分", DirectScore),
         Kind("draw", "抽取", DrawRecord),

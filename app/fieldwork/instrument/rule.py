@@ -23,6 +23,7 @@ from app.fieldwork.instrument.office import (
 from app.fieldwork.instrument.onsite import Inspection, Interview, Verification
 from app.fieldwork.instrument.register import KINDS
 from app.fieldwork.instrument.review import CaseReview, CentralReview, ContentItem, ReviewActivity
+from app.fieldwork.instrument.sitting import Sitting
 from app.fieldwork.instrument.yields import yields
 from app.scoring.number import HUNDRED, parse_points
 
@@ -153,6 +154,23 @@ def _(document: Rate) -> Iterator[Breach]:
         yield Breach("$.numerator", "分子大于分母", f"不大于 {document.denominator}")
     if document.name in RESERVED:
         yield Breach("$.name", f"“{document.name}”另有记录，不能作为比率的名称")
+
+
+@_own.register
+def _(document: Sitting) -> Iterator[Breach]:
+    sat = [f"{each.name}|{each.licence}" for each in document.examinees]
+    away = [f"{each.name}|{each.licence}" for each in document.absent]
+    for name, people in (("examinees", sat), ("absent", away)):
+        for at, who in enumerate(people):
+            if who in people[:at] or (name == "absent" and who in sat):
+                yield Breach(f"$.{name}[{at}].name", f"“{who.partition('|')[0]}”写了两次")
+    for at, each in enumerate(document.examinees):
+        if each.score is not None and parse_points(each.score) > HUNDRED:
+            yield Breach(f"$.examinees[{at}].score", "超出范围", "0 至 100")
+        numbers = [str(answer.number) for answer in each.answers]
+        yield from _repeated(f"$.examinees[{at}].answers[{{}}].number", numbers)
+    if not (sat or away):
+        yield Breach("$.examinees", "没有任何人员")
 
 
 @_own.register

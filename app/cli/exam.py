@@ -1,0 +1,233 @@
+"""Commands of the legal-theory test: bank, papers, answer sheets, reading, marking, analysis."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.cli.answer import Answer, ProgressLine
+from app.cli.command import argument, group, opened, option
+from app.cli.instrument import text_of
+from app.cli.layout import table
+from app.cli.record import record
+
+
+@group("exam")
+def exam() -> None:
+    """法治理论测试：题库、试卷、答题卡、阅卷和试题分析。"""
+
+
+TO = option("--to", "folder", required=True, metavar="文件夹", help="写到哪个文件夹。")
+UNIT = option("--unit", required=True, metavar="编码", help="单位编码。")
+
+
+@exam.command("bank")
+def bank() -> Answer:
+    """把随程序提供的题库导入本机，并报告题库的构成。"""
+    from app.services.exam import bank as service
+
+    with opened() as session:
+        report = service.take_shipped(session)
+        counts = service.counted(session)
+    document = {"new": report.new, "changed": report.changed, "same": report.same} | counts
+    told = f"新增 {report.new} 题，更新 {report.changed} 题，未变 {report.same} 题"
+    lines = [f"{told}；共有 {counts['total']} 题。"]
+    words = {"types": "题型", "difficulties": "难度", "categories": "适用", "fields": "领域"}
+    for name, word in words.items():
+        listed = (f"{each or '未填'} {count}" for each, count in counts[name].items())
+        lines.append(f"{word}：{'，'.join(listed)}")
+    return Answer(document, lines)
+
+
+@exam.command("papers")
+@option("--category", required=True, metavar="类别", help="领导干部、执法人员或一般人员。")
+@option("--forms", type=int, default=2, show_default=True, metavar="种数",
+        help="A 卷、B 卷……共几种，最多 8 种。")  # fmt: skip
+@option("--seed", default="", metavar="种子", help="同一题库、同一种子组成同一份试卷。")
+@TO
+def papers(category: str, forms: int, seed: str, folder: str) -> Answer:
+    """从题库组卷，写出试卷和参考答案。"""
+    from app.services.exam import blueprint, printing
+
+    chosen = blueprint.category_of(category)
+    with opened() as session:
+        made = printing.write_papers(session, chosen, forms, seed, Path(folder).expanduser())
+    lines = [f"试卷 {made['paper']}：{made['questions']} 题，{'、'.join(made['forms'])} 卷，"
+             f"种子 {made['seed']}"]  # fmt: skip
+    return _files(made, lines)
+
+
+@exam.command("sheets")
+@UNIT
+@option("--paper", default="", metavar="编号", help="试卷编号；不写则用各类别最新的试卷。")
+@TO
+def sheets(unit: str, paper: str, folder: str) -> Answer:
+    """给一个单位的应试人员编准考号，写出答题卡和签到表。"""
+    from app.services.exam import printing
+
+    with opened() as session:
+        made = printing.write_sheets(session, unit, Path(folder).expanduser(), paper)
+    return _files(made, [f"应试人员 {len(made['people'])} 人"])
+
+
+@exam.command("read")
+@argument("files", "文件", nargs=-1, required=True)
+@option("--paper", default="", metavar="编号", help="二维码看不清的答题卡属于哪份试卷。")
+def read(files: tuple[str, ...], paper: str) -> Answer:
+    """读取答题卡的扫描件、照片或 PDF；看不准的留给人工认定。"""
+    from app.services.exam import answersheets
+
+    line = ProgressLine()
+    with opened() as session:
+        try:
+            found = answersheets.read_files(
+                session,
+                [Path(name).expanduser() for name in files],
+                paper=paper,
+                progress=line,
+            )
+        finally:
+            line.close()
+    lines = [f"读取 {found['read']} 页，待人工认定 {len(found['doubtful'])} 处。"]
+    lines += [
+        f"{each['file']} 第 {each['page']} 页没有读取：{each['reason']}" for each in found["unread"]
+    ]
+    lines += [
+        f"准考号 {each['person']} 的答题卡缺第 {each['page']} 页" for each in found["missing"]
+    ]
+    for each in found["twice"]:
+        word = "，内容不同，以先读的为准" if each["differs"] else ""
+        lines.append(f"准考号 {each['person']} 的第 {each['page']} 页重复（{each['file']}）{word}")
+    return Answer(found, lines)
+
+
+@exam.command("doubtful")
+@option("--to", "folder", default="", metavar="文件夹", help="把图片写到这个文件夹。")
+def doubtful(folder: str) -> Answer:
+    """列出待人工认定的填涂，各附图片。"""
+    from app.services.exam import answer
+
+    with opened() as session:
+        found = answer.doubtful(session, Path(folder).expanduser() if folder else None)
+    rows = [(each["person"], each["question"], each["reason"], each["picture"]) for each in found]
+    lines = list(table(("准考号", "题号", "原因", "图片"), rows))
+    return Answer(found, lines if rows else ["没有待认定的填涂。"])
+
+
+@exam.command("settle")
+@argument("person", "准考号")
+@argument("question", "题号", type=int)
+@argument("answer", "作答")
+@option("--reason", required=True, metavar="理由", help="理由，记入操作记录。")
+def settle(person: str, question: int, answer: str, reason: str) -> Answer:
+    """认定一道题的作答，多选的写全所有选项；没有作答的写“空”。"""
+    from app.services.exam import answer as service
+
+    with opened() as session:
+        done = service.settle(session, person, question, answer, reason)
+    return Answer({"id": done.id, "commit": done.commit}, [f"已认定。提交：{done.commit}"])
+
+
+PAPER = option("--paper", required=True, metavar="编号", help="试卷编号。")
+
+
+@exam.command("mark")
+@argument("question", "题号")
+@argument("blind", "盲评编号", required=False)
+@argument("points", "得分", required=False)
+@PAPER
+@option("--marker", required=True, metavar="姓名", help="评卷人。")
+def mark(question: str, blind: str | None, points: str | None, paper: str, marker: str) -> Answer:
+    """给填空、简答评分，不见姓名；不写盲评编号的，列出待评的答卷。"""
+    from app.services.exam import marking
+    from app.services.recording import points_from
+
+    if (blind is None) is not (points is None):
+        raise click.UsageError("须写明盲评编号和得分。")
+    with opened() as session:
+        if blind is not None and points is not None:
+            given = points_from("得分", points)
+            done = marking.mark(session, paper, question, blind, given, marker)
+            return Answer({"id": done.id, "commit": done.commit}, ["已评分。"])
+        found = marking.queue(session, paper, question, marker)
+    rows = [(each["blind"], each["stage"], each["answer"]) for each in found["waiting"]]
+    lines = list(table(("盲评编号", "状态", "作答"), rows))
+    return Answer(found, lines if rows else ["没有待评的答卷。"])
+
+
+@exam.command("results")
+@PAPER
+@option("--unit", default="", metavar="编码", help="单位编码；不写则列出所有单位。")
+def results(paper: str, unit: str) -> Answer:
+    """列出成绩；还没有评定的列出所差的题号。"""
+    from app.services.exam import result
+    from app.services.exam.paper import paper_of
+
+    with opened() as session:
+        session.need_office()
+        found = result.listed(session, paper_of(session, paper), unit)
+    rows = [
+        (
+            each["person"],
+            each["unit"],
+            each["name"],
+            each["form"],
+            each["score"],
+            each["absent"] or "、".join(map(str, each["open"])),
+        )
+        for each in found
+    ]
+    heads = ("准考号", "单位", "姓名", "卷别", "成绩", "缺考或未评")
+    return Answer(found, list(table(heads, rows, figures=("成绩",))))
+
+
+@exam.command("analyse")
+@PAPER
+def analyse(paper: str) -> Answer:
+    """试题分析：难度、区分度、选项分布和信度。"""
+    from app.services.exam import analysis
+
+    with opened() as session:
+        found = analysis.analysed(session, paper)
+    lines = [f"{found['people']} 人，平均 {found['mean']} 分，信度 {found['alpha'] or '无'}"]
+    rows = [
+        (
+            each["question"],
+            each["type"],
+            each["difficulty"],
+            each["discrimination"],
+            "，".join(
+                f"{option['option']}{'*' if option['right'] else ''} {option['all']}"
+                for option in each["options"]
+            ),
+        )
+        for each in found["items"]
+    ]
+    lines += table(("题号", "题型", "难度", "区分度", "选项人数（*为正确选项）"), rows)
+    complaints = [found["caution"]] if found["caution"] else []
+    return Answer(found, lines, complaints=complaints)
+
+
+@record.command("sitting")
+@option("--from", "source", default="", metavar="文件", help="JSON 文件；“-”为标准输入。")
+@option("--schema", is_flag=True, help="打印文档的格式要求，不记录。")
+def sitting(source: str, schema: bool) -> Answer:
+    """记录一次法治理论测试，内容是一个 JSON 文档。"""
+    from app.services.exam import keyed
+
+    if schema:
+        told = keyed.schema()
+        return Answer(told, json.dumps(told, ensure_ascii=False, indent=1).splitlines())
+    if not source:
+        raise click.UsageError("须写明 --from 文件，或 --schema。")
+    with opened() as session:
+        file = "标准输入" if source == "-" else Path(source).name
+        done = keyed.record(session, text_of(source), file)
+    return Answer(done, [f"已记录。编号：{done['id']}"])
+
+
+def _files(made: dict[str, Any], lines: list[str]) -> Answer:
+    return Answer(made, [*lines, *made["files"]], complaints=made["warnings"])

@@ -1,0 +1,208 @@
+"""Answers (答卷) as they were read or keyed, page by page, and what people settled of them.
+
+What a page held when it was read stays as it is for ever; a person's word on a question stands
+beside it, with its reason, and goes before it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from app import host
+from app.errors import DiskError, NotFound, Refused
+from app.fieldwork.exam.paper import FormItem
+from app.fieldwork.exam.question import QuestionType
+from app.journal.commit import Op
+from app.journal.entity import ENTITIES
+from app.services import evidence
+from app.services.approval import need_open
+from app.services.exam.paper import KeptPaper, paper_of
+from app.services.exam.seating import Seat, seat_of, seats
+from app.services.operation import Done, change_op
+from app.services.session import Session
+
+NOTHING = frozenset({"", "-", "—", "空", "未选"})
+"""How people write that nothing was chosen."""
+JUDGED = {"对": "A", "正确": "A", "√": "A", "错": "B", "错误": "B", "×": "B"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of one person; questions by their numbers on the form."""
+
+    id: str
+    paper: str
+    person: str
+    unit: str
+    form: str
+    page: int
+    keyed: bool
+    marks: Mapping[int, str] = field(default_factory=dict)
+    doubts: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """Reason and picture."""
+    settled: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    """Answer and reason."""
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        """The questions that wait for a person."""
+        return tuple(sorted(self.doubts.keys() - self.settled.keys()))
+
+    @property
+    def answers(self) -> dict[int, str]:
+        """What counts: a person's word before the reader's."""
+        return dict(self.marks) | {number: each[0] for number, each in self.settled.items()}
+
+
+def pages(session: Session, *, paper: str = "", person: str = "") -> list[Page]:
+    """The standing pages of a paper, of a person, or all, by person and page."""
+    where, args = "NOT withdrawn", []
+    for name, value in (("paper", paper), ("person", person)):
+        if value:
+            where += f" AND {name} = ?"
+            args.append(value)
+    rows = session.connection.exec_driver_sql(
+        "SELECT id, paper, person, coalesce(unit, ''), form, page, keyed, marks, doubts, settled "
+        f"FROM answer WHERE {where} ORDER BY CAST(person AS INTEGER), page",
+        tuple(args),
+    )
+    return [_page(*row) for row in rows]
+
+
+def doubtful(session: Session, folder: Path | None = None) -> list[dict[str, Any]]:
+    """Every place that waits for a person, with its picture.
+
+    The picture is named by its SHA-256 in the evidence; with ``folder`` it is
+    written there, and named by its path. Raises DiskError.
+    """
+    session.need_office()
+    known = {(each.paper, each.person): each for each in seats(session)}
+    found = []
+    for page in pages(session):
+        seat = known.get((page.paper, page.person))
+        for number in page.open:
+            reason, picture = page.doubts[number]
+            found.append(
+                {
+                    "person": page.person,
+                    "question": number,
+                    "picture": picture,
+                    "reason": reason,
+                    "paper": page.paper,
+                    "form": page.form,
+                    "unit": seat.unit if seat else page.unit,
+                }
+            )
+    return [_shown(session, each, folder) for each in found] if folder else found
+
+
+def settle(session: Session, person: str, number: int, answer: str, reason: str) -> Done:
+    """Say what a person answered to a question of their form; the marks stay as they were read.
+
+    Raises NotFound, and Refused for an answer that the form does not have, or
+    without a reason.
+    """
+    from app.services.exam.result import keep
+
+    session.need_office()
+    need_open(session)
+    if not reason.strip():
+        raise Refused("须写明理由。", code="reason-needed")
+    seat = seat_of(session, person)
+    page = _page_with(session, person, number)
+    kept = paper_of(session, page.paper)
+    chosen = letters_of(_item(kept, page.form, number), answer)
+    settled = dict(page.settled) | {number: (chosen, reason.strip())}
+    op = change_op(session, "answer", page.id, {"settled": _listed(settled)})
+    ops = [op] if op is not None else []
+    return keep(session, "exam settle", ops, [(kept, seat.unit)], reason=reason.strip())
+
+
+def letters_of(item: FormItem, answer: str) -> str:
+    """An answer that people typed as letters of the form, in order. Raises Refused."""
+    text = answer.strip()
+    if text in NOTHING:
+        return ""
+    kind = item.item.question.kind
+    if kind is QuestionType.JUDGE:
+        text = JUDGED.get(text, text)
+    letters = "".join(sorted(set(text.upper()) - set(" ,，、;；.")))
+    try:
+        chosen = item.chosen(letters)
+    except ValueError:
+        raise Refused(f"第 {item.place} 题没有选项“{answer.strip()}”。", code="answer") from None
+    if len(chosen) > 1 and kind is not QuestionType.MULTIPLE:
+        raise Refused(f"第 {item.place} 题是{kind}题，只能有一个答案。", code="answer")
+    return letters
+
+
+def page_op(session: Session, seat: Seat, fields: Mapping[str, Any]) -> Op | None:
+    """The op that keeps a page of this seat; None where it stands so already."""
+    whole = {"paper": seat.paper, "person": seat.person, "unit": seat.unit, **fields}
+    return change_op(session, "answer", ENTITIES["answer"].id_of(whole), whole)
+
+
+def _page(
+    id: str,
+    paper: str,
+    person: str,
+    unit: str,
+    form: str,
+    page: int,
+    keyed: int,
+    marks: str,
+    doubts: str,
+    settled: str,
+) -> Page:
+    return Page(
+        id,
+        paper,
+        person,
+        unit,
+        form,
+        page,
+        bool(keyed),
+        dict(json.loads(marks)),
+        _by_number(doubts),
+        _by_number(settled),
+    )
+
+
+def _page_with(session: Session, person: str, number: int) -> Page:
+    for page in pages(session, person=person):
+        if number in page.marks or number in page.doubts:
+            return page
+    raise NotFound(f"准考号 {person} 的答卷中没有第 {number} 题。", code="no-question")
+
+
+def _item(kept: KeptPaper, letter: str, number: int) -> FormItem:
+    item = kept.forms[letter].items[number - 1]
+    if item.item.question.kind.by_hand:
+        raise Refused(f"第 {number} 题由人评分，请用 exam mark。", code="by-hand")
+    return item
+
+
+def _by_number(text: str) -> dict[int, tuple[str, str]]:
+    return {number: (first, second) for number, first, second in json.loads(text)}
+
+
+def _listed(found: Mapping[int, Iterable[str]]) -> list[list[Any]]:
+    return [[number, *parts] for number, parts in sorted(found.items())]
+
+
+def _shown(session: Session, doubt: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The doubt with its picture written into the folder."""
+    content = evidence.read(session, doubt["picture"])
+    if content is None:
+        return doubt
+    path = folder / f"{doubt['person']}-{doubt['question']}.png"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DiskError(f"不能建立文件夹“{folder}”：{error.strerror or '磁盘出错'}。") from None
+    host.write_atomically(path, [content])
+    return doubt | {"picture": str(path)}

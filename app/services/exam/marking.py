@@ -1,0 +1,112 @@
+"""Marking (阅卷) of answers in words: by question, names hidden, two markers where the plan asks.
+
+A script is known by its blind number, which says nothing of the person and stays the same
+whoever else is seated later.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.errors import NotFound, Refused
+from app.fieldwork.draw import draw_key
+from app.fieldwork.exam.marking import MarkingRule, Rating, Stage, rate, settle
+from app.fieldwork.exam.paper import Item
+from app.scoring.number import plain
+from app.services.approval import need_open
+from app.services.assessment import current_year
+from app.services.exam.paper import KeptPaper, paper_of
+from app.services.exam.result import Outcome, keep, outcomes, ratings
+from app.services.operation import Done, create_op
+from app.services.session import Session
+
+DIGITS = 8
+FINEST = 10
+"""Points have three places at most, so that the mean of two markers has four (1/10,000)."""
+
+
+def queue(session: Session, paper: str, question: str, marker: str) -> dict[str, Any]:
+    """The scripts whose answer to this question the marker may mark next, by blind number.
+
+    Raises NotFound, and Refused for a question that has a key.
+    """
+    session.need_office()
+    kept = paper_of(session, paper)
+    item = _by_hand(kept, question)
+    rule = _rule(session)
+    given = ratings(session, paper)
+    waiting = []
+    for each in outcomes(session, kept):
+        own = given.get(each.seat.person, {}).get(question, [])
+        stage = settle(own, rule).stage
+        words = _words(each, question)
+        if words and stage is not Stage.SETTLED and all(one.marker != marker for one in own):
+            told = {"blind": blind_number(kept, each), "answer": words, "stage": str(stage)}
+            waiting.append(told)
+    return {
+        "paper": paper,
+        "question": question,
+        "points": plain(item.points),
+        "waiting": sorted(waiting, key=lambda each: str(each["blind"])),
+    }
+
+
+def mark(session: Session, paper: str, question: str, blind: str, points: int, marker: str) -> Done:
+    """One marker's points (1/10,000) for one answer.
+
+    Raises NotFound, and Refused as the rules of marking do.
+    """
+    session.need_office()
+    need_open(session)
+    kept = paper_of(session, paper)
+    item = _by_hand(kept, question)
+    if not marker.strip():
+        raise Refused("须写明评卷人。", code="marker-needed")
+    if points % FINEST:
+        raise Refused("评分最多 3 位小数。", code="bad-value")
+    outcome = _script(session, kept, blind)
+    if not _words(outcome, question):
+        raise Refused("这份答卷没有作答这道题，不需要评分。", code="blank")
+    person = outcome.seat.person
+    given = ratings(session, paper).get(person, {}).get(question, [])
+    rate(given, Rating(marker.strip(), person, question, points), item, _rule(session))
+    fields = {
+        "paper": paper,
+        "person": person,
+        "question": question,
+        "marker": marker.strip(),
+        "points": plain(points),
+    }
+    touched = [(kept, outcome.seat.unit)]
+    return keep(session, "exam mark", [create_op("rating", fields)], touched)
+
+
+def blind_number(kept: KeptPaper, outcome: Outcome) -> str:
+    """The blind number of a person's script: it comes from the paper's seed."""
+    return draw_key(kept.paper.seed, f"阅卷|{outcome.seat.person}")[:DIGITS].upper()
+
+
+def _rule(session: Session) -> MarkingRule:
+    settings = current_year(session).index.plan.settings
+    return MarkingRule(settings.double_review, settings.double_limit)
+
+
+def _by_hand(kept: KeptPaper, question: str) -> Item:
+    for item in kept.paper.items:
+        if item.question.number == question:
+            if not item.question.kind.by_hand:
+                raise Refused(f"第 {question} 题有标准答案，不由人评分。", code="has-key")
+            return item
+    raise NotFound(f"试卷 {kept.number} 没有题号为“{question}”的题。", code="no-question")
+
+
+def _script(session: Session, kept: KeptPaper, blind: str) -> Outcome:
+    for outcome in outcomes(session, kept):
+        if outcome.pages and blind_number(kept, outcome) == blind.strip().upper():
+            return outcome
+    raise NotFound(f"没有盲评编号为“{blind}”的答卷。", code="no-script")
+
+
+def _words(outcome: Outcome, question: str) -> str:
+    answer = outcome.answers.get(question)
+    return "" if answer is None or answer.blank else answer.texts[0]
