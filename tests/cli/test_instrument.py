@@ -143,6 +143,19 @@ def test_lists_for_people(team: Desk, paper: Any) -> None:
     assert sheet["items"] == [{"text": "事实", "points": "100"}]
 
 
+def test_lists_to_be_filled_in(office: Desk, team: Desk) -> None:
+    begun = team.json("record", "inspection-list", "--unit", "U1", "--indicator", "C1.1")
+    assert [item["clause"] for item in begun["items"]] == ["1", "2"]
+    assert "没有编码" in team.refused("record", "inspection-list", "--unit", "U9")
+    body = ("--source", "市司法局")
+    office.json("record", "checked", "--unit", "U1", "--indicator", "C1.1", *body)
+    board = office.json("record", "board", "--body", "市司法局")
+    handed_in = {(each["unit"], each["indicator"]) for each in board if each["handed_in"]}
+    assert handed_in == {("U1", "C1.1")}
+    assert {each["unit"] for each in board} == {"U1", "U2"}
+    assert "未报" in office("record", "board", "--body", "市司法局").out
+
+
 def test_a_draw_can_be_repeated_by_hand(tmp_path: Path) -> None:
     codes = [f"K{number:02}" for number in range(20)]
     kinds = ["处罚" if number % 7 == 0 else "许可" for number in range(20)]

@@ -12,7 +12,8 @@ from app.fieldwork.instrument.register import KINDS
 from app.scoring.score import score_leaf
 from app.services import evidence, planning, query, recording
 from app.services.assessment import current_year
-from app.services.fieldwork import keeping, listing, presence, progress
+from app.services.document.visit import facts_confirmation, load_visit
+from app.services.fieldwork import blank, keeping, listing, presence, progress
 from app.services.recording import Particulars
 from app.services.session import Session
 from tests.homes import World, bring, everything, rows, sound, value_of
@@ -294,3 +295,25 @@ def test_entries_of_a_record_are_told_by_the_record(office: Session) -> None:
     (finding,) = told["from"][0]["from"]
     assert finding["entry"] == entry(kept, "finding")
     assert finding["recorded"]["origin"] == kept.done.id
+
+
+def test_a_list_of_clauses_is_an_inspection_to_be_filled_in(office: Session) -> None:
+    begun = blank.inspection_list(office, "U1")
+    assert [(item["indicator"], item["clause"]) for item in begun["items"]] == [
+        ("C1.2", "1"),
+        ("C1.2", "2"),
+    ]
+    kept = record(office, "inspection", begun)
+    assert [(each["entity"], each["indicator"]) for each in kept.entries] == [("check", "C1.2")]
+    assert [
+        item["indicator"] for item in blank.inspection_list(office, "U1", ["L1.1"])["items"]
+    ] == ["L1.1"]
+
+
+def test_nothing_covert_stands_on_the_sheet_that_the_unit_signs(office: Session) -> None:
+    record(office, "spot-visit", sample("spot-visit", date="2026-10-01"))
+    record(office, "hearing", sample("hearing", date="2026-11-02"))
+    year = current_year(office)
+    shown = facts_confirmation(year, load_visit(office, year, "U1"))
+    assert [fact.fact for fact in shown.facts] == ["未公示"]
+    assert "10" not in shown.period, shown.period

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.errors import BadInput
-from app.services.fieldwork import keeping, listing, progress
+from app.services.fieldwork import blank, keeping, listing, progress
 from app.services.session import Session
 from tests.homes import World
 from tests.services.fieldyear import SAMPLES, double, record, reviewed, sample
@@ -75,7 +75,7 @@ def test_the_second_reviewer_sees_nothing_of_the_first(field: World) -> None:
     office = field.office()
     double(office)
     record(office, "case-review", sample("case-review", note="第一人的话"))
-    sheet = listing.blank_review(office, "U1", "A-1")
+    sheet = blank.blank_review(office, "U1", "A-1")
     assert sheet["kind"] == "case-review"
     assert sheet["document"] == {
         "unit": "U1",
@@ -87,7 +87,7 @@ def test_the_second_reviewer_sees_nothing_of_the_first(field: World) -> None:
     assert told["document"] is None, "张三 is not its reviewer"
     record(office, "case-review", reviewed("赵强", 9))
     assert all(each["document"] is not None for each in listing.listed(office, "U1"))
-    assert listing.blank_review(office, "U1", "no-such") == {}
+    assert blank.blank_review(office, "U1", "no-such") == {}
 
 
 def test_a_reviewer_sees_the_own_review(field: World) -> None:

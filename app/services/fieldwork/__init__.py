@@ -2,5 +2,6 @@
 
 ``keeping`` records, amends and withdraws; ``judgement`` holds a document against the home,
 ``following`` makes its entries follow it; ``derivation`` works out measures from records,
-``listing`` shows records, ``settlement`` settles 待补证, ``progress`` is the checklist of a unit.
+``presence`` asks it only where there are any; ``listing`` shows records, ``blank`` begins them,
+``settlement`` settles 待补证, ``progress`` is the checklist of a unit, ``drawing`` a bare draw.
 """

@@ -14,7 +14,6 @@ from app.fieldwork.instrument.office import FEW, Satisfaction
 from app.fieldwork.instrument.review import (
     CaseReview,
     CentralReview,
-    Review,
     ReviewActivity,
     file_of,
     file_score,
@@ -74,29 +73,6 @@ def covert_entries(session: Session, unit: str) -> frozenset[str]:
         if each.covert
         for _, id in each.entries(deducting)
     )
-
-
-def blank_review(session: Session, unit: str, number: str) -> dict[str, Any]:
-    """The sheet for the next reviewer of a file: its standards and items, no word of the first.
-
-    ``number`` is the file's, or ``activity|blind``; empty where nobody has reviewed it.
-    """
-    for each in instruments_of(session, unit):
-        document = each.document
-        if each.withdrawn or not isinstance(document, CaseReview | CentralReview):
-            continue
-        if file_of(document) == number:
-            return {"kind": each.kind.name, "document": _blank(document)}
-    return {}
-
-
-def _blank(document: Review) -> dict[str, Any]:
-    kept = ("unit", "subunit", "team", "file", "activity", "blind", "draw")
-    told = msgspec.to_builtins(document)
-    sheet = {name: told[name] for name in kept if name in told}
-    sheet["standards"] = [{"text": each.text} for each in document.standards]
-    sheet["items"] = [{"text": each.text, "points": each.points} for each in document.items]
-    return sheet
 
 
 def _hidden(session: Session, found: list[Instrument]) -> set[str]:
