@@ -118,7 +118,7 @@ def test_a_disk_that_refuses_is_told(
 
 
 def test_other_bytes_read_back_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hashlib, "file_digest", lambda *_: hashlib.sha256(b"other"))
+    monkeypatch.setattr(os, "fsync", lambda descriptor: os.pwrite(descriptor, b"y", 0))
     with pytest.raises(DiskError, match="读回"):
         host.write_atomically(tmp_path / "f", [b"x"])
     assert names(tmp_path) == []

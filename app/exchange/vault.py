@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pyrage import DecryptError, decrypt, encrypt
 from pyrage.x25519 import Identity
+
+from app.exchange.sealing import Sink, seal_stream
 
 PLAIN_IDENTITY = "AGE-SECRET-KEY-129D6CHH7SPTVX79TPSEC8830USEVGUCS52RAZPYSZ5WJQEDD5DYQLGCUL7"
 """No secret: what plain homes, which are for tests and demonstrations, seal task packages with."""
@@ -23,6 +27,11 @@ def seal(content: bytes, identity: str) -> bytes:
     """Bytes that only the holder of the key can read."""
     sealed: bytes = encrypt(content, [Identity.from_str(identity).to_public()])
     return sealed
+
+
+def seal_to(sink: Sink, chunks: Iterator[bytes], identity: str) -> None:
+    """Seal a stream piece by piece."""
+    seal_stream(chunks, sink, [recipient_of(identity)])
 
 
 def unseal(content: bytes, identity: str) -> bytes | None:

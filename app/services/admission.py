@@ -22,7 +22,8 @@ from app.exchange.keyring.certificate import (
 )
 from app.exchange.keyring.signature import head_is_signed, verify_chain
 from app.exchange.package.manifest import Manifest
-from app.exchange.package.reading import Content, Opening, SignedHead
+from app.exchange.package.reading import Content, SignedHead
+from app.exchange.package.unsealing import Opening
 from app.services import evidence, keys
 from app.services.intake import Report
 from app.services.session import Session

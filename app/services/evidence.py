@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from app import host
 from app.errors import BadInput
 from app.exchange import vault
-from app.exchange.package.reading import KeepAttachment, volumes_of
+from app.exchange.package.reading import KeepAttachment
+from app.exchange.package.unsealing import volumes_of
 from app.journal.commit import sha256
 from app.services import keys
 from app.services.session import Session
@@ -25,7 +27,7 @@ DANGEROUS_NAMES = {
     ".bat", ".cmd", ".com", ".exe", ".hta", ".jar", ".js", ".lnk", ".msi", ".ps1",
     ".scr", ".sh", ".vbs", ".wsf",
 }  # fmt: skip
-TABLES = ("finding", "award", "measure", "check_mark", "matter", "instrument")
+TABLES = ("finding", "award", "measure", "check_mark", "matter", "instrument", "answer")
 """The tables of entries and records that may name files."""
 
 
@@ -70,9 +72,14 @@ def read(session: Session, digest: str) -> bytes | None:
     return content if content is not None and sha256(content) == digest else None
 
 
+def is_kept(session: Session, digest: str) -> bool:
+    """Whether there is a file of this hash; whether it is as it was, only reading tells."""
+    return (session.home.attachments / digest).is_file()
+
+
 def problem(session: Session, digest: str) -> str:
     """What is wrong with a kept file, or nothing."""
-    if not (session.home.attachments / digest).is_file():
+    if not is_kept(session, digest):
         return "缺失"
     return "" if read(session, digest) is not None else "与其校验值不符"
 
@@ -96,30 +103,44 @@ def damaged(session: Session) -> list[str]:
 
 
 class Incoming(KeepAttachment):
-    """Attachments of a package that is being read: sealed and set aside until it proved right."""
+    """Attachments of a package that is being read: sealed and set aside until it proved right.
+
+    Each is synced and read back by a thread of its own, while the next one comes.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._aside: dict[str, Path] = {}
+        self._comparing: list[Future[None]] = []
+        self._pool = ThreadPoolExecutor(1)
 
     def put(self, digest: str, chunks: Iterator[bytes]) -> None:
         """Keep one attachment aside under a name that is not its own yet."""
-        content = b"".join(chunks)
         folder = self._session.home.attachments
         folder.mkdir(exist_ok=True)
-        aside = folder / f"{digest}.in"
+        aside = self._aside[digest] = folder / f"{digest}.in"
         identity = _identity(self._session)
-        host.write_atomically(aside, [vault.seal(content, identity) if identity else content])
-        self._aside[digest] = aside
+        with host.Noted(aside) as file:
+            if identity:
+                vault.seal_to(file, chunks, identity)
+            else:
+                for chunk in chunks:
+                    file.write(chunk)
+        self._comparing.append(self._pool.submit(file.read_back, digest[:12]))
 
     def settle(self) -> None:
         """The package was right: its attachments take their names."""
+        for comparing in self._comparing:
+            comparing.result()
         for digest, aside in self._aside.items():
             aside.replace(aside.with_name(digest))
+        if self._aside:
+            host.sync_folder(self._session.home.attachments)
         self._aside.clear()
 
     def drop(self) -> None:
         """Take away what was set aside and not settled."""
+        self._pool.shutdown(cancel_futures=True)
         for aside in self._aside.values():
             aside.unlink(missing_ok=True)
 

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,37 +23,21 @@ from app.exchange.keyring.certificate import TEAM_KINDS
 from app.exchange.keyring.signature import head_is_signed, verify_chain
 from app.exchange.package.manifest import (
     ATTACHMENTS,
-    BODIES,
-    HEADS,
     Manifest,
     Range,
     file_stem,
 )
-from app.exchange.package.writing import Chunks, Seal, Written, write
-from app.journal.authority import admits
+from app.exchange.package.writing import Seal, Unlike, Written, write
 from app.journal.commit import canonical, decode_body, wall_text
 from app.journal.entity import ENTITIES
 from app.services import evidence, keys
+from app.services.cargo import Cargo, bodies, look_again, members, sizes
 from app.services.operation import append, create_op, last, own_scope
 from app.services.session import Session
 from app.services.yearplan import last_issue
 
 CHAIN = "chain:"
 """Under this and its id stand the certificates of a home that the journal does not introduce."""
-
-BATCH = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class Cargo:
-    """What a package carries: of each home the heads after ``seq``, and who is to see them."""
-
-    kind: str
-    team: str
-    receiver: str
-    role: str
-    """The receiver's role, by which scopes admit it: ``office`` or ``team``."""
-    after: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +125,17 @@ def export_receipt(
     rows = session.connection.exec_driver_sql(
         "SELECT home, age FROM known_home WHERE role = 'team' AND team = ?", (team,)
     ).all()
-    recipients = tuple(age for _, age in rows if age)
-    if not recipients:
+    readers = {home: age for home, age in rows if age}
+    if not readers:
         raise Refused(f"考核组{team}还没有交过成果，不需要回执。", code="nothing-to-export")
-    cargo = Cargo("receipt", team, f"team {team}", "team", _chains_for(session, team))
+    holder = min(readers) if len(readers) == 1 else ""
+    chains = _chains_for(session, team)
+    cargo = Cargo("receipt", team, f"team {team}", "team", chains, holder)
     return _export(
         session,
         cargo,
         folder,
-        Seal(recipients),
+        Seal(tuple(readers.values())),
         watch,
         acknowledged={home: list(last(session, home)) for home, _ in rows},
         wanted=evidence.damaged(session),
@@ -170,7 +156,7 @@ def export_results(
         if last(session, home)[0] > acknowledged.get(home, 0)
     }
     wanted = json.loads(session.local.get("wanted", "[]"))
-    if not after and not wanted:
+    if not wanted and not any(_has_news(session, home, seq) for home, seq in after.items()):
         raise Refused("没有市考核办尚未收到的记录，不需要导出。", code="nothing-to-export")
     cargo = Cargo("results", session.team, session.office, "office", after)
     recipient = session.connection.exec_driver_sql(
@@ -231,6 +217,16 @@ def _team_homes(session: Session) -> list[str]:
     return list(rows.scalars())
 
 
+def _has_news(session: Session, home: str, after: int) -> bool:
+    """Whether a home has recorded anything since that is not for its own books alone."""
+    found = session.connection.exec_driver_sql(
+        "SELECT 1 FROM head WHERE home = ? AND seq > ? AND state = 'counted' "
+        "AND scope <> 'home' LIMIT 1",
+        (home, after),
+    )
+    return found.first() is not None
+
+
 def _acknowledged(session: Session) -> dict[str, int]:
     rows = session.connection.exec_driver_sql(
         "SELECT home, seq FROM acknowledged WHERE receiver = 'office'"
@@ -252,9 +248,36 @@ def _export(
     serial = next_serial(session)
     while any(folder.glob(f"{stem(serial)}.*")):
         serial += 1  # of an export that was cut short before it was noted
+    attachments = sizes(session, cargo, extra)
+    while True:
+        try:
+            written = write(
+                folder,
+                stem(serial),
+                _manifest(session, cargo, serial, len(attachments), facts),
+                members(session, cargo, attachments),
+                lambda content: keys.manifest_signature(session, content),
+                seal,
+                known={ATTACHMENTS + name: (name, size) for name, size in attachments.items()},
+                progress=watch.progress,
+                cancelled=watch.cancelled,
+            )
+            break
+        except Unlike as unlike:
+            look_again(session, attachments, str(unlike).removeprefix(ATTACHMENTS))
+    _register(session, written)
+    return {
+        "file": str(written.paths[0]),
+        "sha256": written.sha256,
+        "bytes": written.bytes,
+    } | ({"files": [str(path) for path in written.paths]} if len(written.paths) > 1 else {})
+
+
+def _manifest(
+    session: Session, cargo: Cargo, serial: int, attachments: int, facts: dict[str, Any]
+) -> Manifest:
     ranges = {home: _range(session, home, seq) for home, seq in sorted(cargo.after.items())}
-    attachments = dict.fromkeys((*_attachments(session, cargo), *extra))
-    manifest = Manifest(
+    return Manifest(
         kind=cargo.kind,
         year=session.year,
         plan_version=last_issue(session.connection)[0],
@@ -267,39 +290,14 @@ def _export(
         ranges=ranges,
         counts={
             "heads": sum(end - first + 1 for first, end, _ in ranges.values()),
-            "bodies": sum(1 for _ in _bodies(session, cargo)),
-            "attachments": len(attachments),
+            "bodies": sum(1 for _ in bodies(session, cargo)),
+            "attachments": attachments,
         },
-        certificates={home: certificates(session, home) for home in ranges},
+        certificates={home: certificates(session, home) for home in {session.home_id, *ranges}},
         recipients={session.home_id: keys.own_recipient(session)},
         trust=trust_list(session) if session.is_office else {},
         **facts,
     )
-    members: list[tuple[str, Chunks]] = [
-        (HEADS, lambda: _heads(session, cargo)),
-        (BODIES, lambda: _bodies(session, cargo)),
-    ]
-    members += [
-        (ATTACHMENTS + digest, _attachment(session, digest))
-        for digest in attachments
-        if not evidence.problem(session, digest)
-    ]
-    written = write(
-        folder,
-        stem(serial),
-        manifest,
-        members,
-        lambda content: keys.manifest_signature(session, content),
-        seal,
-        progress=watch.progress,
-        cancelled=watch.cancelled,
-    )
-    _register(session, written)
-    return {
-        "file": str(written.paths[0]),
-        "sha256": written.sha256,
-        "bytes": written.bytes,
-    } | ({"files": [str(path) for path in written.paths]} if len(written.paths) > 1 else {})
 
 
 def introduce(session: Session) -> None:
@@ -366,44 +364,6 @@ def next_serial(session: Session) -> int:
 def _range(session: Session, home: str, after: int) -> Range:
     seq, digest = last(session, home)
     return after + 1, seq, digest
-
-
-def _rows(session: Session, cargo: Cargo, columns: str) -> Iterator[Any]:
-    for home, after in sorted(cargo.after.items()):
-        rows = session.connection.exec_driver_sql(
-            f"SELECT {columns} FROM head LEFT JOIN body ON body.hash = head.body "
-            "WHERE home = ? AND seq > ? AND state = 'counted' ORDER BY seq",
-            (home, after),
-        )
-        for batch in rows.partitions(BATCH):
-            yield from batch
-
-
-def _heads(session: Session, cargo: Cargo) -> Iterator[bytes]:
-    for encoded, signature in _rows(session, cargo, "head.content, head.signature"):
-        yield signature.hex().encode("ascii") + b" " + encoded + b"\n"
-
-
-def _bodies(session: Session, cargo: Cargo) -> Iterator[bytes]:
-    """The bodies that the receiver may see; one body stands once however many heads name it."""
-    seen: set[str] = set()
-    for scope, digest, content in _rows(session, cargo, "scope, body.hash, body.content"):
-        if content is None or digest in seen or not admits(scope, cargo.role, cargo.team):
-            continue
-        seen.add(digest)
-        yield content + b"\n"
-
-
-def _attachments(session: Session, cargo: Cargo) -> Iterable[str]:
-    for line in _bodies(session, cargo):
-        if b'"evidence":' in line:
-            for op in decode_body(line[:-1]).ops:
-                for piece in op.set.get("evidence") or ():  # type: ignore[union-attr]
-                    yield str(piece[0])
-
-
-def _attachment(session: Session, digest: str) -> Chunks:
-    return lambda: (evidence.read(session, digest) or b"",)
 
 
 def certificates(session: Session, home: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from app.journal import commit
 from app.journal.commit import Head, Op, decode_head
-from app.services import operation, recording, transfer
+from app.services import cargo, operation, recording, transfer
 from app.services.operation import create_op
 from app.services.outcome import totals_json
 from app.services.session import Session
@@ -102,14 +102,14 @@ class TestHostileInsiders:
         self, world: World, pair: tuple[Session, Session], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         self.forged(monkeypatch, pair[1], Op("finding", "x", {"note": "a"}, {}), scope="home")
-        monkeypatch.setattr(transfer, "admits", lambda *_: True)
+        monkeypatch.setattr(cargo, "admits", lambda *_: True)
         assert self.refused(world, pair) == "altered"
 
     def test_a_body_that_is_due_and_was_left_out(
         self, world: World, pair: tuple[Session, Session], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         score(pair[1], points=11)
-        monkeypatch.setattr(transfer, "admits", lambda *_: False)
+        monkeypatch.setattr(cargo, "admits", lambda *_: False)
         assert self.refused(world, pair) == "gap"
 
     def test_an_edit_of_what_never_came(

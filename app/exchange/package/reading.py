@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import re
 import tarfile
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
-import pyrage
 from cryptography import x509
 
-from app.errors import BadInput, Cancelled
+from app.errors import BadInput
 from app.exchange.keyring.certificate import mark_of
 from app.exchange.keyring.signature import Signed, verify_manifest
 from app.exchange.package.manifest import (
@@ -28,10 +23,10 @@ from app.exchange.package.manifest import (
     MANIFEST_LIMIT,
     RESULTS,
     SIGNATURE,
-    SUFFIX,
     Manifest,
     decode_manifest,
 )
+from app.exchange.package.unsealing import CHUNK, Opening, Unsealed, volumes_of
 from app.journal.commit import (
     Body,
     Head,
@@ -43,12 +38,9 @@ from app.journal.commit import (
 )
 from app.journal.entity import check_op
 
-CHUNK = 1024 * 1024
 SIGNATURE_LIMIT = 64 * 1024
 TEXT_LIMIT = 2 * 1024**3
 """Heads and bodies are read into memory; more than this is refused."""
-LINE_LIMIT = 65 * 1024 * 1024
-VOLUME = re.compile(r"(.+)\.(\d+)of(\d+)" + re.escape(SUFFIX))
 
 
 class SignedHead(NamedTuple):
@@ -58,23 +50,6 @@ class SignedHead(NamedTuple):
     content: bytes
     signature: bytes
     hash: str
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """With what a package may be opened: age identities, or a passphrase.
-
-    ``root`` is the office's root certificate; None where a team's home does not
-    know it yet and takes it from its first task package, which the passphrase
-    vouches for.
-    """
-
-    identities: tuple[str, ...] = ()
-    passphrase: str = ""
-    root: x509.Certificate | None = None
-    from_above: bool = False
-    """Whether a task package may come from another office, whose root it then brings."""
-    cancelled: Callable[[], bool] = lambda: False
 
 
 @dataclass(slots=True)
@@ -98,23 +73,10 @@ class KeepAttachment:
             pass
 
 
-def volumes_of(path: Path) -> list[Path]:
-    """All volumes of a package, given any of them. Raises BadInput where one is missing."""
-    found = VOLUME.fullmatch(path.name)
-    if not found:
-        return [path]
-    stem, count = found[1], int(found[3])
-    paths = [path.with_name(f"{stem}.{number}of{count}{SUFFIX}") for number in range(1, count + 1)]
-    absent = [each.name for each in paths if not each.exists()]
-    if absent:
-        raise BadInput(f"“{path.name}”缺少分卷：{'、'.join(absent)}。", code="cut-short")
-    return paths
-
-
 def read(path: Path, opening: Opening, keep: KeepAttachment | None = None) -> Content:
     """Read and verify a package whole. Raises BadInput, told apart by its code; changes nothing."""
     try:
-        with _Unsealed(volumes_of(path), opening) as stream:
+        with Unsealed(volumes_of(path), opening) as stream:
             content = _Archive(path, stream, opening, keep or KeepAttachment()).read()
             stream.finish()
             return content
@@ -136,145 +98,11 @@ def _bad(path: Path, what: str, code: str) -> BadInput:
     return BadInput(f"“{path.name}”{what}。", code=code)
 
 
-class _Unsealed:
-    """The archive inside the seal, as a stream; the plain bytes never touch a disk."""
-
-    def __init__(self, paths: Sequence[Path], opening: Opening) -> None:
-        self._paths = paths
-        self._opening = opening
-        self._fault: BaseException | None = None
-        self._plain = self._promised = 0
-        self._sealed = sum(path.stat().st_size for path in paths)
-        read_end, self._write_end = os.pipe()
-        self._stream: IO[bytes] = os.fdopen(read_end, "rb")
-        self._thread = threading.Thread(target=self._unseal, daemon=True)
-
-    def __enter__(self) -> _Unsealed:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stream.close()
-        self._thread.join()
-
-    def read(self, size: int = -1) -> bytes:
-        """Plain bytes; raises what unsealing raised instead of a short read."""
-        if self._opening.cancelled():
-            raise Cancelled("已取消导入，没有导入任何内容。")
-        data = self._stream.read(size)
-        self._plain += len(data)
-        if len(data) < size and self._ended() is not None:
-            raise self._told()
-        return data
-
-    def expect(self, plain: int) -> None:
-        """How many plain bytes the manifest promises: a shorter file was cut."""
-        self._promised = plain
-
-    def finish(self) -> None:
-        """After the archive's end: everything was unsealed, and nothing follows."""
-        while chunk := self._stream.read(CHUNK):
-            if chunk.strip(b"\0"):
-                raise BadInput("含有清单以外的内容。", code="altered")
-        if self._ended() is not None:
-            raise self._told()
-
-    def _ended(self) -> BaseException | None:
-        self._thread.join()
-        return self._fault
-
-    def _told(self) -> BadInput:
-        if isinstance(self._fault, BadInput | Cancelled):
-            raise self._fault
-        if self._sealed < self._promised:
-            return BadInput("不完整，可能没有复制完。", code="cut-short")
-        return _seal_fault(self._fault)
-
-    def _unseal(self) -> None:
-        source = _Joined(self._paths)
-        sink = os.fdopen(self._write_end, "wb")
-        try:
-            if self._opening.passphrase and source.by_passphrase():
-                data = pyrage.passphrase.decrypt(source.read_all(), self._opening.passphrase)
-                sink.write(data)
-            elif source.by_passphrase():
-                raise BadInput("须用口令打开。", code="passphrase-needed")
-            else:
-                known = [pyrage.x25519.Identity.from_str(each) for each in self._opening.identities]
-                pyrage.decrypt_io(source, sink, known)
-        except BrokenPipeError:
-            pass
-        except BaseException as error:
-            self._fault = source.fault or error
-        finally:
-            with suppress(BrokenPipeError):
-                sink.close()
-            source.close()
-
-
-def _seal_fault(error: BaseException | None) -> BadInput:
-    """What went wrong in unsealing, in words: the sealing library tells it by its sentences."""
-    if isinstance(error, OSError) and error.errno:
-        return BadInput(f"读取失败：{error.strerror or '磁盘或优盘出错'}。", code="disk")
-    said = str(error)
-    if said.startswith("No matching keys"):
-        return BadInput("不是给本机的，打不开。", code="not-for-here")
-    if said == "Decryption failed":
-        return BadInput("的口令不正确。", code="wrong-passphrase")
-    return BadInput("已损坏或不完整，可能没有复制完。", code="damaged")
-
-
-SCRYPT = b"age-encryption.org/v1\n-> scrypt "
-
-
-class _Joined:
-    """Several volumes as one file, opened for reading alone."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = list(paths)
-        self._file: IO[bytes] | None = None
-        self._start = b""
-        self.fault: BaseException | None = None
-
-    def by_passphrase(self) -> bool:
-        """Whether the seal is a passphrase's."""
-        if not self._start:
-            self._start = self.read(len(SCRYPT))
-        return self._start == SCRYPT
-
-    def read(self, size: int = -1) -> bytes:
-        if self._start:
-            cut = len(self._start) if size < 0 else size
-            piece, self._start = self._start[:cut], self._start[cut:]
-            return piece
-        try:
-            while True:
-                if self._file is None:
-                    if not self._paths:
-                        return b""
-                    self._file = self._paths.pop(0).open("rb")
-                if data := self._file.read(size):
-                    return data
-                self.close()
-        except OSError as error:
-            self.fault = error
-            raise
-
-    def read_all(self) -> bytes:
-        """Everything that is left."""
-        return b"".join(iter(lambda: self.read(CHUNK), b""))
-
-    def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-
-
 class _Archive:
     """The members one by one, exactly as the manifest lists them."""
 
     def __init__(
-        self, path: Path, stream: _Unsealed, opening: Opening, keep: KeepAttachment
+        self, path: Path, stream: Unsealed, opening: Opening, keep: KeepAttachment
     ) -> None:
         self._path = path
         self._stream = stream
@@ -397,3 +225,7 @@ def agree(
             raise BadInput("的记录前后不相连。", code="altered")
     if not bodies.keys() <= {each.head.body for each in heads}:
         raise BadInput("含有清单以外的内容。", code="altered")
+    attachments = sum(name.startswith(ATTACHMENTS) for name in manifest.members)
+    counts = {"heads": len(heads), "bodies": len(bodies), "attachments": attachments}
+    if any(manifest.counts.get(name, count) != count for name, count in counts.items()):
+        raise BadInput("的内容与清单上的数目不符。", code="altered")

@@ -6,10 +6,11 @@ import hashlib
 import os
 import tarfile
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 import pyrage
@@ -17,6 +18,7 @@ import pyrage
 from app import host
 from app.errors import Cancelled, DiskError
 from app.exchange.package.manifest import MANIFEST, SIGNATURE, SUFFIX, Manifest
+from app.exchange.sealing import seal_stream
 from app.journal.commit import sha256
 
 CHUNK = 1024 * 1024
@@ -25,6 +27,10 @@ VOLUME = 4 * 1024**3 - 64 * 1024
 
 Chunks = Callable[[], Iterable[bytes]]
 """Gives a member's bytes from the beginning, each time it is called."""
+
+
+class Unlike(Exception):
+    """A member, named here, gave other bytes than it was said to have; nothing was written."""
 
 
 class Sign(Protocol):
@@ -77,9 +83,6 @@ class _Volumes:
         self.progress(self.total)
         return len(data)
 
-    def flush(self) -> None:
-        """Nothing is held back here."""
-
     def finish(self) -> None:
         """Everything on the disk."""
         if not self.files:
@@ -116,6 +119,7 @@ def write(
     sign: Sign,
     seal: Seal,
     *,
+    known: Mapping[str, tuple[str, int]] = MappingProxyType({}),
     volume: int = VOLUME,
     progress: Callable[[int], None] = lambda _done: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -123,12 +127,13 @@ def write(
     """Write a package into ``folder`` under its final name, read back and verified.
 
     Members stand in the order of their names. They are gone through twice: to
-    hash them for the manifest, and to write them. Raises DiskError where the
-    stick is full, gone, gives back other bytes or holds the name already; then
-    no file has the final name.
+    hash them for the manifest, and to write them; once where ``known`` says the
+    SHA-256 and size, which is then the caller's word. Raises DiskError where
+    the stick is full, gone, gives back other bytes or holds the name already,
+    and Unlike; then no file has the final name.
     """
     entries = sorted(members, key=lambda entry: entry[0])
-    listed = {name: _measured(chunks) for name, chunks in entries}
+    listed = {name: known.get(name) or _measured(chunks) for name, chunks in entries}
     full = manifest.with_members(listed)
     content = full.encode()
     head = [(MANIFEST, content), (SIGNATURE, sign(content))]
@@ -197,70 +202,21 @@ def _tar(
 
 def _tar_member(name: str, size: int, chunks: Iterable[bytes]) -> Iterator[bytes]:
     info = tarfile.TarInfo(name)
-    info.size = size
+    info.size = left = size
     yield info.tobuf(tarfile.GNU_FORMAT)
-    yield from chunks
+    for chunk in chunks:
+        left -= len(chunk)
+        yield chunk
+    if left:
+        raise Unlike(name)
     yield b"\0" * (-size % tarfile.BLOCKSIZE)
-
-
-class _Reader:
-    """A stream of chunks as the file that age reads from."""
-
-    def __init__(self, chunks: Iterator[bytes]) -> None:
-        self._chunks = chunks
-        self._left = b""
-        self.fault: BaseException | None = None
-
-    def read(self, size: int = -1) -> bytes:
-        if size == 0:
-            return b""
-        while not self._left:
-            try:
-                self._left = next(self._chunks)
-            except StopIteration:
-                return b""
-            except BaseException as error:
-                self.fault = error
-                raise
-        size = len(self._left) if size < 0 else size
-        piece, self._left = self._left[:size], self._left[size:]
-        return piece
 
 
 def _seal(chunks: Iterator[bytes], volumes: _Volumes, seal: Seal) -> None:
     if seal.passphrase:
         volumes.write(pyrage.passphrase.encrypt(b"".join(chunks), seal.passphrase))
-        return
-    recipients = [pyrage.x25519.Recipient.from_str(each) for each in seal.recipients]
-    reader = _Reader(chunks)
-    writer = _Faithful(volumes)
-    try:
-        pyrage.encrypt_io(reader, writer, recipients)
-    except Exception:
-        fault = writer.fault or reader.fault
-        if fault is None:
-            raise
-        raise fault from None
-    if writer.fault is not None:
-        raise writer.fault
-
-
-class _Faithful:
-    """Keeps the error that writing raised: the sealing library tells it in words of its own."""
-
-    def __init__(self, volumes: _Volumes) -> None:
-        self._volumes = volumes
-        self.fault: BaseException | None = None
-
-    def write(self, data: bytes) -> int:
-        try:
-            return self._volumes.write(bytes(data))
-        except BaseException as error:
-            self.fault = error
-            raise
-
-    def flush(self) -> None:
-        """Nothing is held back here."""
+    else:
+        seal_stream(chunks, volumes, seal.recipients)
 
 
 def _read_back(volumes: _Volumes) -> None:
