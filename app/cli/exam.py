@@ -76,7 +76,8 @@ def sheets(unit: str, paper: str, folder: str) -> Answer:
 @exam.command("read")
 @argument("files", "文件", nargs=-1, required=True)
 @option("--paper", default="", metavar="编号", help="二维码看不清的答题卡属于哪份试卷。")
-def read(files: tuple[str, ...], paper: str) -> Answer:
+@option("--person", default="", metavar="准考号", help="这些页都是谁的：由看过的人指明。")
+def read(files: tuple[str, ...], paper: str, person: str) -> Answer:
     """读取答题卡的扫描件、照片或 PDF；看不准的留给人工认定。"""
     from app.services.exam import answersheets
 
@@ -87,6 +88,7 @@ def read(files: tuple[str, ...], paper: str) -> Answer:
                 session,
                 [Path(name).expanduser() for name in files],
                 paper=paper,
+                person=person,
                 progress=line,
             )
         finally:

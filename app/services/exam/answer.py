@@ -142,7 +142,8 @@ def letters_of(item: FormItem, answer: str) -> str:
 
 def page_op(session: Session, seat: Seat, fields: Mapping[str, Any]) -> Op | None:
     """The op that keeps a page of this seat; None where it stands so already."""
-    whole = {"paper": seat.paper, "person": seat.person, "unit": seat.unit, **fields}
+    whole = {"paper": seat.paper, "person": seat.person, "unit": seat.unit, "withdrawn": False}
+    whole |= fields
     return change_op(session, "answer", ENTITIES["answer"].id_of(whole), whole)
 
 

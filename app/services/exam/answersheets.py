@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from app.errors import BadInput, Refused
+from app.fieldwork.answersheet.geometry import MOST_PAGES
+from app.fieldwork.answersheet.identity import Identity
 from app.fieldwork.answersheet.parts import LayoutBook
 from app.fieldwork.answersheet.sheet import Doubt, SheetRead
 from app.journal.commit import Op
@@ -21,7 +23,7 @@ from app.services.approval import need_open
 from app.services.exam.answer import Page, doubtful, page_op, pages
 from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.result import keep
-from app.services.exam.seating import Seat, seats
+from app.services.exam.seating import Seat, seat_of, seats
 from app.services.reading import read_answer_sheets
 from app.services.session import Session
 
@@ -48,12 +50,14 @@ def read_files(
     files: Sequence[Path],
     *,
     paper: str = "",
+    person: str = "",
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> dict[str, Any]:
     """Read scans and photos of answer sheets and keep what they say.
 
-    ``paper`` says of which paper sheets without a readable code are. Gives
+    ``paper`` says of which paper sheets without a readable code are, ``person``
+    whose all of them are, where somebody who looked at them says so. Gives
     ``read`` (pages), ``doubtful`` of all that is kept, ``twice``, ``missing``
     and ``unread`` with their reasons. A file that cannot be read at all is
     among ``unread``; the others are taken in. Raises NotFound, Refused,
@@ -61,10 +65,15 @@ def read_files(
     """
     session.need_office()
     need_open(session)
-    papers = _papers(session, paper)
+    owner = seat_of(session, person) if person else None
+    papers = _papers(session, owner.paper if owner else paper)
     book = LayoutBook(
         {
-            number: {letter: kept.layout(letter) for letter in kept.forms}
+            number: {
+                letter: kept.layout(letter)
+                for letter in kept.forms
+                if owner is None or letter == owner.letter
+            }
             for number, kept in papers.items()
         }
     )
@@ -77,7 +86,7 @@ def read_files(
             found.unread.append({"file": path.name, "page": 0, "reason": error.message})
             continue
         for read in reads:
-            sorter.put(read)
+            sorter.put(read if owner is None else _owned(read, owner))
     ops = [op for seat, read in found.kept.values() if (op := _op(session, papers, seat, read))]
     touched = {(seat.paper, seat.unit) for seat, _ in found.kept.values()}
     keep(session, "exam read", ops, [(papers[number], unit) for number, unit in sorted(touched)])
@@ -88,6 +97,14 @@ def read_files(
         "missing": _missing(session, papers),
         "unread": found.unread,
     }
+
+
+def _owned(read: SheetRead, owner: Seat) -> SheetRead:
+    """The page as that of this person; its page number is what it says, else its place."""
+    page = read.identity.page if read.identity else min(read.place, MOST_PAGES)
+    identity = Identity(owner.paper, owner.person, owner.letter, page, 0)
+    marks = tuple(doubt for doubt in read.doubts if doubt.question)
+    return replace(read, identity=identity, doubts=marks)
 
 
 def _papers(session: Session, paper: str) -> dict[str, KeptPaper]:

@@ -27,7 +27,8 @@ from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.result import keep, record_id
 from app.services.exam.seating import Seat, examinees_of, seating_op, seats
 from app.services.fieldwork import keeping
-from app.services.operation import append, change_op
+from app.services.operation import append, change_op, stale
+from app.services.projection import Changes
 from app.services.session import Session
 
 KIND = "sitting"
@@ -126,16 +127,17 @@ class _Keyed:
     def write(self) -> dict[str, Any]:
         """Write seats and answers, then the record that follows from them."""
         unit = self.document.unit
+        changes = Changes()
         with self.session.transaction():
             seating = seating_op(self.session, self.kept, unit, self.letters, self.absent)
             if seating is not None:
-                append(self.session, "exam seats", [seating])
+                _, changes = append(self.session, "exam seats", [seating])
             by_id = {
                 seat.id: seat for seat in seats(self.session, unit=unit, paper=self.kept.number)
             }
             ops = [op for id in self.typed for op in self._ops(by_id[id], id)]
             done = keep(self.session, "exam key", ops, [(self.kept, unit)])
-        self.session.cache.clear()
+        stale(self.session, changes)
         return {"id": record_id(self.kept.number, unit), "commit": done.commit}
 
     def _ops(self, seat: Seat, id: str) -> list[Op]:

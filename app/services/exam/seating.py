@@ -128,6 +128,7 @@ def seating_op(
         "unit": unit,
         "people": [[person, id, letter] for id, (person, letter) in listed.items()],
         "absent": [[person, reason] for person, reason in sorted(away.items())],
+        "withdrawn": False,
     }
     return change_op(session, "sitting", ENTITIES["sitting"].id_of(fields), fields)
 

@@ -105,10 +105,10 @@ def test_unknown_names_are_told(examining: Session) -> None:
 
 
 def test_papers_keys_and_sheets_are_written(examining: Session, tmp_path: Path) -> None:
-    made = printing.write_papers(examining, Category.OFFICER, 2, "1", tmp_path / "a")
+    made = printing.write_papers(examining, Category.OFFICER, 1, "1", tmp_path / "a")
     names = [Path(file).name for file in made["files"]]
     number = made["paper"]
-    assert names == [f"{form}-{number}-{letter}.pdf" for letter in "AB" for form in ("F07", "F07K")]
+    assert names == [f"F07-{number}-A.pdf", f"F07K-{number}-A.pdf"]
     kept = paper.paper_of(examining, number)
     text = "".join(Paper(Path(made["files"][0]).read_bytes()).packed)
     assert all(str(each.place) in text for each in kept.forms["A"].items)
@@ -116,12 +116,12 @@ def test_papers_keys_and_sheets_are_written(examining: Session, tmp_path: Path) 
     again = printing.reprint(examining, number, tmp_path / "b")
     for first, second in zip(made["files"], again["files"], strict=True):
         assert Path(first).read_bytes() == Path(second).read_bytes()
-    printing.write_papers(examining, Category.LEADER, 2, "1", tmp_path / "a")
+    paper.make(examining, Category.LEADER, 2, "1")
     sheets = printing.write_sheets(examining, "U3", tmp_path / "c")
     assert len(sheets["files"]) == 3
     assert {each["person"] for each in sheets["people"]} == {str(100_001 + at) for at in range(5)}
-    officers = [each["form"] for each in sheets["people"] if each["category"] == "执法人员"]
-    assert officers == ["A", "B", "A"]
+    leaders = [each["form"] for each in sheets["people"] if each["category"] == "领导干部"]
+    assert leaders == ["A", "B"]
     assert printing.write_sheets(examining, "U3", tmp_path / "c")["people"] == sheets["people"]
     only = printing.write_sheets(examining, "U3", tmp_path / "d", number)
     assert [each["person"] for each in only["people"]] == ["100001", "100002", "100003"]

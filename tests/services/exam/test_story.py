@@ -62,8 +62,7 @@ def test_from_the_bank_to_the_totals(examining: Session, paper: KeptPaper, tmp_p
     found = answersheets.read_files(
         examining,
         [
-            scan(tmp_path / "扫描.pdf", *pages[:2], blank),
-            scan(tmp_path / "三.png", pages[2]),
+            scan(tmp_path / "扫描.pdf", *pages, blank),
             scan(tmp_path / "重复.png", pages[0]),
             tmp_path / "没有.pdf",
         ],
@@ -77,7 +76,7 @@ def test_from_the_bank_to_the_totals(examining: Session, paper: KeptPaper, tmp_p
     ]
     assert found["missing"] == []
     assert [(each["file"], each["page"]) for each in found["unread"]] == [
-        ("扫描.pdf", 3), ("没有.pdf", 0),
+        ("扫描.pdf", 4), ("没有.pdf", 0),
     ]  # fmt: skip
     open_still = {each["person"]: each["open"] for each in result.listed(examining, paper, "U3")}
     assert open_still == {people[0]: [], people[1]: [1], people[2]: []}
@@ -131,10 +130,16 @@ def test_a_page_of_nobody_is_not_kept(examining: Session, paper: KeptPaper, tmp_
         answersheets.read_files(examining, [])
     made = printing.write_sheets(examining, "U3", tmp_path, paper.number)
     sheet = printed(Path(made["files"][0]))[0]
-    sheet[:700, :] = 255  # the code and the number are cut off with the head
-    found = answersheets.read_files(examining, [scan(tmp_path / "残.png", sheet)])
+    spoilt = filled(sheet, layout(paper, "A"), {1: "A"})
+    spoilt[150:540, 180:] = 255  # what says whose it is has been covered
+    file = scan(tmp_path / "残.png", spoilt)
+    found = answersheets.read_files(examining, [file])
     assert (found["read"], len(found["unread"])) == (0, 1)
     assert rows(examining, "SELECT * FROM answer") == []
+    person = made["people"][0]["person"]
+    assert answersheets.read_files(examining, [file], person=person)["read"] == 1
+    (page,) = answer.pages(examining, person=person)
+    assert page.answers[1] == "A"
 
 
 def test_a_correction_says_why_and_fits_the_form(
