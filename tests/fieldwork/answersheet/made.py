@@ -21,6 +21,7 @@ from tests.fieldwork.answersheet import camera, card
 from tests.fieldwork.answersheet.camera import Picture
 from tests.fieldwork.answersheet.hand import PENS, RUBBED, Hand
 
+cv2.setNumThreads(1)  # the tests run side by side, one on every core
 LETTERS = "ABCDEF"
 LAYOUTS = ("S4x40,M5x13,J2x20,S6x5", "S4x60,M4x20,J2x20", "J2x30,M6x30", "S3x10,S4x15,J2x5")
 SITTING = "2026-07"
@@ -131,15 +132,15 @@ Device = Callable[[random.Random], tuple[Filled, Picture]]
 
 
 def scanned(chance: random.Random) -> tuple[Filled, Picture]:
-    """A sheet and its scan, one of ten at 300 dpi and one of four at 200."""
-    dpi = chance.choice((150,) * 13 + (200,) * 5 + (300,) * 2)
+    """A sheet and its scan, one of twenty at 300 dpi and one of five at 200."""
+    dpi = chance.choice((150,) * 15 + (200,) * 4 + (300,))
     made = filled(chance, min(dpi, 200))
     return made, camera.scan(chance, made.paper, made.scale, dpi)
 
 
 def photographed(chance: random.Random) -> tuple[Filled, Picture]:
-    """A sheet and its photo, tilted by up to 25°; two of twenty are large."""
-    large = chance.random() < 0.1
+    """A sheet and its photo, tilted by up to 25°; one of twenty is large."""
+    large = chance.random() < 0.05
     made = filled(chance, 200 if large else 150)
     size = (1800, 2400) if large else (1200, 1600)
     return made, camera.photo(chance, made.paper, made.scale, chance.uniform(0, 25), size)

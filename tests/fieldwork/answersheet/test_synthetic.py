@@ -31,7 +31,7 @@ DEVICES: dict[str, tuple[Device, float]] = {
 """How the sheets come, and how many of their questions may be doubtful at most."""
 ALLOWANCE = 1 if FULL else 2
 """One clumsy writer weighs much among few sheets."""
-SHEETS = {"scan": 1100, "photo": 900} if FULL else {"scan": 36, "photo": 26}
+SHEETS = {"scan": 1100, "photo": 900} if FULL else {"scan": 36, "photo": 24}
 
 
 @dataclass
