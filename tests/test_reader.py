@@ -155,7 +155,7 @@ def test_a_fault_of_ours_is_told_plainly_and_logged_without_a_cell(
     with pytest.raises(BadInput, match="无法读取"):
         read_workbook(path)
     (record,) = caplog.records
-    assert "ValueError" in record.getMessage()
+    assert "KeyError" in record.getMessage()
     assert "reader.py" in record.getMessage()
     assert path.name not in record.getMessage()
 
@@ -209,7 +209,7 @@ def test_the_reader_s_exit_codes(
     assert reader.main(["picture", str(path), "0", "0"]) == 1
     *_, end, failed = capfdbinary.readouterr().out.splitlines()
     assert json.loads(end) == ["end", [], [], ""]
-    assert json.loads(failed)[:2] == ["failed", "ValueError"]
+    assert json.loads(failed)[:2] == ["failed", "KeyError"]
 
 
 def test_a_memory_error_is_a_line_of_its_own(

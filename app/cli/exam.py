@@ -163,12 +163,19 @@ def mark(question: str, blind: str | None, points: str | None, paper: str, marke
 @exam.command("results")
 @PAPER
 @option("--unit", default="", metavar="编码", help="单位编码；不写则列出所有单位。")
-def results(paper: str, unit: str) -> Answer:
-    """列出成绩；还没有评定的列出所差的题号。"""
+@option("--to", "folder", default="", metavar="文件夹", help="把这个单位的成绩册写到这个文件夹。")
+def results(paper: str, unit: str, folder: str) -> Answer:
+    """列出成绩，还没有评定的列出所差的题号；或者写出成绩册。"""
     from app.services.exam import result
     from app.services.exam.paper import paper_of
 
+    if folder and not unit:
+        raise click.UsageError("写出成绩册须写明 --unit。")
     with opened() as session:
+        if folder:
+            from app.services.exam import book
+
+            return _files(book.write_book(session, paper, unit, Path(folder).expanduser()), [])
         session.need_office()
         found = result.listed(session, paper_of(session, paper), unit)
     rows = [

@@ -58,10 +58,10 @@ class Page:
         return dict(self.marks) | {number: each[0] for number, each in self.settled.items()}
 
 
-def pages(session: Session, *, paper: str = "", person: str = "") -> list[Page]:
-    """The standing pages of a paper, of a person, or all, by person and page."""
+def pages(session: Session, *, paper: str = "", person: str = "", unit: str = "") -> list[Page]:
+    """The standing pages of a paper, of a person, of a unit, or all, by person and page."""
     where, args = "NOT withdrawn", []
-    for name, value in (("paper", paper), ("person", person)):
+    for name, value in (("paper", paper), ("person", person), ("unit", unit)):
         if value:
             where += f" AND {name} = ?"
             args.append(value)

@@ -40,13 +40,13 @@ def write_papers(
 ) -> dict[str, Any]:
     """Draw a paper and write each of its forms and keys. Raises Refused, DiskError."""
     kept = make(session, category, forms, seed)
-    return kept.as_json() | _written(folder, _paper_files(session, kept))
+    return kept.as_json() | written(folder, _paper_files(session, kept))
 
 
 def reprint(session: Session, number: str, folder: Path) -> dict[str, Any]:
     """Write a kept paper again. Raises NotFound, Refused, DiskError."""
     kept = paper_of(session, number)
-    return kept.as_json() | _written(folder, _paper_files(session, kept))
+    return kept.as_json() | written(folder, _paper_files(session, kept))
 
 
 def write_sheets(session: Session, unit: str, folder: Path, paper: str = "") -> dict[str, Any]:
@@ -78,7 +78,7 @@ def write_sheets(session: Session, unit: str, folder: Path, paper: str = "") -> 
         for _, every in seated
         for each in every
     ]
-    return {"unit": unit, "people": listed} | _written(folder, _unit_files(unit, name, seated))
+    return {"unit": unit, "people": listed} | written(folder, _unit_files(unit, name, seated))
 
 
 def exam_paper(kept: KeptPaper, form: Form, office: str) -> ExamPaper:
@@ -179,14 +179,19 @@ def _paper_files(session: Session, kept: KeptPaper) -> Iterable[tuple[str, Print
 def _unit_files(
     unit: str, name: str, seated: Sequence[tuple[KeptPaper, list[Seat]]]
 ) -> Iterable[tuple[str, Printed]]:
-    safe = "".join(part for part in unit if part.isalnum() or part in "-_.") or "unit"
+    safe = file_part(unit)
     for kept, every in seated:
         sheets = print_answer_sheets(answer_sheets(kept, name, every))
         yield f"F07C-{kept.number}-{safe}.pdf", sheets
     yield f"F08S-{seated[0][0].year}-{safe}.pdf", render(attendance(unit, name, seated))
 
 
-def _written(folder: Path, prints: Iterable[tuple[str, Printed]]) -> dict[str, Any]:
+def file_part(code: str) -> str:
+    """A unit's code as a part of a file's name."""
+    return "".join(part for part in code if part.isalnum() or part in "-_.") or "unit"
+
+
+def written(folder: Path, prints: Iterable[tuple[str, Printed]]) -> dict[str, Any]:
     """Write the files; where they are, and the characters that no font has."""
     try:
         folder.mkdir(parents=True, exist_ok=True)

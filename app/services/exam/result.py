@@ -55,7 +55,7 @@ class Outcome:
 def outcomes(session: Session, kept: KeptPaper, unit: str = "") -> list[Outcome]:
     """Everybody at a paper, of one unit or of all, by number."""
     by_person: dict[str, list[Page]] = defaultdict(list)
-    for page in pages(session, paper=kept.number):
+    for page in pages(session, paper=kept.number, unit=unit):
         by_person[page.person].append(page)
     given = ratings(session, kept.number)
     settings = current_year(session).index.plan.settings

@@ -58,7 +58,7 @@ def examinees_of(session: Session, unit: str) -> dict[str, Examinee]:
 
 def seats(session: Session, *, unit: str = "", paper: str = "", person: str = "") -> list[Seat]:
     """The seats of a unit, of a paper, of one number, or all, by number."""
-    people = _examinees(session, "1", ())
+    people = _examinees(session, *(("unit = ?", (unit,)) if unit else ("1", ())))
     rows = session.connection.exec_driver_sql(
         "SELECT paper, unit, people, absent FROM sitting WHERE NOT withdrawn"
     )

@@ -12,11 +12,12 @@ from app.errors import BadInput, NotFound, Refused
 from app.fieldwork.exam.question import Category
 from app.services import custody, planning
 from app.services.assessment import current_year
-from app.services.exam import analysis, keyed, marking, printing, result
+from app.services.exam import analysis, book, keyed, marking, printing, result
 from app.services.exam.paper import KeptPaper, make
 from app.services.fieldwork import keeping
 from app.services.session import Session
 from tests.homes import World, bring, make_homes, rows, sound, taken_in, unit_total
+from tests.reports.paper import Paper
 from tests.services.exam.conftest import PEOPLE
 
 POINT = 10_000
@@ -78,6 +79,20 @@ def test_typed_answers_are_marked_and_come_to_a_mean(
     (measure,) = current_year(examining).records["U3"].leaves["F9.1"].measures
     assert (measure.numerator, measure.denominator) == (89, 2)
     sound(examining)
+
+
+def test_the_score_book_says_who_and_how_much(
+    examining: Session, leaders: KeptPaper, tmp_path: Path
+) -> None:
+    with pytest.raises(Refused, match="没有人编入"):
+        book.write_book(examining, leaders.number, "U3", tmp_path)
+    record(examining, document(leaders))
+    (file,) = book.write_book(examining, leaders.number, "U3", tmp_path)["files"]
+    assert "89.00" not in "".join(Paper(Path(file).read_bytes()).packed)
+    mark_all(examining, leaders, POINT * 3 // 2, "评卷一")
+    (file,) = book.write_book(examining, leaders.number, "U3", tmp_path)["files"]
+    text = "".join(Paper(Path(file).read_bytes()).packed)
+    assert all(word in text for word in ("赵一", "钱二", "公差", "89.00"))
 
 
 def test_what_is_typed_again_takes_the_place_of_the_first(
