@@ -95,7 +95,7 @@ def check_homes(session: Session, content: Content) -> None:
         if kinds is TEAM_KINDS and _team_of(chain) != mark("team", manifest.team):
             raise BadInput("的签署者不属于这个考核组。", code="signer-unknown")
         _check_introduction(content, heads, "" if kinds is OFFICE_KINDS else manifest.team)
-    if manifest.sender in revoked and manifest.sender not in manifest.ranges:
+    if manifest.sender in revoked and set(manifest.ranges) != {manifest.sender}:
         raise BadInput("的签署者已被吊销。", code="signer-revoked")
 
 

@@ -174,8 +174,10 @@ class _Archive:
 def _first_root(manifest: Manifest) -> x509.Certificate:
     from app.exchange.keyring.certificate import certificate_from
 
-    if manifest.kind != "tasks" or "root" not in manifest.keys:
+    if manifest.kind != "tasks":
         raise BadInput("须先导入任务包。", code="no-tasks")
+    if "root" not in manifest.keys:
+        raise Malformed("a task package without the office's root")
     return certificate_from(manifest.keys["root"])
 
 
