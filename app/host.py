@@ -114,12 +114,13 @@ def replacing(path: Path) -> Iterator[Path]:
         yield temporary
         with temporary.open("r+b") as file:
             os.fsync(file.fileno())
-        temporary.replace(path)
+        give_name(temporary, path)
         sync_folder(path.parent)
     except OSError as error:
         raise _disk_error(path, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, chunks: Iterable[bytes]) -> str:
@@ -206,7 +207,14 @@ def take_name(temporary: Path, path: Path) -> None:
     """Give a finished file its final name; raises FileExistsError rather than replace another."""
     if path.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-    temporary.rename(path)
+    give_name(temporary, path)
+
+
+def give_name(temporary: Path, path: Path) -> None:
+    """Give a finished file its name in place of another; raises OSError, also where it kept its."""
+    temporary.replace(path)
+    if temporary.exists():
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
 
 
 def _disk_error(path: Path, error: OSError) -> DiskError:

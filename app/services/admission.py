@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.errors import BadInput
+from app.errors import BadInput, DiskError
 from app.exchange import vault
 from app.exchange.keyring.certificate import (
     COUNTY_KINDS,
@@ -22,7 +22,7 @@ from app.exchange.keyring.certificate import (
 )
 from app.exchange.keyring.signature import head_is_signed, verify_chain
 from app.exchange.package.manifest import Manifest
-from app.exchange.package.reading import Content, SignedHead
+from app.exchange.package.reading import Content, SignedHead, read
 from app.exchange.package.unsealing import Opening
 from app.services import evidence, keys
 from app.services.intake import Report
@@ -163,6 +163,7 @@ def hold(session: Session, path: Path, content: Content, *, dry_run: bool) -> Re
     unknown = [home for home in (manifest.sender, *manifest.ranges) if home not in session.offices]
     if not dry_run:
         held = evidence.hold(session, path)
+        _verify_held(session, path, session.home.held / f"{held}.yhp")
         with session.transaction() as connection:
             for home in dict.fromkeys(unknown):
                 connection.exec_driver_sql(
@@ -173,3 +174,12 @@ def hold(session: Session, path: Path, content: Content, *, dry_run: bool) -> Re
     report = Report(str(path), manifest.kind, held=True)
     report.warnings.append("这台电脑是第一次交来成果，请与对方核对六个词后确认（trust confirm）。")
     return report
+
+
+def _verify_held(session: Session, path: Path, held: Path) -> None:
+    """Read a package as it was kept: a failing stick may have given other bytes this time."""
+    try:
+        read(held, opening(session, "", lambda: False))
+    except BadInput:
+        held.unlink()
+        raise DiskError(f"“{path.name}”两次读取的内容不一致，优盘可能有故障。") from None

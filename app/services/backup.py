@@ -95,8 +95,8 @@ def _measured(path: Path) -> list[Any]:
 def _tar(files: dict[str, Path], index: dict[str, list[Any]]) -> Iterator[bytes]:
     told = json.dumps({"format": FORMAT, "files": index}, sort_keys=True).encode()
     yield from _member(INDEX, len(told), iter([told]))
-    for name in index:
-        yield from _member(name, index[name][1], _chunks(files[name]))
+    for name, (digest, size) in sorted(index.items()):
+        yield from _member(name, size, _chunks(files[name], digest, size))
     yield b"\0" * (2 * tarfile.BLOCKSIZE)
 
 
@@ -108,10 +108,16 @@ def _member(name: str, size: int, chunks: Iterator[bytes]) -> Iterator[bytes]:
     yield b"\0" * (-size % tarfile.BLOCKSIZE)
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
+def _chunks(path: Path, digest: str, size: int) -> Iterator[bytes]:
+    """A file's bytes; raises DiskError where they are not those that were measured."""
+    seen, left = hashlib.sha256(), size
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
+            seen.update(chunk)
+            left -= len(chunk)
             yield chunk
+    if left or seen.hexdigest() != digest:
+        raise DiskError(f"“{path.name}”两次读取的内容不一致，磁盘可能有故障，没有备份。")
 
 
 def _unpack(path: Path, folder: Path) -> None:

@@ -118,6 +118,8 @@ class Incoming(KeepAttachment):
         """Keep one attachment aside under a name that is not its own yet."""
         folder = self._session.home.attachments
         folder.mkdir(exist_ok=True)
+        if not self._aside:
+            _sweep(folder)
         aside = self._aside[digest] = folder / f"{digest}.in"
         identity = _identity(self._session)
         with host.Noted(aside) as file:
@@ -133,7 +135,7 @@ class Incoming(KeepAttachment):
         for comparing in self._comparing:
             comparing.result()
         for digest, aside in self._aside.items():
-            aside.replace(aside.with_name(digest))
+            host.give_name(aside, aside.with_name(digest))
         if self._aside:
             host.sync_folder(self._session.home.attachments)
         self._aside.clear()
@@ -145,13 +147,28 @@ class Incoming(KeepAttachment):
             aside.unlink(missing_ok=True)
 
 
+def _sweep(folder: Path) -> None:
+    """Take away what an import that was killed had set aside."""
+    for left in (*folder.glob("*.in"), *folder.glob(".*")):
+        left.unlink()
+
+
 def hold(session: Session, path: Path) -> str:
     """Keep a whole package aside, all its volumes; the SHA-256 of its sealed bytes."""
-    content = b"".join(volume.read_bytes() for volume in volumes_of(path))
-    digest = sha256(content)
-    session.home.held.mkdir(exist_ok=True)
-    host.write_atomically(session.home.held / f"{digest}.yhp", [content])
+    folder = session.home.held
+    folder.mkdir(exist_ok=True)
+    arriving = folder / "arriving"
+    digest = host.write_atomically(arriving, _sealed_bytes(path))
+    host.give_name(arriving, folder / f"{digest}.yhp")
+    host.sync_folder(folder)
     return digest
+
+
+def _sealed_bytes(path: Path) -> Iterator[bytes]:
+    for volume in volumes_of(path):
+        with volume.open("rb") as file:
+            while chunk := file.read(host.MEGABYTE):
+                yield chunk
 
 
 def _identity(session: Session) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import tarfile
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,6 +60,7 @@ class _Volumes:
     """Takes the sealed bytes and spreads them over temporary files."""
 
     folder: Path
+    stem: str
     limit: int
     progress: Callable[[int], None]
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
@@ -99,7 +98,8 @@ class _Volumes:
 
     def _next(self) -> host.StickFile:
         self._close()
-        path = self.folder / f".yh-{os.getpid()}-{threading.get_ident()}-{len(self.files)}.part"
+        path = self.folder / f".{self.stem}.{len(self.files) + 1}.part"
+        path.unlink(missing_ok=True)  # of an attempt whose stick was pulled out
         self.files.append(path)
         self._open = host.StickFile(path)
         self._room = self.limit
@@ -141,15 +141,13 @@ def write(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _check_room(folder, stem, needed)
-        volumes = _Volumes(folder, volume, progress)
+        volumes = _Volumes(folder, stem, volume, progress)
         try:
             _seal(_tar(head, entries, listed, cancelled), volumes, seal)
             volumes.finish()
             _read_back(volumes)
             names = _final_names(folder, stem, len(volumes.files))
-            for path, final in zip(volumes.files, names, strict=True):
-                host.take_name(path, final)
-            host.sync_folder(folder)
+            _take_names(volumes.files, names)
         finally:
             volumes.drop()
     except OSError as error:
@@ -182,6 +180,21 @@ def _final_names(folder: Path, stem: str, count: int) -> list[Path]:
     if count == 1:
         return [folder / f"{stem}{SUFFIX}"]
     return [folder / f"{stem}.{number}of{count}{SUFFIX}" for number in range(1, count + 1)]
+
+
+def _take_names(files: Iterable[Path], names: Sequence[Path]) -> None:
+    """Give all volumes their final names, or none of them."""
+    taken: list[Path] = []
+    try:
+        for path, name in zip(files, names, strict=True):
+            host.take_name(path, name)
+            taken.append(name)
+        host.sync_folder(names[0].parent)
+    except OSError:
+        for name in taken:
+            with suppress(OSError):
+                name.unlink()
+        raise
 
 
 def _tar(
