@@ -131,13 +131,22 @@ def read_questions(
 
 
 def normalised(stem: str) -> str:
-    """A stem as it is compared: folded (NFKC, case), without blanks, spaces and punctuation."""
-    folded = unicodedata.normalize("NFKC", stem).casefold()
-    return "".join(
+    """A stem as it is compared: folded (NFKD, case), without blanks, spaces and punctuation.
+
+    Everything stays taken apart: what the punctuation kept asunder cannot join
+    and become another letter.
+    """
+    folded = _folded(_folded(stem))
+    kept = "".join(
         letter
         for letter in folded
         if letter in _SAYS_SOMETHING or unicodedata.category(letter)[0] not in "PZC"
     )
+    return unicodedata.normalize("NFKD", kept)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
 
 
 def tally(questions: Iterable[Question]) -> Tally:
