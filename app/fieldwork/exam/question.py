@@ -136,7 +136,7 @@ def normalised(stem: str) -> str:
     Everything stays taken apart: what the punctuation kept asunder cannot join
     and become another letter.
     """
-    folded = _folded(_folded(stem))
+    folded = _apart(_apart(stem))
     kept = "".join(
         letter
         for letter in folded
@@ -145,7 +145,7 @@ def normalised(stem: str) -> str:
     return unicodedata.normalize("NFKD", kept)
 
 
-def _folded(text: str) -> str:
+def _apart(text: str) -> str:
     return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
 
 
