@@ -50,5 +50,11 @@ def write_recovery_sheet(folder: Path, passphrase: str, sheet: Path) -> None:
     """Make the recovery slot, and write the sheet to be printed and locked away."""
     groups = ("".join(secrets.choice(LETTERS) for _ in range(LENGTH)) for _ in range(GROUPS))
     code = "-".join(groups)
-    homes.add_slot(folder, passphrase, homes.RECOVERY, code)
+    if sheet.exists():
+        raise Refused(f"“{sheet.name}”已经存在，不会覆盖。", code="file-exists")
     host.write_atomically(sheet, [SHEET.format(folder=folder, code=code).encode("utf-8")])
+    try:
+        homes.add_slot(folder, passphrase, homes.RECOVERY, code)
+    except BaseException:
+        sheet.unlink()  # it would open nothing
+        raise

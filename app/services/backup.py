@@ -52,6 +52,7 @@ def restore(path: Path, folder: Path, passphrase: str | None) -> dict[str, Any]:
         raise HomeError(f"“{folder}”不是空文件夹，不能恢复到这里。", code="home-exists")
     aside = folder.with_name(f".{folder.name}.restoring")
     try:
+        _remove(aside)  # of an attempt that was killed
         _unpack(path, aside)
         session = open_session(aside, passphrase)
         try:

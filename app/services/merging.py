@@ -40,7 +40,7 @@ from app.services.operation import (
     stale,
 )
 from app.services.projection import Changes, Commit, Projector
-from app.services.redaction import enforce
+from app.services.redaction import enforce, finish
 from app.services.renewal import renew
 from app.services.session import Session
 from app.services.transfer import introduce, keep_certificates
@@ -89,6 +89,8 @@ def import_package(
                 raise Cancelled("已取消导入，没有导入任何内容。")
             if not dry_run:
                 kept.settle()
+        if not dry_run:
+            finish(session)
         stale(session, merge.changes)
         session.cache.pop("year", None)
         return merge.report

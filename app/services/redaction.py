@@ -10,6 +10,7 @@ from __future__ import annotations
 from app.errors import NotFound, Refused
 from app.journal.commit import decode_body
 from app.journal.entity import ENTITIES
+from app.services import evidence
 from app.services.operation import Done, append, create_op, reproject_all, stale
 from app.services.projection import Projector
 from app.services.session import Session
@@ -38,26 +39,35 @@ def redact(session: Session, target: str, reason: str, witness: str) -> Done:
         op = create_op("redaction", fields)
         head, changes = append(session, "redact", [op], scope="all", reason=reason)
         enforce(session)
+    finish(session)
     stale(session, changes)
     session.cache.clear()
     return Done(head.id, op.id)
 
 
 def enforce(session: Session) -> None:
-    """Destroy here what tombstones name and is still here; inside a transaction."""
+    """Destroy the bodies that tombstones name and are still here; inside a transaction."""
     connection = session.connection
-    rows = connection.exec_driver_sql("SELECT target, kind FROM redaction").all()
-    gone = False
     connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    gone = connection.exec_driver_sql(
+        "DELETE FROM body WHERE hash IN (SELECT target FROM redaction WHERE kind = ?)", (BODY,)
+    )
+    if gone.rowcount:
+        reproject_all(session)
+
+
+def finish(session: Session) -> None:
+    """Destroy what no transaction can undo: files, and what the database's log still holds.
+
+    After the tombstones are durable, and after every import: a package that was
+    on its way may bring such a file again.
+    """
+    rows = session.connection.exec_driver_sql("SELECT target, kind FROM redaction").all()
     for target, kind in rows:
         if kind == ATTACHMENT:
             (session.home.attachments / target).unlink(missing_ok=True)
-        else:
-            gone |= bool(
-                connection.exec_driver_sql("DELETE FROM body WHERE hash = ?", (target,)).rowcount
-            )
-    if gone:
-        reproject_all(session)
+    if rows:
+        session.connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _found(session: Session, target: str) -> tuple[str, str, int]:
@@ -65,7 +75,8 @@ def _found(session: Session, target: str) -> tuple[str, str, int]:
     if "/" not in target:
         if not target.isalnum() or not path.is_file():
             raise NotFound(f"没有校验值为“{target}”的附件。", code="no-attachment")
-        return ATTACHMENT, target, path.stat().st_size
+        content = evidence.read(session, target)
+        return ATTACHMENT, target, path.stat().st_size if content is None else len(content)
     name, _, rest = target.partition("/")
     id, _, field = rest.partition("/")
     entity = ENTITIES.get(name)

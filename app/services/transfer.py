@@ -149,11 +149,11 @@ def export_results(
     if session.is_office or not session.team:
         raise Refused("成果包由考核组导出。", code="team-only")
     known = _team_homes(session)
-    acknowledged = {} if everything else _acknowledged(session)
+    covered = {} if everything else acknowledged(session)
     after = {
-        home: acknowledged.get(home, 0)
+        home: covered.get(home, 0)
         for home in known
-        if last(session, home)[0] > acknowledged.get(home, 0)
+        if last(session, home)[0] > covered.get(home, 0)
     }
     wanted = json.loads(session.local.get("wanted", "[]"))
     if not wanted and not any(_has_news(session, home, seq) for home, seq in after.items()):
@@ -227,9 +227,11 @@ def _has_news(session: Session, home: str, after: int) -> bool:
     return found.first() is not None
 
 
-def _acknowledged(session: Session) -> dict[str, int]:
+def acknowledged(session: Session) -> dict[str, int]:
+    """Up to where the office has each home's chain as it is here; not where theirs has forked."""
     rows = session.connection.exec_driver_sql(
-        "SELECT home, seq FROM acknowledged WHERE receiver = 'office'"
+        "SELECT home, seq FROM acknowledged WHERE receiver = 'office' "
+        "AND hash IN (SELECT hash FROM head)"
     )
     return {row[0]: row[1] for row in rows}
 

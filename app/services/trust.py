@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from app.errors import NotFound, Refused
+from app.errors import BadInput, NotFound, Refused
 from app.exchange.keyring.words import words_of
 from app.services import keys
 from app.services.chain import settle
@@ -72,18 +73,39 @@ def confirm(session: Session, homes: Sequence[str], *, everyone: bool = False) -
 
 
 def _take_in_held(session: Session) -> list[Report]:
-    """Import every held package whose senders are all confirmed now."""
-    reports = []
+    """Import every held package whose senders are all confirmed now.
+
+    One that is refused keeps no other out; it stays only where what came before
+    it is still missing, and is tried again at the next confirmation.
+    """
+    reports: list[Report] = []
+    refusals: list[BadInput] = []
     files = session.connection.exec_driver_sql("SELECT DISTINCT sha256, file FROM held").all()
     for digest, name in sorted(files, key=lambda row: row[1]):
-        report = import_package(session, session.home.held / f"{digest}.yhp")
-        report.file = name
-        reports.append(report)
-        if not report.held:
+        path = session.home.held / f"{digest}.yhp"
+        try:
+            report = import_package(session, path)
+        except BadInput as error:
+            refusals.append(_renamed(error, path.name, name))
+            waits = error.code == "gap"
+        else:
+            report.file = name
+            reports.append(report)
+            waits = report.held
+        if not waits:
             with session.transaction() as connection:
                 connection.exec_driver_sql("DELETE FROM held WHERE sha256 = ?", (digest,))
-            (session.home.held / f"{digest}.yhp").unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+    if refusals:
+        raise refusals[0]
     return reports
+
+
+def _renamed(error: BadInput, kept: str, name: str) -> BadInput:
+    """The refusal by the name under which the file came."""
+    details = tuple(replace(fault, file=name) for fault in error.details)
+    message = error.message.replace(kept, name)
+    return BadInput(message, details=details, hint=error.hint, code=error.code)
 
 
 def revoke(session: Session, home: str, up_to: int, reason: str) -> dict[str, Any]:

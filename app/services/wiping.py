@@ -7,8 +7,8 @@ from typing import Any
 
 from app import home as homes
 from app.errors import Refused
-from app.services.operation import last
 from app.services.session import Session
+from app.services.transfer import acknowledged
 
 FOLDERS = (homes.ATTACHMENTS, homes.HELD, "log")
 
@@ -22,22 +22,17 @@ class Standing:
 
 
 def unreceived(session: Session) -> Standing:
-    """How much of this home's chain the office has not acknowledged."""
-    seq, _ = last(session)
-    found = session.connection.exec_driver_sql(
-        "SELECT seq FROM acknowledged WHERE receiver = 'office' AND home = ?", (session.home_id,)
-    ).scalar()
-    acknowledged = int(found or 0)
-    return Standing(max(0, _worth(session, acknowledged)), min(acknowledged, seq))
+    """How much of the team's records here the office has not acknowledged.
 
-
-def _worth(session: Session, after: int) -> int:
-    """The commits after ``after`` that the office is to have: this home's own books are not."""
-    found = session.connection.exec_driver_sql(
-        "SELECT count(*) FROM head WHERE home = ? AND seq > ? AND scope <> 'home'",
-        (session.home_id, after),
-    ).scalar()
-    return int(found or 0)
+    Also what came from other laptops of the team, and what this one wrote
+    before it took a new id; what is for a home's own books alone is not due.
+    """
+    covered = acknowledged(session)
+    rows = session.connection.exec_driver_sql(
+        "SELECT home, seq FROM head WHERE scope <> 'home'"
+    ).all()
+    left = [seq for home, seq in rows if home not in session.offices and seq > covered.get(home, 0)]
+    return Standing(len(left), covered.get(session.home_id, 0))
 
 
 def wipe(session: Session, *, confirmed: bool = False) -> dict[str, Any]:
