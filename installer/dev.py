@@ -261,7 +261,7 @@ def set_up() -> None:
         "--progress-bar",
         "on",
     ]
-    say("[2/3] The libraries of requirements.lock: about 150 MB where none is cached")
+    say("[2/3] The libraries of requirements.lock: some 240 MB where none is cached")
     must(
         "Installing the libraries",
         *pip,
