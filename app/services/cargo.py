@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from app.exchange.package.manifest import ATTACHMENTS, BODIES, HEADS
+from app.exchange.package.manifest import ATTACHMENTS, BODIES, HEADS, Range
 from app.exchange.package.writing import Chunks
 from app.journal.authority import admits
 from app.journal.commit import decode_body
 from app.services import evidence
+from app.services.chain import branch_ends, is_branched, lineage
+from app.services.operation import last
 from app.services.session import Session
 
 BATCH = 2_000
@@ -27,8 +29,54 @@ class Cargo:
     role: str
     """The receiver's role, by which scopes admit it: ``office`` or ``team``."""
     after: dict[str, int]
+    strands: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """Of a home whose chain has branches the numbers of the heads of one, in their order."""
     holder: str = ""
     """The only home that will open it, where there is one: what it recorded it has itself."""
+
+
+def strand(session: Session, home: str, end: str, there: Container[str] = ()) -> list[int]:
+    """The heads of one branch up to ``end``, by their numbers, without those that are there."""
+    found = [number for hash, number in lineage(session, home, end).items() if hash not in there]
+    return found[::-1]
+
+
+def counted_strands(session: Session, homes: Iterable[str]) -> dict[str, list[int]]:
+    """Of homes whose chains have branches the one of the last head that counts."""
+    return {
+        home: strand(session, home, last(session, home)[1])
+        for home in homes
+        if is_branched(session, home)
+    }
+
+
+def unreached_strand(session: Session, home: str, reached: str) -> list[int]:
+    """Of a home with branches what the receiver does not have, who has it up to ``reached``.
+
+    Also of a branch that waits to be accepted: that is for the receiver to do.
+    """
+    there = lineage(session, home, reached)
+    for end in branch_ends(session, home):
+        if end not in there:
+            return strand(session, home, end, there)
+    return []
+
+
+def has_news(session: Session, cargo: Cargo) -> bool:
+    """Whether it carries anything but what a home noted for its own books alone."""
+    return any(scope != "home" for (scope,) in _rows(session, cargo, "scope"))
+
+
+def range_of(session: Session, cargo: Cargo, home: str) -> Range:
+    """The first and last number of a home's heads in the package, and the last one's hash."""
+    if home not in cargo.strands:
+        seq, digest = last(session, home)
+        return cargo.after[home] + 1, seq, digest
+    numbers = cargo.strands[home]
+    seq, digest = session.connection.exec_driver_sql(
+        "SELECT seq, hash FROM head WHERE number = ?", (numbers[-1],)
+    ).one()
+    return seq - len(numbers) + 1, seq, digest
 
 
 def members(
@@ -42,10 +90,16 @@ def members(
 
 
 def _rows(session: Session, cargo: Cargo, columns: str) -> Iterator[Any]:
+    joined = f"SELECT {columns} FROM head LEFT JOIN body ON body.hash = head.body"
     for home, after in sorted(cargo.after.items()):
+        if home in cargo.strands:
+            for number in cargo.strands[home]:
+                yield session.connection.exec_driver_sql(
+                    f"{joined} WHERE number = ?", (number,)
+                ).one()
+            continue
         rows = session.connection.exec_driver_sql(
-            f"SELECT {columns} FROM head LEFT JOIN body ON body.hash = head.body "
-            "WHERE home = ? AND seq > ? AND state = 'counted' ORDER BY seq",
+            f"{joined} WHERE home = ? AND seq > ? AND state = 'counted' ORDER BY seq",
             (home, after),
         )
         for batch in rows.partitions(BATCH):
@@ -74,8 +128,8 @@ def sizes(session: Session, cargo: Cargo, extra: Sequence[str]) -> dict[str, int
     Whether it is as it was shows only when it is read, which is done once.
     """
     stated = dict.fromkeys(extra, "")
-    theirs = Cargo(cargo.kind, cargo.team, cargo.receiver, cargo.role, dict(cargo.after))
-    theirs.after.pop(cargo.holder, None)
+    others = {home: after for home, after in cargo.after.items() if home != cargo.holder}
+    theirs = replace(cargo, after=others)
     for line in bodies(session, theirs):
         if b'"evidence":' in line:
             for op in decode_body(line[:-1]).ops:

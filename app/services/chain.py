@@ -39,6 +39,36 @@ def _leading_to(heads: Sequence[Head], digest: str) -> set[str]:
     return found
 
 
+def is_branched(session: Session, home: str) -> bool:
+    """Whether two heads of a home stand under one number."""
+    found = session.connection.exec_driver_sql(
+        "SELECT 1 FROM head WHERE home = ? GROUP BY seq HAVING count(*) > 1 LIMIT 1", (home,)
+    )
+    return found.first() is not None
+
+
+def lineage(session: Session, home: str, digest: str) -> dict[str, int]:
+    """A head and all before it on its own branch, by hash their numbers; the newest first."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT hash, number, content FROM head WHERE home = ?", (home,)
+    )
+    known = {row[0]: (row[1], decode_head(row[2]).prev) for row in rows}
+    found: dict[str, int] = {}
+    while digest in known:
+        found[digest], digest = known[digest]
+    return found
+
+
+def branch_ends(session: Session, home: str) -> list[str]:
+    """The hashes of the last heads of a home's branches, in their order of arrival."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT hash, content FROM head WHERE home = ? AND state <> 'revoked' ORDER BY number",
+        (home,),
+    ).all()
+    followed = {decode_head(content).prev for _, content in rows}
+    return [digest for digest, _ in rows if digest not in followed]
+
+
 def settle_judged(session: Session) -> None:
     """Decide anew about every home that the office's word on trust or acceptance names."""
     rows = session.connection.exec_driver_sql(

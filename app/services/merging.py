@@ -28,7 +28,7 @@ from app.services.admission import (
     opening,
 )
 from app.services.bulk import collector_paused
-from app.services.chain import settle, settle_judged
+from app.services.chain import is_branched, settle, settle_judged
 from app.services.intake import Report
 from app.services.operation import (
     HEAD_SQL,
@@ -266,7 +266,7 @@ class _Merge:
         found = self.session.connection.exec_driver_sql(
             "SELECT 1 FROM head WHERE home = ? AND state <> 'counted' LIMIT 1", (home,)
         )
-        return found.first() is not None
+        return found.first() is not None or is_branched(self.session, home)
 
     def _keep_bodies(self, fresh: Sequence[SignedHead]) -> None:
         rows = []

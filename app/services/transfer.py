@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,19 +19,29 @@ from typing import Any
 
 from app.errors import BadInput, Refused
 from app.exchange import vault
-from app.exchange.keyring.certificate import TEAM_KINDS
+from app.exchange.keyring.certificate import TEAM_KINDS, certificate_from, mark, mark_of
 from app.exchange.keyring.signature import head_is_signed, verify_chain
 from app.exchange.package.manifest import (
     ATTACHMENTS,
     Manifest,
-    Range,
     file_stem,
 )
 from app.exchange.package.writing import Seal, Unlike, Written, write
 from app.journal.commit import canonical, decode_body, wall_text
 from app.journal.entity import ENTITIES
 from app.services import evidence, keys
-from app.services.cargo import Cargo, bodies, look_again, members, sizes
+from app.services.cargo import (
+    Cargo,
+    bodies,
+    counted_strands,
+    has_news,
+    look_again,
+    members,
+    range_of,
+    sizes,
+    unreached_strand,
+)
+from app.services.chain import is_branched
 from app.services.operation import append, create_op, last, own_scope
 from app.services.session import Session
 from app.services.yearplan import last_issue
@@ -96,9 +106,8 @@ def _export_tasks(
     seal = Seal(passphrase=passphrase)
     if not passphrase:
         seal = Seal((vault.recipient_of(vault.PLAIN_IDENTITY),))
-    cargo = Cargo(
-        "tasks", name, f"{role} {name}", role, _chains_for(session, name if role == "team" else "")
-    )
+    chains = _chains_for(session, name if role == "team" else "")
+    cargo = Cargo("tasks", name, f"{role} {name}", role, chains, counted_strands(session, chains))
     return _export(session, cargo, folder, seal, watch, keys=given)
 
 
@@ -130,7 +139,8 @@ def export_receipt(
         raise Refused(f"考核组{team}还没有交过成果，不需要回执。", code="nothing-to-export")
     holder = min(readers) if len(readers) == 1 else ""
     chains = _chains_for(session, team)
-    cargo = Cargo("receipt", team, f"team {team}", "team", chains, holder)
+    strands = counted_strands(session, chains)
+    cargo = Cargo("receipt", team, f"team {team}", "team", chains, strands, holder)
     return _export(
         session,
         cargo,
@@ -148,23 +158,28 @@ def export_results(
     """A team's results package: what the office has not acknowledged, or everything."""
     if session.is_office or not session.team:
         raise Refused("成果包由考核组导出。", code="team-only")
-    known = _team_homes(session)
-    covered = {} if everything else acknowledged(session)
-    after = {
-        home: covered.get(home, 0)
-        for home in known
-        if last(session, home)[0] > covered.get(home, 0)
-    }
+    cargo = _unacknowledged(session, {} if everything else acknowledged(session))
     wanted = json.loads(session.local.get("wanted", "[]"))
-    if not wanted and not any(_has_news(session, home, seq) for home, seq in after.items()):
+    if not wanted and not has_news(session, cargo):
         raise Refused("没有市考核办尚未收到的记录，不需要导出。", code="nothing-to-export")
-    cargo = Cargo("results", session.team, session.office, "office", after)
     recipient = session.connection.exec_driver_sql(
         "SELECT age FROM known_home WHERE role = 'office' ORDER BY made_by DESC LIMIT 1"
     ).scalar()
     if not recipient:
         raise Refused("任务包里没有市考核办的接收密钥，请重新导入任务包。", code="no-recipient")
     return _export(session, cargo, folder, Seal((recipient,)), watch, extra=wanted)
+
+
+def _unacknowledged(session: Session, covered: Mapping[str, tuple[int, str]]) -> Cargo:
+    """What is here of the team's homes and not covered."""
+    after, strands = {}, {}
+    for home in _team_homes(session):
+        seq, digest = covered.get(home, (0, ""))
+        if is_branched(session, home):
+            strands[home] = unreached_strand(session, home, digest)
+        if strands[home] if home in strands else last(session, home)[0] > seq:
+            after[home] = seq
+    return Cargo("results", session.team, session.office, "office", after, strands)
 
 
 def export_peer(
@@ -175,7 +190,8 @@ def export_peer(
         raise Refused("交换包在同一考核组的电脑之间使用。", code="team-only")
     home, recipient = read_card(session, card)
     after = dict.fromkeys((*sorted(session.offices), *_team_homes(session)), 0)
-    cargo = Cargo("peer", session.team, home, "team", after)
+    strands = counted_strands(session, after)
+    cargo = Cargo("peer", session.team, home, "team", after, strands)
     return _export(session, cargo, folder, Seal((recipient,)), watch)
 
 
@@ -201,11 +217,14 @@ def read_card(session: Session, path: Path) -> tuple[str, str]:
         certificate = verify_chain(raw["certificates"], keys.root_of(session), TEAM_KINDS)
         if not head_is_signed(canonical(raw), signature, certificate):
             raise ValueError("signature")
+        team = mark_of(certificate_from(raw["certificates"][1]))
+        if (mark_of(certificate), team) != (raw["home"], mark("team", session.team)):
+            raise ValueError("not of this team")
         return str(raw["home"]), str(raw["age"])
     except OSError as error:
         raise BadInput(f"不能打开“{path}”：{error.strerror or '读取失败'}。") from None
-    except (BadInput, ValueError, KeyError, TypeError, AttributeError):
-        raise BadInput(f"“{path.name}”不是本市考核组电脑的名片。", code="bad-card") from None
+    except (BadInput, LookupError, ValueError, TypeError, AttributeError):
+        raise BadInput(f"“{path.name}”不是本组电脑的名片。", code="bad-card") from None
 
 
 def _team_homes(session: Session) -> list[str]:
@@ -217,23 +236,13 @@ def _team_homes(session: Session) -> list[str]:
     return list(rows.scalars())
 
 
-def _has_news(session: Session, home: str, after: int) -> bool:
-    """Whether a home has recorded anything since that is not for its own books alone."""
-    found = session.connection.exec_driver_sql(
-        "SELECT 1 FROM head WHERE home = ? AND seq > ? AND state = 'counted' "
-        "AND scope <> 'home' LIMIT 1",
-        (home, after),
-    )
-    return found.first() is not None
-
-
-def acknowledged(session: Session) -> dict[str, int]:
+def acknowledged(session: Session) -> dict[str, tuple[int, str]]:
     """Up to where the office has each home's chain as it is here; not where theirs has forked."""
     rows = session.connection.exec_driver_sql(
-        "SELECT home, seq FROM acknowledged WHERE receiver = 'office' "
+        "SELECT home, seq, hash FROM acknowledged WHERE receiver = 'office' "
         "AND hash IN (SELECT hash FROM head)"
     )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def _export(
@@ -278,7 +287,7 @@ def _export(
 def _manifest(
     session: Session, cargo: Cargo, serial: int, attachments: int, facts: dict[str, Any]
 ) -> Manifest:
-    ranges = {home: _range(session, home, seq) for home, seq in sorted(cargo.after.items())}
+    ranges = {home: range_of(session, cargo, home) for home in sorted(cargo.after)}
     return Manifest(
         kind=cargo.kind,
         year=session.year,
@@ -361,11 +370,6 @@ def next_serial(session: Session) -> int:
         (session.home_id,),
     ).scalar()
     return int(found or 0) + 1
-
-
-def _range(session: Session, home: str, after: int) -> Range:
-    seq, digest = last(session, home)
-    return after + 1, seq, digest
 
 
 def certificates(session: Session, home: str) -> list[str]:
