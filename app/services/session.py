@@ -192,9 +192,14 @@ class Session:
         self.cache.clear()
 
     def close(self) -> None:
-        """Leave the home; beside its database stands what its last head is."""
+        """Leave the home; beside its database stands what its last head is.
+
+        A second call does nothing: who wipes a home has left it already.
+        """
         from app.services.witness import leave
 
+        if self.connection.closed:
+            return
         try:
             leave(self)
         finally:
