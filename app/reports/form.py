@@ -11,151 +11,37 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from enum import StrEnum
-from typing import Any, ClassVar, Protocol
 
 from app.errors import BadInput, NotFound
 from app.reports.examsheet import answerkey, scorebook, testpaper
 from app.reports.fieldsheet import facts, scores
-from app.reports.page.block import Block, Chrome, Document
+from app.reports.page.block import Chrome, Document
 from app.reports.page.flow import LaidOut, lay_out
 from app.reports.resultsheet import assessmentdrawing, summary
-from app.reports.resultsheet.assessment import AnnualAssessment
+from app.reports.sheet import Content, Form
 from app.reports.wording import Outline, Wording, wording
 
 QR_MARK = "YH1"
 DIGEST_DIGITS = 16
 
 
-class Retention(StrEnum):
-    """保管期限 of a form."""
-
-    FOR_EVER = "永久"
-    THIRTY_YEARS = "30年"
-    TEN_YEARS = "10年"
-
-
-class Content(Protocol):
-    """What every form's frozen content says of itself."""
-
-    number: ClassVar[str]
-
-    @property
-    def year(self) -> int: ...
-    @property
-    def unit_code(self) -> str: ...
-    @property
-    def unit_name(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One entry of the register. ``scored``: scores or a key stand on it, so it is internal."""
-
-    number: str
-    name: str
-    signers: tuple[str, ...]
-    retention: Retention
-    content: type[Any]
-    outline: Outline
-    draw: Callable[[Any, Wording], tuple[Block, ...]]
-    scored: bool = False
-    landscape: bool = False
-
+SHEETS = (
+    scores,
+    testpaper,
+    answerkey,
+    scorebook,
+    assessmentdrawing,
+    summary,
+    facts,
+)
+"""Every module of sheets."""
 
 REGISTER: dict[str, Form] = {
-    form.number: form
-    for form in (
-        Form(
-            "F01",
-            "实地考核评分表",
-            ("评分人", "复核人", "组长"),
-            Retention.THIRTY_YEARS,
-            scores.FieldScores,
-            scores.OUTLINE,
-            scores.draw,
-            scored=True,
-            landscape=True,
-        ),
-        Form(
-            "F07",
-            "法治理论测试试卷",
-            (),
-            Retention.TEN_YEARS,
-            testpaper.ExamPaper,
-            testpaper.OUTLINE,
-            testpaper.draw,
-        ),
-        Form(
-            "F07K",
-            "法治理论测试参考答案",
-            (),
-            Retention.TEN_YEARS,
-            answerkey.AnswerKey,
-            answerkey.OUTLINE,
-            answerkey.draw,
-            scored=True,
-        ),
-        Form(
-            "F08",
-            "法治理论测试成绩册",
-            ("监考人", "登分人", "组长"),
-            Retention.TEN_YEARS,
-            scorebook.ScoreBook,
-            scorebook.OUTLINE,
-            scorebook.draw,
-            scored=True,
-        ),
-        Form(
-            "F08S",
-            "法治理论测试签到表",
-            ("监考人", "单位联络员"),
-            Retention.TEN_YEARS,
-            scorebook.AttendanceSheet,
-            scorebook.ATTENDANCE_OUTLINE,
-            scorebook.draw_attendance,
-        ),
-        Form(
-            "F13",
-            "年度考核评定表",
-            ("考核办公室", "市委依法治市办", "市考核工作委员会", "市委、市政府"),
-            Retention.FOR_EVER,
-            AnnualAssessment,
-            assessmentdrawing.OUTLINE,
-            assessmentdrawing.draw,
-            scored=True,
-        ),
-        Form(
-            "F14",
-            "年度考核结果汇总表",
-            ("制表", "复核", "审核"),
-            Retention.FOR_EVER,
-            summary.ResultSummary,
-            summary.SUMMARY_OUTLINE,
-            summary.draw_summary,
-            scored=True,
-            landscape=True,
-        ),
-        Form(
-            "F14P",
-            "年度考核结果公布件",
-            (),
-            Retention.FOR_EVER,
-            summary.Announcement,
-            summary.ANNOUNCEMENT_OUTLINE,
-            summary.draw_announcement,
-        ),
-        Form(
-            "F25",
-            "实地考核情况确认单",
-            ("单位负责人", "单位印章", "考核组成员两人"),
-            Retention.THIRTY_YEARS,
-            facts.FactsConfirmation,
-            facts.OUTLINE,
-            facts.draw,
-        ),
+    entry.number: entry
+    for entry in sorted(
+        (entry for module in SHEETS for entry in module.FORMS), key=lambda entry: entry.number
     )
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from app.reports.fieldsheet.facts import Fact, FactsConfirmation
 from app.reports.fieldsheet.scores import (
@@ -12,7 +13,6 @@ from app.reports.fieldsheet.scores import (
     ScoreLine,
     Unscored,
 )
-from app.reports.form import Content
 from app.reports.resultsheet.assessment import (
     AnnualAssessment,
     ComponentLine,
@@ -31,6 +31,7 @@ from app.reports.resultsheet.summary import (
     SummaryGroup,
     SummaryLine,
 )
+from app.reports.sheet import Content
 from tests.reports import examcontents
 
 SIZES = (0, 1, 30, 300)
@@ -254,14 +255,26 @@ def _of_the_test(make: Callable[[int, str, str], Content]) -> Callable[[int], Co
     return lambda rows: make(rows, unit(rows), LONG)
 
 
-CONTENTS: dict[str, Callable[[int], Content]] = {
-    "F01": scores,
-    "F07": _of_the_test(examcontents.exam_paper),
-    "F07K": _of_the_test(examcontents.answer_key),
-    "F08": _of_the_test(examcontents.score_book),
-    "F08S": _of_the_test(examcontents.attendance),
-    "F13": assessment,
-    "F14": summary,
-    "F14P": announcement,
-    "F25": facts,
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A form's contents of any size; ``row`` is what each row holds, by its serial."""
+
+    make: Callable[[int], Content]
+    row: str
+    first: int = 0
+    """The first serial that ``row`` holds for."""
+    other: frozenset[int] = frozenset()
+    """Serials whose row shows another text."""
+
+
+SAMPLES: dict[str, Sample] = {
+    "F01": Sample(scores, "领导班子学法用法情况（{}）"),
+    "F07": Sample(_of_the_test(examcontents.exam_paper), "〔{}〕"),
+    "F07K": Sample(_of_the_test(examcontents.answer_key), "〔{}〕"),
+    "F08": Sample(_of_the_test(examcontents.score_book), "王䶮{}"),
+    "F08S": Sample(_of_the_test(examcontents.attendance), "王䶮{}"),
+    "F13": Sample(assessment, "评分点{}的得分", other=frozenset({1})),  # the long remark
+    "F14": Sample(summary, "平顶山市第{}局", first=1),  # the first unit has the long name
+    "F14P": Sample(announcement, "平顶山市第{}局", first=1),
+    "F25": Sample(facts, "主要负责人年度述法情况（第{}项）"),
 }

@@ -25,6 +25,7 @@ from app.reports.page.block import (
     Row,
     Table,
 )
+from app.reports.sheet import Form, Retention
 from app.reports.wording import Outline, Wording
 
 
@@ -145,3 +146,15 @@ def _explanations(content: AnswerKey, words: Wording) -> list[Block]:
     head = Row(tuple(Cell(text, TABLE_HEAD) for text in columns), height=7)
     heading = Paragraph(words.text("explanations"), HEADING, above=3, with_next=True)
     return [heading, Table((3, 4, 30), rows, (head,))]
+
+
+FORMS = (
+    Form(
+        name="法治理论测试参考答案",
+        retention=Retention.TEN_YEARS,
+        content=AnswerKey,
+        outline=OUTLINE,
+        draw=draw,
+        scored=True,
+    ),
+)

@@ -25,6 +25,7 @@ from app.reports.page.block import (
     Table,
     Together,
 )
+from app.reports.sheet import Form, Retention
 from app.reports.wording import Outline, Wording
 
 
@@ -201,3 +202,31 @@ def _signatures(words: Wording, height: float) -> Table:
         for cell in (Cell(label, LABEL), Cell("", foot=words.text("date")))
     ]
     return Table((4, 9.0 + 14.0 / len(signers)) * len(signers), (Row(tuple(cells), height=height),))
+
+
+FORMS = (
+    Form(
+        name="法治理论测试成绩册",
+        signers=(
+            "监考人",
+            "登分人",
+            "组长",
+        ),
+        retention=Retention.TEN_YEARS,
+        content=ScoreBook,
+        outline=OUTLINE,
+        draw=draw,
+        scored=True,
+    ),
+    Form(
+        name="法治理论测试签到表",
+        signers=(
+            "监考人",
+            "单位联络员",
+        ),
+        retention=Retention.TEN_YEARS,
+        content=AttendanceSheet,
+        outline=ATTENDANCE_OUTLINE,
+        draw=draw_attendance,
+    ),
+)

@@ -26,6 +26,7 @@ from app.reports.page.block import (
     Table,
     Together,
 )
+from app.reports.sheet import Form, Retention
 from app.reports.wording import Outline, Wording
 
 
@@ -184,3 +185,14 @@ def _question(question: PaperQuestion, section: Section, words: Wording) -> Toge
     if section is Section.ESSAY:
         blocks.append(Table((1,), (Row((Cell(""),), height=ESSAY_SPACE),), above=1))
     return Together(tuple(blocks), above=1.5)
+
+
+FORMS = (
+    Form(
+        name="法治理论测试试卷",
+        retention=Retention.TEN_YEARS,
+        content=ExamPaper,
+        outline=OUTLINE,
+        draw=draw,
+    ),
+)

@@ -25,6 +25,7 @@ from app.reports.page.block import (
     Table,
     Together,
 )
+from app.reports.sheet import Form, Retention
 from app.reports.wording import Outline, Wording
 
 
@@ -134,3 +135,19 @@ def _signatures(words: Wording) -> Table:
             for label, text, foot, height in boxes
         ),
     )
+
+
+FORMS = (
+    Form(
+        name="实地考核情况确认单",
+        signers=(
+            "单位负责人",
+            "单位印章",
+            "考核组成员两人",
+        ),
+        retention=Retention.THIRTY_YEARS,
+        content=FactsConfirmation,
+        outline=OUTLINE,
+        draw=draw,
+    ),
+)

@@ -27,6 +27,7 @@ from app.reports.page.block import (
     Table,
     Together,
 )
+from app.reports.sheet import Form, Retention
 from app.reports.wording import Outline, Wording
 
 
@@ -242,3 +243,21 @@ def _signatures(words: Wording) -> Table:
         for cell in (Cell(label, LABEL), Cell("", foot=words.text("date")))
     ]
     return Table((4, 18) * 3, (Row(tuple(cells), height=16),))
+
+
+FORMS = (
+    Form(
+        name="实地考核评分表",
+        signers=(
+            "评分人",
+            "复核人",
+            "组长",
+        ),
+        retention=Retention.THIRTY_YEARS,
+        content=FieldScores,
+        outline=OUTLINE,
+        draw=draw,
+        scored=True,
+        landscape=True,
+    ),
+)

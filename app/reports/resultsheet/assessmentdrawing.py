@@ -23,6 +23,7 @@ from app.reports.page.block import (
     Together,
 )
 from app.reports.resultsheet.assessment import AnnualAssessment
+from app.reports.sheet import Form, Retention
 from app.reports.wording import Outline, Wording
 
 OUTLINE = Outline(
@@ -282,3 +283,21 @@ def _annex(content: AnnualAssessment, words: Wording) -> tuple[Block, ...]:
         Table((19, 6, 17), rows, _head(words.items("annex_columns"))),
         Paragraph(words.text("annex_note"), NOTE, above=2),
     )
+
+
+FORMS = (
+    Form(
+        name="年度考核评定表",
+        signers=(
+            "考核办公室",
+            "市委依法治市办",
+            "市考核工作委员会",
+            "市委、市政府",
+        ),
+        retention=Retention.FOR_EVER,
+        content=AnnualAssessment,
+        outline=OUTLINE,
+        draw=draw,
+        scored=True,
+    ),
+)

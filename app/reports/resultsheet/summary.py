@@ -29,6 +29,7 @@ from app.reports.page.block import (
     Table,
     Together,
 )
+from app.reports.sheet import Form, Retention
 from app.reports.wording import Outline, Wording
 
 
@@ -208,3 +209,28 @@ def _public_row(first: str, line: PublicLine) -> Row:
         ),
         height=7.5,
     )
+
+
+FORMS = (
+    Form(
+        name="年度考核结果汇总表",
+        signers=(
+            "制表",
+            "复核",
+            "审核",
+        ),
+        retention=Retention.FOR_EVER,
+        content=ResultSummary,
+        outline=SUMMARY_OUTLINE,
+        draw=draw_summary,
+        scored=True,
+        landscape=True,
+    ),
+    Form(
+        name="年度考核结果公布件",
+        retention=Retention.FOR_EVER,
+        content=Announcement,
+        outline=ANNOUNCEMENT_OUTLINE,
+        draw=draw_announcement,
+    ),
+)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from app import host
 from app.errors import Cancelled, DiskError, NotFound, Refused
-from app.reports.form import REGISTER, Content, Marks, Retention, render
+from app.reports.form import REGISTER, Marks, render
+from app.reports.sheet import Retention
 from app.services.approval import standing
 from app.services.assessment import Year
 from app.services.document import visit, yearend
+from app.services.document.filling import Filling, Fillings
 from app.services.document.ledger import AS_WORKBOOK, REGISTERS, write_register
 from app.services.outcome import standing_year
 from app.services.session import Session
@@ -26,40 +27,8 @@ NAMED = 5
 """How many units a register's file name names before it only counts them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """How a form is filled: for one unit or for the year, and for which units by default."""
-
-    by_unit: bool
-    result: bool
-    """Whether it shows the year's result: 送审稿 until that is decided."""
-    content: Callable[[Session, Year, str], Content]
-    units: Callable[[Session, Year], list[str]] = lambda _session, _year: []
-
-
-def _assessed(_session: Session, year: Year) -> list[str]:
-    return [result.unit.code for result in year.result.units if not result.total.delegated]
-
-
-FILLINGS = {
-    "F01": Filling(
-        True,
-        False,
-        lambda session, year, code: visit.field_scores(year, visit.load_visit(session, year, code)),
-        visit.visited,
-    ),
-    "F13": Filling(True, True, yearend.annual_assessment, _assessed),
-    "F14": Filling(False, True, lambda _session, year, _code: yearend.result_summary(year)),
-    "F14P": Filling(False, True, lambda session, year, _code: yearend.announcement(session, year)),
-    "F25": Filling(
-        True,
-        False,
-        lambda session, year, code: visit.facts_confirmation(
-            year, visit.load_visit(session, year, code)
-        ),
-        visit.visited,
-    ),
-}
+FILLINGS: Fillings = visit.FILLINGS | yearend.FILLINGS
+"""Every form that ``report`` makes, in the order in which they are listed."""
 
 
 def listed() -> list[dict[str, Any]]:
@@ -73,7 +42,7 @@ def listed() -> list[dict[str, Any]]:
             "retention": REGISTER[number].retention.value,
             "formats": [PDF, XLSX] if number in AS_WORKBOOK else [PDF],
         }
-        for number, filling in FILLINGS.items()
+        for number, filling in sorted(FILLINGS.items())
     ]
     registers = [(name, register.by_unit) for name, register in REGISTERS.items()]
     return forms + [
@@ -157,22 +126,39 @@ def _printed(
 ) -> dict[str, Any]:
     filling = FILLINGS[number]
     codes = _codes(session, year, filling, units)
-    files, missing = [], set[str]()
+    files, missing, empty = [], set[str](), []
     for done, code in enumerate(codes):
         if cancelled():
             raise Cancelled("已取消，已经写好的文件保留在原处。")
-        content = filling.content(session, year, code)
-        printed = render(content, version=_version(session), marks=_marks(session, year, filling))
-        missing.update(printed.missing)
-        path = folder / f"{'-'.join(_name_parts(number, year, code))}.{PDF}"
-        host.write_atomically(path, [printed.pdf])
-        files.append(str(path))
+        contents = filling.contents(session, year, code)
+        if not contents:
+            empty.append(code)
+        for serial, content in enumerate(contents, start=1):
+            printed = render(
+                content, version=_version(session), marks=_marks(session, year, filling)
+            )
+            missing.update(printed.missing)
+            parts = [
+                *_name_parts(number, year, code),
+                *([str(serial)] if len(contents) > 1 else []),
+            ]
+            path = folder / f"{'-'.join(parts)}.{PDF}"
+            host.write_atomically(path, [printed.pdf])
+            files.append(str(path))
         if progress is not None:
             progress(done + 1, len(codes))
-    warnings = (
-        [f"字库中没有这些字，纸面上以标记代替：{''.join(sorted(missing))}"] if missing else []
-    )
-    return {"files": files, "warnings": warnings}
+    return {"files": files, "warnings": [*_empty(number, units and empty), *_missing(missing)]}
+
+
+def _empty(number: str, codes: Sequence[str]) -> Iterator[str]:
+    """Units that were asked for and have nothing to print."""
+    if codes:
+        yield f"{'、'.join(codes)} 没有可以写成 {number} 的记录。"
+
+
+def _missing(characters: set[str]) -> Iterator[str]:
+    if characters:
+        yield f"字库中没有这些字，纸面上以标记代替：{''.join(sorted(characters))}"
 
 
 def _codes(session: Session, year: Year, filling: Filling, units: Sequence[str]) -> Sequence[str]:

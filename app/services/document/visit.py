@@ -18,6 +18,7 @@ from app.scoring.number import parse_points, plain
 from app.scoring.plan import Component, Indicator, Method, Unit
 from app.scoring.score import LeafScore, applicable_leaves, score_leaf
 from app.services.assessment import Year
+from app.services.document.filling import Filling, Fillings
 from app.services.document.words import category, exact, period
 from app.services.fieldwork.presence import covert_entries
 from app.services.query import entries_of
@@ -291,3 +292,17 @@ def _second(year: Year, leaf: Indicator) -> str:
     """The name of the content (考核内容) that the leaf stands under."""
     parent = year.index.indicators.get(leaf.parent or "")
     return parent.name if parent is not None else leaf.name
+
+
+FILLINGS: Fillings = {
+    "F01": Filling(
+        True,
+        lambda session, year, code: [field_scores(year, load_visit(session, year, code))],
+        visited,
+    ),
+    "F25": Filling(
+        True,
+        lambda session, year, code: [facts_confirmation(year, load_visit(session, year, code))],
+        visited,
+    ),
+}

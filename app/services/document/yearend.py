@@ -35,6 +35,7 @@ from app.scoring.score import leaf_scores
 from app.scoring.total import total_unit
 from app.services.approval import STEPS
 from app.services.assessment import Year
+from app.services.document.filling import Filling, Fillings
 from app.services.document.words import (
     NO_FIGURE,
     category,
@@ -348,3 +349,19 @@ def announcement(session: Session, year: Year) -> Announcement:
             for heading, ranked, results in grouped(year)
         ),
     )
+
+
+def _assessed(_session: Session, year: Year) -> list[str]:
+    return [result.unit.code for result in year.result.units if not result.total.delegated]
+
+
+FILLINGS: Fillings = {
+    "F13": Filling(
+        True,
+        lambda session, year, code: [annual_assessment(session, year, code)],
+        _assessed,
+        result=True,
+    ),
+    "F14": Filling(False, lambda _session, year, _code: [result_summary(year)], result=True),
+    "F14P": Filling(False, lambda session, year, _code: [announcement(session, year)], result=True),
+}

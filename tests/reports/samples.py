@@ -1,0 +1,9 @@
+"""Every form's sample contents; a module of contents is added here."""
+
+from __future__ import annotations
+
+from tests.reports import contents
+from tests.reports.contents import Sample
+
+SAMPLES: dict[str, Sample] = contents.SAMPLES
+CONTENTS = {number: sample.make for number, sample in sorted(SAMPLES.items())}
