@@ -1,17 +1,13 @@
-"""Evidence (佐证材料): files kept once by their SHA-256, their bytes untouched."""
+"""The store of evidence: files kept once by their SHA-256, their bytes untouched."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from app import host
 from app.errors import BadInput
 from app.exchange import vault
-from app.exchange.package.reading import KeepAttachment
-from app.exchange.package.unsealing import volumes_of
 from app.journal.commit import sha256
 from app.services import keys
 from app.services.session import Session
@@ -55,7 +51,7 @@ def keep(session: Session, path: Path) -> list[str]:
     place = session.home.attachments / digest
     if not place.exists() or problem(session, digest):
         session.home.attachments.mkdir(exist_ok=True)
-        identity = _identity(session)
+        identity = identity_of(session)
         host.write_atomically(place, [vault.seal(content, identity) if identity else content])
     return [digest, path.name, str(size)]
 
@@ -66,7 +62,7 @@ def read(session: Session, digest: str) -> bytes | None:
     if not place.is_file():
         return None
     content: bytes | None = place.read_bytes()
-    identity = _identity(session)
+    identity = identity_of(session)
     if identity and content is not None:
         content = vault.unseal(content, identity)
     return content if content is not None and sha256(content) == digest else None
@@ -102,75 +98,6 @@ def damaged(session: Session) -> list[str]:
     return [digest for digest in named(session) if problem(session, digest)]
 
 
-class Incoming(KeepAttachment):
-    """Attachments of a package that is being read: sealed and set aside until it proved right.
-
-    Each is synced and read back by a thread of its own, while the next one comes.
-    """
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._aside: dict[str, Path] = {}
-        self._comparing: list[Future[None]] = []
-        self._pool = ThreadPoolExecutor(1)
-
-    def put(self, digest: str, chunks: Iterator[bytes]) -> None:
-        """Keep one attachment aside under a name that is not its own yet."""
-        folder = self._session.home.attachments
-        folder.mkdir(exist_ok=True)
-        if not self._aside:
-            _sweep(folder)
-        aside = self._aside[digest] = folder / f"{digest}.in"
-        identity = _identity(self._session)
-        with host.Noted(aside) as file:
-            if identity:
-                vault.seal_to(file, chunks, identity)
-            else:
-                for chunk in chunks:
-                    file.write(chunk)
-        self._comparing.append(self._pool.submit(file.read_back, digest[:12]))
-
-    def settle(self) -> None:
-        """The package was right: its attachments take their names."""
-        for comparing in self._comparing:
-            comparing.result()
-        for digest, aside in self._aside.items():
-            host.give_name(aside, aside.with_name(digest))
-        if self._aside:
-            host.sync_folder(self._session.home.attachments)
-        self._aside.clear()
-
-    def drop(self) -> None:
-        """Take away what was set aside and not settled."""
-        self._pool.shutdown(cancel_futures=True)
-        for aside in self._aside.values():
-            aside.unlink(missing_ok=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what an import that was killed had set aside."""
-    for left in (*folder.glob("*.in"), *folder.glob(".*")):
-        left.unlink()
-
-
-def hold(session: Session, path: Path) -> str:
-    """Keep a whole package aside, all its volumes; the SHA-256 of its sealed bytes."""
-    folder = session.home.held
-    folder.mkdir(exist_ok=True)
-    arriving = folder / "arriving"
-    digest = host.write_atomically(arriving, _sealed_bytes(path))
-    host.give_name(arriving, folder / f"{digest}.yhp")
-    host.sync_folder(folder)
-    return digest
-
-
-def _sealed_bytes(path: Path) -> Iterator[bytes]:
-    for volume in volumes_of(path):
-        with volume.open("rb") as file:
-            while chunk := file.read(host.MEGABYTE):
-                yield chunk
-
-
-def _identity(session: Session) -> str:
+def identity_of(session: Session) -> str:
     """The key of an encrypted home's evidence; empty for a plain home."""
     return "" if session.home.plain else session.local[keys.AGE]
