@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +32,7 @@ class Paper:
 
     def __init__(self, pdf: bytes) -> None:
         self.document = pypdfium2.PdfDocument(pdf)
+        atexit.register(self.document.close)  # before the library looks for what is left open
 
     @cached_property
     def texts(self) -> list[str]:

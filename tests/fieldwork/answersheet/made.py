@@ -62,9 +62,9 @@ def sheet(person: str, form: str, layout: str) -> AnswerSheet:
 def printed(person: str, form: str, layout: str, dpi: int) -> Picture:
     """The printed sheet's first page, seen straight on."""
     pdf = print_answer_sheets([sheet(person, form, layout)]).pdf
-    page = pypdfium2.PdfDocument(pdf)[0]
-    bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
-    return np.array(bitmap.to_numpy()[:, :, :3])
+    with pypdfium2.PdfDocument(pdf) as document:
+        bitmap = document[0].render(scale=dpi / 72, rev_byteorder=True)
+        return np.array(bitmap.to_numpy()[:, :, :3])
 
 
 def filled(chance: random.Random, dpi: int = 150) -> Filled:

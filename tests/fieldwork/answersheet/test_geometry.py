@@ -25,12 +25,17 @@ EXACT = 0.12
 """Millimetres: a pixel and a half."""
 
 
+def gray_page(pdf: bytes) -> NDArray[np.uint8]:
+    """The first page of a printed file."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return np.array(document[0].render(scale=DPI / 72, grayscale=True).to_numpy()).squeeze()
+
+
 @cache
 def frames(layout: str) -> NDArray[np.float64]:
     """The centres, in mm, of every bubble's frame that the printed page shows."""
     pdf = print_answer_sheets([sheet("120345", "C", layout)]).pdf
-    page = pypdfium2.PdfDocument(pdf)[0]
-    gray = np.array(page.render(scale=DPI / 72, grayscale=True).to_numpy()).squeeze()
+    gray = gray_page(pdf)
     dark = (gray < 150).astype(np.uint8)
     _, _, boxes, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     sides = boxes[:, 2:4] / SCALE
@@ -57,8 +62,7 @@ def test_every_bubble_is_printed_where_the_table_says(layout: str) -> None:
 
 def test_the_number_the_form_and_the_page_are_printed_as_marks() -> None:
     pdf = print_answer_sheets([sheet("5432", "C", LAYOUTS[0])]).pdf
-    page = pypdfium2.PdfDocument(pdf)[0]
-    gray = np.array(page.render(scale=DPI / 72, grayscale=True).to_numpy()).squeeze()
+    gray = gray_page(pdf)
     marked = []
     for row in card.identity_places():
         darkness = [gray[round(y * SCALE), round(x * SCALE)] for x, y in row]
@@ -68,11 +72,11 @@ def test_the_number_the_form_and_the_page_are_printed_as_marks() -> None:
 
 def test_the_code_names_sitting_person_form_and_page() -> None:
     pdf = print_answer_sheets([sheet("5432", "C", "S4x100,M5x60")]).pdf
-    document = pypdfium2.PdfDocument(pdf)
-    said = [
-        [code.text for code in zxingcpp.read_barcodes(page.render(scale=2).to_pil())]
-        for page in document
-    ]
+    with pypdfium2.PdfDocument(pdf) as document:
+        said = [
+            [code.text for code in zxingcpp.read_barcodes(page.render(scale=2).to_pil())]
+            for page in document
+        ]
     pages = [["YHA|2026-07|5432|C|1/2"], ["YHA|2026-07|5432|C|2/2"]]
     assert [[text for text in codes if text.startswith("YHA")] for codes in said] == pages
 
