@@ -79,8 +79,9 @@ paper      | number                         | category seed blueprint forms |
   | text number category seed blueprint digest date; whole forms; flag withdrawn; list questions
 sitting    | paper unit                     |                              |
   | text paper unit date place; flag withdrawn; list people absent
-answer     | paper person page              | form                         |
-  | text paper person unit form file; whole page; flag keyed withdrawn;
+sealed_paper | paper unit | sealed | | text paper unit team title opens sealed; flag withdrawn
+answer *   | paper person page              | form                         |
+  | text paper person unit form file absence; whole page; flag keyed withdrawn;
     list marks doubts settled evidence
 rating     | paper person question marker   | points                       |
   | text paper person question marker; points points; flag withdrawn

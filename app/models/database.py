@@ -38,6 +38,7 @@ PROJECTIONS: Mapping[str, type[Projection]] = {
     "examinee": exam.Examinee,
     "paper": exam.Paper,
     "sitting": exam.Sitting,
+    "sealed_paper": exam.SealedPaper,
     "answer": exam.Answer,
     "rating": exam.Rating,
     "history": roster.History,

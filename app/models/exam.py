@@ -76,8 +76,25 @@ class Sitting(Projection):
     absent: Mapped[str]
 
 
+class SealedPaper(Projection):
+    """A paper as a team gets it for one unit: its forms and people, sealed with a passphrase."""
+
+    __tablename__ = "sealed_paper"
+
+    paper: Mapped[str]
+    unit: Mapped[str] = mapped_column(index=True)
+    team: Mapped[str | None]
+    title: Mapped[str | None]
+    opens: Mapped[str | None]
+    sealed: Mapped[str]
+    withdrawn: Mapped[bool]
+
+
 class Answer(Projection):
-    """One page of one person: what was marked, what is doubted, what people settled."""
+    """One page of one person: what was marked, what is doubted, what people settled.
+
+    ``absence`` is why there is nothing on it.
+    """
 
     __tablename__ = "answer"
 
@@ -86,6 +103,7 @@ class Answer(Projection):
     unit: Mapped[str | None]
     form: Mapped[str]
     file: Mapped[str | None]
+    absence: Mapped[str | None]
     page: Mapped[int]
     keyed: Mapped[bool]
     withdrawn: Mapped[bool]

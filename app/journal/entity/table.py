@@ -147,15 +147,23 @@ ENTITIES: Mapping[str, Entity] = {
             ("paper", "unit"),
         ),
         Entity(
+            "sealed_paper",
+            "密封试卷",
+            fields(text="paper unit team title opens sealed", flag="withdrawn"),
+            ("paper", "unit"),
+            also_needed=("sealed",),
+        ),
+        Entity(
             "answer",
             "答卷",
             fields(
-                text="paper person unit form file",
+                text="paper person unit form file absence",
                 whole="page",
                 flag="keyed withdrawn",
                 list="marks doubts settled evidence",
             ),
             ("paper", "person", "page"),
+            by_team=True,
             also_needed=("form",),
         ),
         Entity(
