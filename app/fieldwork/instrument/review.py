@@ -19,6 +19,7 @@ from msgspec import Meta
 
 from app.fieldwork.instrument.field import (
     Code,
+    Day,
     Document,
     Figure,
     Part,
@@ -28,29 +29,45 @@ from app.fieldwork.instrument.field import (
 )
 
 FULL = 100
+EXCELLENT, GOOD = 90, 80
 
 
-class CaseFile(Part, frozen=True, kw_only=True):
-    """案卷: the drawn file. ``kind`` is 处罚, 许可, 强制, 检查, 规范性文件, 重大决策, …"""
+class FilePart(Part, frozen=True, kw_only=True):
+    """What the cover of a file says: its 文号, 类别, 案由, 承办人, 执法证号 and its three days.
+
+    ``kind`` is 处罚, 许可, 强制, 检查, 规范性文件, 重大决策, …
+    """
 
     number: Code
     kind: Word
+    cause: Text = ""
     handler: Text = ""
+    licence: Text = ""
+    filed: Day | None = None
+    decided: Day | None = None
+    closed: Day | None = None
+
+
+class CaseFile(FilePart, frozen=True, kw_only=True):
+    """案卷: the drawn file."""
 
 
 class Standard(Part, frozen=True, kw_only=True):
-    """A basic standard, and whether the file meets it."""
+    """A basic standard with its basis in law, and whether the file meets it."""
 
     text: Word
+    basis: Text = ""
     met: bool
     note: Text = ""
 
 
 class ContentItem(Part, frozen=True, kw_only=True):
-    """A content item with its points, and what was deducted."""
+    """A content item of a stage (环节) with its points and standard, and what was deducted."""
 
+    stage: Text = ""
     text: Word
     points: Figure
+    standard: Text = ""
     deducted: Figure = "0"
     note: Text = ""
 
@@ -73,14 +90,15 @@ class Reviewer(Part, frozen=True, kw_only=True):
     organ: Word
 
 
-class PooledFile(Part, frozen=True, kw_only=True):
+Medium = Literal["案卷", "音像记录", "案例"]
+
+
+class PooledFile(FilePart, frozen=True, kw_only=True):
     """A file of the pool under its blind number; which unit's it is, only the office knows."""
 
     blind: Code
     unit: Code
-    number: Code
-    kind: Word
-    medium: Literal["案卷", "音像记录", "案例"] = "案卷"
+    medium: Medium = "案卷"
 
 
 class ReviewActivity(Document, frozen=True, kw_only=True):
@@ -140,6 +158,15 @@ class FileScore:
     score: Fraction | None
     qualified: bool = False
     waiting: str = ""
+
+    @property
+    def grade(self) -> str:
+        """等次: 优秀 from 90 points, 良好 from 80, else 合格; 不合格 by a basic standard alone."""
+        if self.score is None:
+            return ""
+        if not self.qualified:
+            return "不合格"
+        return "优秀" if self.score >= EXCELLENT else "良好" if self.score >= GOOD else "合格"
 
 
 def file_score(reviews: Iterable[Review], *, double: bool, limit: Fraction) -> FileScore:
