@@ -58,16 +58,13 @@ unit       | code                           | name                         |
     whole category position; flag no_photos withdrawn; list additions exemptions
 exemption  | unit indicator                 |                              |
   | text unit indicator reason approver; flag after_issue withdrawn
-addition   | unit indicator                 |                              |
-  | text unit indicator reason; flag after_issue withdrawn
-cap_lift   | unit                           |                              |
-  | text unit reason; flag withdrawn
+addition   | unit indicator | | | text unit indicator reason; flag after_issue withdrawn
+cap_lift   | unit | | | text unit reason; flag withdrawn
 deferral   | unit                           | decision                     |
   | text unit decision document reason; flag withdrawn
 member     | team name                      |                              |
   | text team name identity organ post rank origin; flag withdrawn; list avoid
-assignment | team unit                      |                              |
-  | text team unit date; flag withdrawn
+assignment | team unit | | | text team unit date; flag withdrawn
 task       | number                         | content                      |
   | text number content title; flag withdrawn; list indicators
 question   | number                         | type stem answer             |
@@ -87,8 +84,7 @@ rating     | paper person question marker   | points                       |
   | text paper person question marker; points points; flag withdrawn
 history    | year unit                      | grade                        |
   | text unit grade ranking_group; points total; whole year rank; flag withdrawn
-registered | unit                           | grade                        |
-  | text unit grade document date; points total; flag withdrawn
+registered | unit | grade | | text unit grade document date; points total; flag withdrawn
 finding *  |                                | unit indicator clause source |
     unit indicator clause count points source state withdrawn
   | text unit indicator clause source state date note number version origin deadline
@@ -110,8 +106,11 @@ instrument * |                              | kind unit document           |
     kind unit team visit activity date covert document versions withdrawn
   | text kind unit team visit activity date document; flag covert withdrawn;
     list versions evidence
-activity   | name                           | document                     |
-  | text name date document; flag withdrawn
+activity   | name | document | | text name date document; flag withdrawn
+sheet *    | form unit part? digest         | content number               |
+  | text form unit part team digest content date corrected; whole number
+signature * |                               | sheet unit role kind         |
+  | text sheet unit role kind name post date note; flag withdrawn; list evidence
 issue      | version                        | digest content               |
   | text document digest date content; whole version
 approval   |                                | step version                 |

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from app.models import exam, journal, local, plan, projection, record, roster
+from app.models import exam, journal, local, plan, projection, record, roster, sheet
 from app.models.base import Base, Projection
 
 PROJECTIONS: Mapping[str, type[Projection]] = {
@@ -50,6 +50,8 @@ PROJECTIONS: Mapping[str, type[Projection]] = {
     "matter": record.Matter,
     "instrument": record.Instrument,
     "activity": record.Activity,
+    "sheet": sheet.Sheet,
+    "signature": sheet.Signature,
 }
 """The projection of each kind of entity of :mod:`app.journal.entity`."""
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from app.journal.commit import natural_id
 
-OPTIONAL_KEYS = frozenset({"level", "source", "licence"})
-"""Parts of a matter's key that may be empty; entries at a leaf need their source all the same."""
+OPTIONAL_KEYS = frozenset({"level", "source", "licence", "part"})
+"""Parts of keys that may be empty; entries at a leaf need their source all the same."""
 
 SCORE = "score"
 """The slot of all fields that together decide what an entry scores."""

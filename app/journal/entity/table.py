@@ -283,6 +283,26 @@ ENTITIES: Mapping[str, Entity] = {
             also_needed=("document",),
         ),
         Entity(
+            "sheet",
+            "签署件",
+            fields(text="form unit part team digest content date corrected", whole="number"),
+            ("form", "unit", "part", "digest"),
+            by_team=True,
+            also_needed=("content", "number"),
+        ),
+        Entity(
+            "signature",
+            "签署",
+            fields(
+                text="sheet unit role kind name post date note",
+                flag="withdrawn",
+                list="evidence",
+            ),
+            (),
+            by_team=True,
+            also_needed=("sheet", "unit", "role", "kind"),
+        ),
+        Entity(
             "issue",
             "方案印发",
             fields(text="document digest date content", whole="version"),

@@ -23,7 +23,16 @@ DANGEROUS_NAMES = {
     ".bat", ".cmd", ".com", ".exe", ".hta", ".jar", ".js", ".lnk", ".msi", ".ps1",
     ".scr", ".sh", ".vbs", ".wsf",
 }  # fmt: skip
-TABLES = ("finding", "award", "measure", "check_mark", "matter", "instrument", "answer")
+TABLES = (
+    "finding",
+    "award",
+    "measure",
+    "check_mark",
+    "matter",
+    "instrument",
+    "answer",
+    "signature",
+)
 """The tables of entries and records that may name files."""
 
 
