@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from app.errors import BadInput, NotFound
 from app.reports.examsheet import answerkey, scorebook, testpaper
 from app.reports.fieldsheet import facts, scores
+from app.reports.officesheet import dailyevaluation, filereview, officelist, reviewlist
 from app.reports.page.block import Chrome, Document
 from app.reports.page.flow import LaidOut, lay_out
 from app.reports.resultsheet import assessmentdrawing, summary
@@ -35,6 +36,10 @@ SHEETS = (
     assessmentdrawing,
     summary,
     facts,
+    filereview,
+    reviewlist,
+    dailyevaluation,
+    officelist,
 )
 """Every module of sheets."""
 

@@ -34,7 +34,11 @@ class Content(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One entry of the register. ``scored``: scores or a key stand on it, so it is internal."""
+    """One entry of the register.
+
+    ``scored``: scores or a key stand on it, so it is internal; ``workbook``: it
+    is also made as a workbook (``.xlsx``).
+    """
 
     name: str
     signers: tuple[str, ...] = ()
@@ -44,6 +48,7 @@ class Form:
     draw: Callable[[Any, Wording], tuple[Block, ...]]
     scored: bool = False
     landscape: bool = False
+    workbook: bool = False
 
     @property
     def number(self) -> str:

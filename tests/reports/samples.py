@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.reports import contents
+from tests.reports import contents, officecontents
 from tests.reports.contents import Sample
 
-SAMPLES: dict[str, Sample] = contents.SAMPLES
+SAMPLES: dict[str, Sample] = contents.SAMPLES | officecontents.SAMPLES
 CONTENTS = {number: sample.make for number, sample in sorted(SAMPLES.items())}
