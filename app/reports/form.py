@@ -18,7 +18,7 @@ from app.errors import BadInput, NotFound
 from app.reports.examsheet import answerkey, scorebook, testpaper
 from app.reports.fieldsheet import facts, scores
 from app.reports.officesheet import dailyevaluation, filereview, officelist, reviewlist
-from app.reports.page.block import Chrome, Document
+from app.reports.page.block import Chrome, Document, Pictures, no_pictures
 from app.reports.page.flow import LaidOut, lay_out
 from app.reports.resultsheet import assessmentdrawing, summary
 from app.reports.sheet import Content, Form
@@ -74,20 +74,26 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """One form to be printed: content, its version, its marks."""
+    """One form to be printed: content, its version, its marks, where its pictures are."""
 
     content: Content
     version: int = 1
     marks: Marks = Marks()
+    pictures: Pictures = no_pictures
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF, its pages (blank ones included), and the characters that no font has."""
+    """A PDF, its pages (blank ones included), and what it could not show.
+
+    ``missing`` are the characters that no font has, ``absent`` the SHA-256 of
+    the pictures that were not there.
+    """
 
     pdf: bytes
     pages: int
     missing: tuple[str, ...]
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +136,15 @@ def digest(content: Content) -> str:
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
-def render(content: Content, *, version: int = 1, marks: Marks = Marks()) -> Printed:
+def render(
+    content: Content,
+    *,
+    version: int = 1,
+    marks: Marks = Marks(),
+    pictures: Pictures = no_pictures,
+) -> Printed:
     """One form as a PDF. The same arguments give the same bytes on every machine."""
-    return render_all([Print(content, version, marks)], duplex=False)
+    return render_all([Print(content, version, marks, pictures)], duplex=False)
 
 
 def render_all(prints: Iterable[Print], *, title: str = "", duplex: bool = True) -> Printed:
@@ -144,17 +156,19 @@ def render_all(prints: Iterable[Print], *, title: str = "", duplex: bool = True)
     from app.reports.page.paint import paint  # the PDF library, only when something is drawn
 
     missing: set[str] = set()
+    absent: set[str] = set()
     names: list[str] = []
 
     def laid_out() -> Iterator[LaidOut]:
         for each in prints:
             laid = lay_out(document(each))
             missing.update(laid.missing)
+            absent.update(laid.absent)
             names.append(form(each.content.number).name)
             yield laid
 
     painted = paint(laid_out(), lambda: title or "、".join(dict.fromkeys(names)), duplex=duplex)
-    return Printed(painted.pdf, painted.pages, tuple(sorted(missing)))
+    return Printed(painted.pdf, painted.pages, tuple(sorted(missing)), tuple(sorted(absent)))
 
 
 def document(each: Print) -> Document:
@@ -163,7 +177,7 @@ def document(each: Print) -> Document:
     if not isinstance(content, entry.content):
         raise TypeError(f"{type(content).__name__} is no content of {entry.number}")
     words = wording_of(entry.number)
-    return Document(_chrome(each, entry, words), entry.draw(content, words))
+    return Document(_chrome(each, entry, words), entry.draw(content, words), each.pictures)
 
 
 def _chrome(each: Print, entry: Form, words: Wording) -> Chrome:

@@ -6,6 +6,7 @@ gives a sequence of blocks, and :mod:`app.reports.page.flow` puts them on pages.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -77,6 +78,23 @@ class Paragraph:
     """Never the last thing on a page: it goes over with what follows."""
 
 
+Pictures = Callable[[str], bytes | None]
+"""From a picture's SHA-256 to its print: an upright JPEG, or None where it is not there."""
+
+
+def no_pictures(_digest: str) -> bytes | None:
+    """A form without pictures asks for none."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its SHA-256: the largest that the cell's width and ``height`` mm can hold."""
+
+    digest: str
+    height: float
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell.
@@ -84,6 +102,7 @@ class Cell:
     ``joins``: it shares the box of the cell above it (same text, no rule between).
     ``sticky``: its text is shown again on a page where its row or box goes on.
     ``foot`` is a second text at the bottom right: the place for a signature.
+    ``picture`` stands above the text, and is never on another page than its beginning.
     """
 
     text: str
@@ -93,6 +112,7 @@ class Cell:
     sticky: bool = False
     foot: str = ""
     indent: float = 0.0
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +175,4 @@ class Document:
 
     chrome: Chrome
     blocks: tuple[Block, ...] = field(default=())
+    pictures: Pictures = no_pictures

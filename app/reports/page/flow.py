@@ -36,11 +36,12 @@ LEAST_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A form on its pages, and the characters that no font has."""
+    """A form on its pages; the characters that no font has, the pictures that were absent."""
 
     size: tuple[float, float]
     pages: tuple[Page, ...]
     missing: frozenset[str]
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +70,14 @@ def lay_out(document: Document) -> LaidOut:
     probe = Pager(Body(left, 0.0, right, size[1]))
     foot_height = len(_foot_lines(chrome, probe, 0, 0)) * FOOT.leading
     bottom = max(margins.bottom * MM, FOOT_BASE * MM + foot_height + 4 * MM)
-    pager = Pager(Body(left, bottom, right, size[1] - margins.top * MM))
+    pager = Pager(Body(left, bottom, right, size[1] - margins.top * MM), document.pictures)
     for index, block in enumerate(document.blocks):
         follower = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
         _flow(block, follower, pager)
     total = len(pager.pages)
     for number, page in enumerate(pager.pages, start=1):
         _surround(page, chrome, pager, number, total, margins, size)
-    return LaidOut(size, tuple(pager.pages), frozenset(pager.missing))
+    return LaidOut(size, tuple(pager.pages), frozenset(pager.missing), frozenset(pager.absent))
 
 
 def _flow(block: Block, follower: Block | None, pager: Pager) -> None:

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import Any
 
 import segno
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -82,6 +83,13 @@ def _paint_page(canvas: Any, page: Page, size: tuple[float, float]) -> None:
         canvas.setFillGray(PALE_GRAY)
         _paint_texts(canvas, page.pale)
         canvas.restoreState()
+    for image in page.images:
+        canvas.drawImage(
+            ImageReader(io.BytesIO(image.jpeg)),
+            *image[:4],
+            preserveAspectRatio=True,
+            anchor="c",
+        )
     _paint_texts(canvas, page.pieces)
     canvas.setLineWidth(RULE)
     canvas.setLineCap(2)

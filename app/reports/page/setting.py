@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.reports.page.block import Align, Style
+from app.reports.page.block import Align, Pictures, Style, no_pictures
 from app.reports.page.linebreak import break_lines
 from app.reports.page.typeface import Face, Run, glyphs, printable, runs
 
@@ -55,6 +55,16 @@ class Plate(NamedTuple):
     gray: float = 0.0
 
 
+class Image(NamedTuple):
+    """A JPEG in the middle of a box, as large as the box can hold."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    jpeg: bytes
+
+
 @dataclass(slots=True)
 class Page:
     """What one page shows, in reading order; ``plates`` and ``pale`` texts lie under the rest."""
@@ -64,6 +74,7 @@ class Page:
     plates: list[Plate] = field(default_factory=list)
     pale: list[Piece] = field(default_factory=list)
     """Texts in gray, to be written over."""
+    images: list[Image] = field(default_factory=list)
     qr: str = ""
     qr_at: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """x, y and side of the QR code."""
@@ -107,13 +118,19 @@ class Body:
 
 
 class Pager:
-    """The pages as they fill: the current one, how far down it is used, missing characters."""
+    """The pages as they fill: the current one, how far down it is used, what was missing.
 
-    def __init__(self, body: Body) -> None:
+    ``missing`` are characters that no font has, ``absent`` pictures that nobody gave.
+    """
+
+    def __init__(self, body: Body, pictures: Pictures = no_pictures) -> None:
         self.body = body
         self.pages = [Page()]
         self.y = body.top
         self.missing: set[str] = set()
+        self.absent: set[str] = set()
+        self._pictures = pictures
+        self._kept: dict[str, bytes] = {}
 
     @property
     def page(self) -> Page:
@@ -126,6 +143,14 @@ class Pager:
     @property
     def fresh(self) -> bool:
         return self.y == self.body.top
+
+    def picture(self, digest: str) -> bytes:
+        """A picture, asked for once; one that is not there is noted, and no bytes."""
+        if digest not in self._kept:
+            self._kept[digest] = self._pictures(digest) or b""
+            if not self._kept[digest]:
+                self.absent.add(digest)
+        return self._kept[digest]
 
     def turn(self) -> None:
         """Start a new page."""

@@ -1,8 +1,9 @@
 """Ruled tables that flow over pages and lose nothing.
 
 The head repeats on every page. A row that does not fit goes to the next page; a
-tall one is split inside its cells, between lines. A cell that joins the one
-above shares its box, and a sticky text is shown again on the next page.
+tall one is split inside its cells, between lines (one with pictures only where no page
+holds it). A cell that joins the one above shares its box, and a sticky text is shown
+again on the next page.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from app.reports.page.block import MM, Align, Cell, Row, Style, Table
-from app.reports.page.setting import Line, Page, Pager, Rule
+from app.reports.page.setting import Image, Line, Page, Pager, Rule
 
 PAD_X = 3.5
 PAD_Y = 2.5
@@ -22,11 +23,17 @@ FEWEST = 3
 """Fewer lines than this are not left at the foot of a page when a row is split."""
 STICKY_LINES = 10
 """A repeated text longer than this is shown as 续."""
+ABSENT = "〔图片不在本机〕"
+CAPTION_GAP = 3.0
+"""Points between a picture and its text."""
 
 
 @dataclass(slots=True)
 class _Part:
-    """A cell set into lines, between two x; the last ``foot`` lines are the foot's."""
+    """A cell set into lines, between two x; the last ``foot`` lines are the foot's.
+
+    A picture takes ``above`` points over the lines.
+    """
 
     cell: Cell
     left: float
@@ -34,10 +41,12 @@ class _Part:
     lines: Sequence[Line]
     foot: int = 0
     cut: bool = False
+    above: float = 0.0
+    jpeg: bytes = b""
 
     @property
     def height(self) -> float:
-        return len(self.lines) * self.cell.style.leading
+        return self.above + len(self.lines) * self.cell.style.leading
 
 
 @dataclass(slots=True)
@@ -82,6 +91,12 @@ class _Setter:
             foot = self.pager.lines(cell.foot, cell.style, width)
             part.lines = (*part.lines, *foot)
             part.foot = len(foot)
+        if cell.picture is not None:
+            part.above = cell.picture.height * MM + CAPTION_GAP
+            part.jpeg = self.pager.picture(cell.picture.digest)
+            if not part.jpeg:
+                told = self.pager.lines(ABSENT, cell.style, width)
+                part.lines = (*told, *part.lines)
 
     def renewed(self, parts: Iterable[_Part]) -> list[_Part]:
         """The parts as they begin a page: nothing joins, sticky texts stand there again."""
@@ -106,11 +121,11 @@ def _take(parts: Sequence[_Part], room: float) -> tuple[list[_Part], list[_Part]
     now: list[_Part] = []
     later: list[_Part] = []
     for part in parts:
-        count = max(1, int((room - 2 * PAD_Y) / part.cell.style.leading))
+        count = max(1, int((room - 2 * PAD_Y - part.above) / part.cell.style.leading))
         head, tail = part.lines[:count], part.lines[count:]
         rest = min(part.foot, len(tail))
         now.append(replace(part, lines=head, foot=part.foot - rest, cut=True))
-        later.append(replace(part, lines=tail, foot=rest, cut=True))
+        later.append(replace(part, lines=tail, foot=rest, cut=True, above=0.0, jpeg=b""))
     return now, later
 
 
@@ -172,9 +187,10 @@ def _needs(table: Table, setter: _Setter, full: float, tail: float) -> list[floa
     for index, row in enumerate(reversed(table.rows)):
         parts = setter.parts(row)
         height = _height(parts, row.height * MM)
-        if height > full * TALL:
+        above = max(part.above for part in parts)
+        if height > full * TALL and not (above and height <= full):
             leading = max(part.cell.style.leading for part in parts)
-            height = max(FEWEST * leading + 2 * PAD_Y, min(row.height * MM, full))
+            height = max(above + FEWEST * leading + 2 * PAD_Y, min(row.height * MM, full))
         elif index == 0 and height + tail <= full:
             height += tail
         needs.append(height)
@@ -229,6 +245,10 @@ def _draw_text(part: _Part, top: float, bottom: float, page: Page) -> None:
     y = top - PAD_Y
     if not part.cut and not part.cell.foot:
         y = top - (top - bottom - part.height) / 2
+    if part.jpeg:
+        height = part.above - CAPTION_GAP
+        page.images.append(Image(left, y - height, right - left, height, part.jpeg))
+    y -= part.above
     for line in body:
         page.put(line, style, left, right, y)
         y -= style.leading
