@@ -61,12 +61,15 @@ def limit_child(memory: int, seconds: int) -> None:
         bind(resource.RLIMIT_AS, memory)
 
 
-def start_child(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+def start_child(
+    module: str, arguments: Sequence[str], stdin: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
     """Start ``python -m module`` with nothing of our environment but what it needs to run.
 
     In a frozen program the program itself is started with the same ``-m
     module``; its entry point runs the module. Standard output is a pipe, input
-    is closed, and what is written to standard error is dropped.
+    is closed unless ``stdin`` is ``PIPE``, and what is written to standard
+    error is dropped.
     """
     environment = {name: os.environ[name] for name in CHILD_ENVIRONMENT if name in os.environ}
     environment |= {
@@ -77,7 +80,7 @@ def start_child(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes
     }
     return subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
-        stdin=subprocess.DEVNULL,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=environment,
@@ -94,6 +97,15 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, where there is none, that is still there after a power cut."""
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return
+    sync_folder(folder.parent)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import hashlib
 import json
 import tarfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -134,6 +135,8 @@ def _unpack(path: Path, folder: Path) -> None:
             folder.mkdir(parents=True)
             for name, (digest, size) in index["files"].items():
                 _take(archive, folder, name, digest, size, path.name)
+            for each in {folder, *(place.parent for place in folder.rglob("*"))}:
+                host.sync_folder(each)
     except (tarfile.TarError, ValueError, KeyError, TypeError, EOFError):
         raise BadInput(f"“{path.name}”已损坏或不完整。", code="bad-backup") from None
     except OSError as error:
@@ -152,7 +155,7 @@ def _take(
     target.parent.mkdir(exist_ok=True)
     source = archive.extractfile(info)
     seen = hashlib.sha256()
-    with target.open("xb") as out:
+    with closing(host.StickFile(target)) as out:
         while source is not None and (chunk := source.read(CHUNK)):
             seen.update(chunk)
             out.write(chunk)

@@ -11,11 +11,10 @@ import json
 import secrets
 
 from app import host
-from app.services import keys
+from app.services import keys, witness
 from app.services.operation import append, create_op
 from app.services.session import Session
 from app.services.transfer import CHAIN, own_facts
-from app.services.witness import leave
 
 RENEW = "renew"
 TRUST_LEAP = 1_000
@@ -27,6 +26,7 @@ def renew_if_needed(session: Session) -> None:
     moved = session.local.get("machine", host.machine_id()) != host.machine_id()
     if moved or RENEW in session.local:
         renew(session)
+    witness.settle(session)
 
 
 def renew(session: Session) -> None:
@@ -51,8 +51,8 @@ def renew(session: Session) -> None:
                 fields = own_facts(session) | {"predecessor": [old, str(seq), digest]}
                 scope = "all" if session.is_office else ""
                 append(session, "renew", [create_op("home", fields)], scope=scope)
+        session.set_local(witness.OWED, "1")
     session.cache.clear()
-    leave(session)
 
 
 def _written_last(session: Session) -> tuple[int, str]:

@@ -10,6 +10,8 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
+from app import host
+from app.errors import DiskError
 from app.exchange.keyring.certificate import Key
 from app.exchange.keyring.signature import head_is_signed, sign_head
 from app.journal.commit import canonical
@@ -18,17 +20,25 @@ from app.services.operation import last
 from app.services.session import Session
 
 FILE = "yingheng.last"
+OWED = "witness"
+"""Stands among a home's own values from its renewal until a witness of its new id is there."""
 
 
 def write(folder: Path, key: Key, home: str, seq: int, digest: str) -> None:
-    """Write down a home's last head. A disk that refuses is told by the next check."""
+    """Write down a home's last head. A disk that refuses is told by the next check.
+
+    It has its name only once it is on the disk: a power cut leaves the old one or the new one.
+    """
     told = {"home": home, "seq": seq, "hash": digest}
     content = canonical(told | {"signature": sign_head(canonical(told), key).hex()})
     path = folder / FILE
     aside = path.with_suffix(".new")
-    with suppress(OSError):
-        aside.write_bytes(content)
-        aside.replace(path)
+    with suppress(OSError, DiskError):
+        with host.Noted(aside) as file:
+            file.write(content)
+        file.read_back(path.name)
+        host.give_name(aside, path)
+        host.sync_folder(folder)
 
 
 def leave(session: Session) -> None:
@@ -39,11 +49,22 @@ def leave(session: Session) -> None:
         write(folder, keys.signing_key(session), session.home_id, seq, digest)
 
 
+def settle(session: Session) -> None:
+    """Leave the witness that a renewal owes: its power may have failed before it could."""
+    if OWED not in session.local:
+        return
+    if not _is_ours(_read(session), session):
+        leave(session)
+    with session.transaction() as connection:
+        connection.exec_driver_sql("DELETE FROM local WHERE name = ?", (OWED,))
+        session.local.pop(OWED)
+
+
 def problem(session: Session) -> str:
     """What the witness says against the database, or nothing."""
     told = _read(session)
-    if told is None or told["home"] != session.home_id:
-        return "见证文件缺失或已被改动"
+    if told is None or not _is_ours(told, session):
+        return "" if OWED in session.local else "见证文件缺失或已被改动"
     found = (
         told["seq"] == 0
         or session.connection.exec_driver_sql(
@@ -52,6 +73,10 @@ def problem(session: Session) -> str:
         ).first()
     )
     return "" if found else f"数据库缺少第 {told['seq']} 号记录，可能被换成了旧文件"
+
+
+def _is_ours(told: dict[str, object] | None, session: Session) -> bool:
+    return told is not None and told["home"] == session.home_id
 
 
 def _read(session: Session) -> dict[str, object] | None:

@@ -29,7 +29,7 @@ class Incoming(KeepAttachment):
     def put(self, digest: str, chunks: Iterator[bytes]) -> None:
         """Keep one attachment aside under a name that is not its own yet."""
         folder = self._session.home.attachments
-        folder.mkdir(exist_ok=True)
+        host.make_folder(folder)
         if not self._aside:
             _sweep(folder)
         aside = self._aside[digest] = folder / f"{digest}.in"
@@ -68,7 +68,7 @@ def _sweep(folder: Path) -> None:
 def hold(session: Session, path: Path) -> str:
     """Keep a whole package aside, all its volumes; the SHA-256 of its sealed bytes."""
     folder = session.home.held
-    folder.mkdir(exist_ok=True)
+    host.make_folder(folder)
     arriving = folder / "arriving"
     digest = host.write_atomically(arriving, _sealed_bytes(path))
     host.give_name(arriving, folder / f"{digest}.yhp")

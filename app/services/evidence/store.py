@@ -59,7 +59,7 @@ def keep(session: Session, path: Path) -> list[str]:
     digest = sha256(content)
     place = session.home.attachments / digest
     if not place.exists() or problem(session, digest):
-        session.home.attachments.mkdir(exist_ok=True)
+        host.make_folder(session.home.attachments)
         identity = identity_of(session)
         host.write_atomically(place, [vault.seal(content, identity) if identity else content])
     return [digest, path.name, str(size)]
