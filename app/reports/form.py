@@ -147,6 +147,13 @@ def render(
     return render_all([Print(content, version, marks, pictures)], duplex=False)
 
 
+def tabulated(content: Content, *, version: int = 1, marks: Marks = Marks()) -> bytes:
+    """One form as a workbook (``.xlsx``) with the cells of the paper, to be worked on."""
+    from app.reports.page.tabulate import tabulate  # the workbook library, only when needed
+
+    return tabulate(document(Print(content, version, marks)))
+
+
 def render_all(prints: Iterable[Print], *, title: str = "", duplex: bool = True) -> Printed:
     """Many forms as one PDF, in order; with ``duplex`` each begins on an odd page.
 

@@ -15,6 +15,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import BadInput
@@ -60,6 +61,8 @@ class Seal:
     """
 
     name: str
+    mark: str
+    """Whose certificate it is in a way that programs read: a home's id."""
     role: str
     when: str
     covers_whole_file: bool
@@ -202,6 +205,15 @@ def seals_of(pdf: bytes, root: x509.Certificate) -> tuple[Seal, ...]:
         raise BadInput("这个 PDF 文件已损坏或加了密，不能核验。", code="bad-pdf") from None
 
 
+def seals_in(path: Path, root: str) -> tuple[Seal, ...]:
+    """:func:`seals_of` for a file and a root certificate in PEM; runs in the child process."""
+    from cryptography import x509
+
+    if path.stat().st_size > LARGEST:
+        raise BadInput("文件超过 100 MB，不能核验。", code="too-large")
+    return seals_of(path.read_bytes(), x509.load_pem_x509_certificate(root.encode()))
+
+
 def _judge(embedded: Any, root: x509.Certificate) -> Seal:
     """One seal with what is wrong with it."""
     from asn1crypto import x509 as asn1
@@ -222,7 +234,8 @@ def _judge(embedded: Any, root: x509.Certificate) -> Seal:
     )
     said = embedded.sig_object
     seal = Seal(
-        name=_named(embedded),
+        name=_subject(embedded, "common_name"),
+        mark=_subject(embedded, "serial_number"),
         role=str(said.get("/Reason", "")),
         when=_when(said.get("/M", "")),
         covers_whole_file=False,
@@ -256,10 +269,10 @@ MOMENT = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
 """When certificates are judged: fixed, since the clocks of laptops lie and none expires."""
 
 
-def _named(embedded: Any) -> str:
-    """Whom the certificate names: never what the file says of itself."""
+def _subject(embedded: Any, part: str) -> str:
+    """What the certificate says of its holder: never what the file says of itself."""
     subject = embedded.signer_cert.subject.native if embedded.signer_cert is not None else {}
-    return str(subject.get("common_name", ""))
+    return str(subject.get(part, ""))
 
 
 def _when(said: Any) -> str:

@@ -217,6 +217,7 @@ FORMS = (
         outline=OUTLINE,
         draw=draw,
         scored=True,
+        workbook=True,
     ),
     Form(
         name="法治理论测试签到表",

@@ -258,6 +258,7 @@ FORMS = (
         outline=OUTLINE,
         draw=draw,
         scored=True,
+        workbook=True,
         landscape=True,
     ),
 )

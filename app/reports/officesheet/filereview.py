@@ -161,9 +161,9 @@ OUTLINE = Outline(
     lists={"head_labels": 10, "standard_columns": 6, "item_columns": 9, "moment_columns": 4},
 )
 
-STANDARD_WIDTHS = (2.6, 12, 8.6, 3.2, 2.8, 10.8)
-ITEM_WIDTHS = (2.6, 4, 7.4, 3, 8.2, 3.2, 8.2, 3, 3.2)
-MOMENT_WIDTHS = (2.6, 3.4, 5, 29)
+STANDARD_WIDTHS = (2.6, 18, 15, 3.2, 3, 25)
+ITEM_WIDTHS = (2.6, 5, 13, 3, 15, 3.2, 18.4, 3.2, 3.4)
+MOMENT_WIDTHS = (2.6, 3.4, 6, 54.8)
 
 
 def draw(content: FileReview, words: Wording) -> tuple[Block, ...]:
@@ -188,13 +188,10 @@ def _cover(content: FileReview, labels: tuple[str, ...]) -> Table:
     cover = content.cover
     activity, blind, unit, file, cause, kind, handler, filed, decided, closed = labels
     return particulars(
-        (5.6, 9.4, 4.6, 8.4, 4.6, 8.4),
-        ((activity, content.activity),),
-        ((unit, content.unit_name),),
-        ((file, cover.file),),
-        ((cause, cover.cause),),
-        ((kind, cover.kind), (blind, content.blind)),
-        ((handler, cover.handler),),
+        (6, 16, 6, 16, 6, 16.8),
+        ((activity, content.activity), (unit, content.unit_name)),
+        ((file, cover.file), (cause, cover.cause)),
+        ((kind, cover.kind), (blind, content.blind), (handler, cover.handler)),
         ((filed, cover.filed), (decided, cover.decided), (closed, cover.closed)),
     )
 
@@ -213,7 +210,7 @@ def _standard(at: int, line: StandardLine) -> list[Row]:
             (
                 Cell(str(at + 1), SMALL_FIGURE, joins=below > 0, sticky=True),
                 Cell(line.text, SMALL_TEXT, joins=below > 0, sticky=True),
-                Cell(line.basis, SMALL_TEXT, joins=below > 0),
+                Cell(line.basis, SMALL_TEXT, joins=below > 0, sticky=True),
                 Cell(verdict.by, SMALL_FIGURE),
                 Cell(verdict.met, SMALL_FIGURE),
                 Cell(verdict.facts, SMALL_TEXT),
@@ -234,8 +231,8 @@ def _items(content: FileReview) -> list[Row]:
                 Cell(str(serial), SMALL_FIGURE, joins=again, sticky=True),
                 Cell(line.stage, SMALL_FIGURE, joins=again or line.stage == stage, sticky=True),
                 Cell(line.text, SMALL_TEXT, joins=again, sticky=True),
-                Cell(line.points, SMALL_FIGURE, joins=again),
-                Cell(line.standard, SMALL_TEXT, joins=again),
+                Cell(line.points, SMALL_FIGURE, joins=again, sticky=True),
+                Cell(line.standard, SMALL_TEXT, joins=again, sticky=True),
                 Cell(verdict.by, SMALL_FIGURE),
                 Cell(verdict.problems, SMALL_TEXT),
                 Cell(verdict.deduction, SMALL_FIGURE),
@@ -265,8 +262,8 @@ def _opinions(content: FileReview, words: Wording) -> Table:
     for each in content.opinions:
         said = words.text("opinion", score=each.score, reason=each.reason)
         label = Cell(f"{each.by}\n{each.reviewer}", LABEL)
-        rows.append(Row((label, Cell(said, foot=words.text("date"))), height=20))
-    return Table((7, 34), tuple(rows))
+        rows.append(Row((label, Cell(said, foot=words.text("date"))), height=16))
+    return Table((9, 57.8), tuple(rows))
 
 
 def _form(name: str, content: type[FileReview]) -> Form:
@@ -278,6 +275,7 @@ def _form(name: str, content: type[FileReview]) -> Form:
         outline=OUTLINE,
         draw=draw,
         scored=True,
+        landscape=True,
         workbook=content is FileReview,
     )
 

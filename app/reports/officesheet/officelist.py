@@ -128,11 +128,11 @@ COLUMNS = {
         (*(SMALL_TEXT,) * 5, SMALL_FIGURE, SMALL_TEXT),
     ),
     SurveyList: _Columns(
-        (3, 13, 8, 11, 9, 13, 5, 5, 5.5, 11),
+        (3, 12, 7, 11, 8, 13, 4.5, 4.5, 5, 16),
         (SMALL_TEXT, SMALL_FIGURE, *(SMALL_TEXT,) * 3, *(SMALL_FIGURE,) * 3, SMALL_TEXT),
     ),
     RateList: _Columns(
-        (3, 10, 9, 4, 4, 5, 9),
+        (2.8, 9.4, 9, 3.6, 3.6, 4.4, 11),
         (SMALL_TEXT, SMALL_TEXT, *(SMALL_FIGURE,) * 3, SMALL_TEXT),
     ),
 }

@@ -75,7 +75,7 @@ OUTLINE = Outline(
     lists={"head_labels": 2, "columns": 11, "signers": 3},
 )
 
-WIDTHS = (2.4, 9, 4, 3.6, 3, 3, 3, 3, 3, 3.4, 8)
+WIDTHS = (3, 14, 8, 4, 4, 4, 4, 4, 4, 4.6, 16)
 STYLES = (SMALL_TEXT, *(SMALL_FIGURE,) * 8, SMALL_TEXT)
 
 
@@ -129,6 +129,7 @@ FORMS = (
         outline=OUTLINE,
         draw=draw,
         scored=True,
+        landscape=True,
         workbook=True,
     ),
 )

@@ -21,7 +21,7 @@ STICKY = 2
 
 
 def particulars(widths: tuple[float, ...], *lines: Sequence[tuple[str, str]]) -> Table:
-    """Labels with their values; the last value of a short line takes what is left."""
+    """Labels with their values; the last value of a short line takes what is left of it."""
     return Table(widths, tuple(_pairs(line, len(widths)) for line in lines))
 
 

@@ -61,10 +61,15 @@ FOOT_BASE = 12
 """The foot stands this many millimetres above the paper's edge."""
 
 
+def paper_size(chrome: Chrome) -> tuple[float, float]:
+    """Width and height of the form's paper, in points."""
+    return (A4[1], A4[0]) if chrome.landscape else A4
+
+
 def lay_out(document: Document) -> LaidOut:
     """The document's pages, complete with heads, feet, numbers and QR codes."""
     chrome = document.chrome
-    size = (A4[1], A4[0]) if chrome.landscape else A4
+    size = paper_size(chrome)
     margins = WIDE if chrome.landscape else UPRIGHT
     left, right = margins.left * MM, size[0] - margins.right * MM
     probe = Pager(Body(left, 0.0, right, size[1]))

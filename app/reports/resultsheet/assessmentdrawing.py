@@ -299,5 +299,6 @@ FORMS = (
         outline=OUTLINE,
         draw=draw,
         scored=True,
+        workbook=True,
     ),
 )

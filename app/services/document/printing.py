@@ -8,13 +8,14 @@ from typing import Any
 
 from app import host
 from app.errors import Cancelled, DiskError, NotFound, Refused
-from app.reports.form import REGISTER, Marks, render
-from app.reports.sheet import Retention
+from app.reports.form import REGISTER, Marks, render, tabulated
+from app.reports.sheet import Content, Retention
 from app.services.approval import standing
 from app.services.assessment import Year
-from app.services.document import visit, yearend
-from app.services.document.filling import Filling, Fillings
+from app.services.document.filling import Filling
+from app.services.document.fillings import FILLINGS
 from app.services.document.ledger import AS_WORKBOOK, REGISTERS, write_register
+from app.services.document.signing import version_of
 from app.services.outcome import standing_year
 from app.services.session import Session
 from app.services.title import is_draft, is_sample
@@ -27,10 +28,6 @@ NAMED = 5
 """How many units a register's file name names before it only counts them."""
 
 
-FILLINGS: Fillings = visit.FILLINGS | yearend.FILLINGS
-"""Every form that ``report`` makes, in the order in which they are listed."""
-
-
 def listed() -> list[dict[str, Any]]:
     """The forms and registers that can be made, as ``report list`` prints them."""
     forms = [
@@ -40,7 +37,7 @@ def listed() -> list[dict[str, Any]]:
             "by_unit": filling.by_unit,
             "signers": list(REGISTER[number].signers),
             "retention": REGISTER[number].retention.value,
-            "formats": [PDF, XLSX] if number in AS_WORKBOOK else [PDF],
+            "formats": _formats(number),
         }
         for number, filling in sorted(FILLINGS.items())
     ]
@@ -56,6 +53,10 @@ def listed() -> list[dict[str, Any]]:
         }
         for name, by_unit in (*registers, (YEARBOOK, False))
     ]
+
+
+def _formats(number: str) -> list[str]:
+    return [PDF, XLSX] if number in AS_WORKBOOK or REGISTER[number].workbook else [PDF]
 
 
 def report(
@@ -95,11 +96,11 @@ def report(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DiskError(f"不能建立文件夹“{folder}”：{error.strerror or '磁盘出错'}。") from None
-    if filling is None or chosen == XLSX:
+    if filling is None or (chosen == XLSX and number in AS_WORKBOOK):
         watch = Watch(progress, cancelled)
         paths, warnings = _workbooks(session, year, number, units, folder, watch)
         return {"files": [str(path) for path in paths], "warnings": warnings}
-    return _printed(session, year, number, units, folder, progress, cancelled)
+    return _printed(session, year, number, units, folder, chosen, progress, cancelled)
 
 
 def _workbooks(
@@ -121,6 +122,7 @@ def _printed(
     number: str,
     units: Sequence[str],
     folder: Path,
+    format: str,
     progress: Progress | None,
     cancelled: Callable[[], bool],
 ) -> dict[str, Any]:
@@ -134,20 +136,27 @@ def _printed(
         if not contents:
             empty.append(code)
         for serial, content in enumerate(contents, start=1):
-            printed = render(
-                content, version=_version(session), marks=_marks(session, year, filling)
-            )
+            version = _version(session, filling, content)
+            printed = render(content, version=version, marks=_marks(session, year, filling))
             missing.update(printed.missing)
             parts = [
                 *_name_parts(number, year, code),
                 *([str(serial)] if len(contents) > 1 else []),
             ]
-            path = folder / f"{'-'.join(parts)}.{PDF}"
-            host.write_atomically(path, [printed.pdf])
+            path = folder / f"{'-'.join(parts)}.{format}"
+            host.write_atomically(path, [data])
             files.append(str(path))
         if progress is not None:
             progress(done + 1, len(codes))
     return {"files": files, "warnings": [*_empty(number, units and empty), *_missing(missing)]}
+
+
+def _made(content: Content, format: str, version: int, marks: Marks) -> tuple[bytes, Sequence[str]]:
+    """The form's bytes, and the characters that no font of the paper has."""
+    if format == XLSX:
+        return tabulated(content, version=version, marks=marks), ()
+    printed = render(content, version=version, marks=marks)
+    return printed.pdf, printed.missing
 
 
 def _empty(number: str, codes: Sequence[str]) -> Iterator[str]:
@@ -167,8 +176,9 @@ def _codes(session: Session, year: Year, filling: Filling, units: Sequence[str])
     return units or filling.units(session, year)
 
 
-def _version(session: Session) -> int:
-    return max(1, standing(session).version)
+def _version(session: Session, filling: Filling, content: Content) -> int:
+    """A result's version is the approval's, another sheet's that under which it is signed."""
+    return max(1, standing(session).version) if filling.result else version_of(session, content)
 
 
 def _marks(session: Session, year: Year, filling: Filling) -> Marks:
