@@ -29,6 +29,17 @@ def own_unit(session: Session, unit: str, people: Iterable[str] = ()) -> None:
         stand_aside(session, session.team, unit, (session.actor, *people))
 
 
+def roster(session: Session, team: str) -> list[str]:
+    """The names of the team's members, leader first as the roster has them."""
+    return list(
+        session.connection.exec_driver_sql(
+            "SELECT name FROM member WHERE team = ? AND NOT withdrawn "
+            "ORDER BY CASE identity WHEN '组长' THEN 0 WHEN '副组长' THEN 1 ELSE 2 END, name",
+            (team,),
+        ).scalars()
+    )
+
+
 def stand_aside(session: Session, team: str, unit: str, people: Iterable[str]) -> None:
     """Refuse where one of these members of the team must stand aside (回避) from the unit."""
     units = current_year(session).units

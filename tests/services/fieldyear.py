@@ -115,6 +115,38 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "unit": "U1", "purpose": "抽取案卷", "wanted": 1, "seed": "20261123",
         "candidates": [{"code": "A-1"}, {"code": "A-2"}, {"code": "A-3"}],
     },
+    "material-request": {
+        "unit": "U1", "requested_by": "王芳",
+        "materials": [
+            {
+                "name": "学法记录", "number": "新法〔2026〕3号", "pages": 12,
+                "out": {"at": "2026-11-05T09:30", "giver": "周主任", "taker": "王芳"},
+                "back": {"at": "2026-11-05T11:00", "giver": "王芳", "taker": "周主任"},
+            },
+            {
+                "name": "执法台账", "pages": 30,
+                "out": {"at": "2026-11-05T09:30", "giver": "周主任", "taker": "李明"},
+            },
+            {"name": "会议纪要"},
+        ],
+    },
+    "deliberation": {
+        "unit": "U1", "present": ["王芳", "李明"],
+        "decisions": [
+            {"finding": "甲", "outcome": "同意"},
+            {"finding": "乙", "outcome": "调整", "count": 1, "reason": "同一事项"},
+            {"finding": "丙", "outcome": "不予扣分", "reason": "已补证"},
+        ],
+    },
+    "confirmation": {
+        "unit": "U1", "members": ["王芳", "李明"], "opinion": "有异议",
+        "signer": {
+            "name": "钱区长", "post": "副区长", "charge": "分管负责人", "date": "2026-11-05",
+        },
+        "opinions": [{"fact": "学法制度已核查", "opinion": "另有两次学法未计入"}],
+        "seal_due": "2026-11-12",
+    },
+    "undertaking": {"unit": "U1", "signed": [{"name": "王芳", "date": "2026-11-02"}]},
     "daily-evaluation": {
         "unit": "U1", "body": "市司法局", "checked": ["L1.1"],
         "awards": [{"indicator": "C1.1", "points": "10", "note": "按时报送"}],

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import inspect
 
 from app.errors import BadInput, Fault
-from app.fieldwork.instrument.field import DAY, DECIMAL, FIGURE, TERMS, Document
+from app.fieldwork.instrument.field import DAY, DECIMAL, FIGURE, MOMENT, TERMS, Document
 from app.fieldwork.instrument.register import Kind
 from app.journal.commit import canonical
 from app.scoring.number import parse_points, plain
@@ -25,6 +25,7 @@ from app.scoring.number import parse_points, plain
 LARGEST = 4 * 1024 * 1024
 LONGEST_LIST = 5_000
 LARGEST_NUMBER = 2**53
+EXAMPLES = {DAY: "日期，如 2026-11-23", MOMENT: "日期和时间，如 2026-11-23T09:30"}
 
 
 class _Decimal(str):
@@ -192,8 +193,8 @@ def _wrong_text(kind: inspect.StrType, form: str, raw: Any) -> tuple[str, str]:
     elif kind.max_length and len(raw) > kind.max_length:
         message = f"超过 {kind.max_length} 字"
     elif kind.pattern and not re.fullmatch(kind.pattern, raw, re.ASCII):
-        message, expected = "格式不对", "日期，如 2026-11-23" if form == DAY else "规定的格式"
-    elif form == DAY and not _is_day(raw):
+        message, expected = "格式不对", EXAMPLES.get(form, "规定的格式")
+    elif form in EXAMPLES and not _is_day(raw[:10]):
         message = "没有这一天"
     return message, expected
 

@@ -24,6 +24,12 @@ from app.fieldwork.instrument.onsite import (
 )
 from app.fieldwork.instrument.review import CaseReview, CentralReview, ReviewActivity
 from app.fieldwork.instrument.sitting import Sitting
+from app.fieldwork.instrument.visit import (
+    Confirmation,
+    Deliberation,
+    MaterialRequest,
+    Undertaking,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,10 @@ KINDS: Mapping[str, Kind] = {
         Kind("verification", "核验", Verification),
         Kind("direct-score", "直接评分", DirectScore),
         Kind("draw", "抽取", DrawRecord),
+        Kind("material-request", "材料调阅", MaterialRequest),
+        Kind("deliberation", "合议", Deliberation),
+        Kind("confirmation", "情况确认", Confirmation),
+        Kind("undertaking", "承诺书", Undertaking),
         Kind("daily-evaluation", "日常评价", DailyEvaluation, office=True),
         Kind("supervision", "监督督察", Supervision, office=True, source="监督督察"),
         Kind("review-activity", "集中评查活动", ReviewActivity, office=True),

@@ -24,6 +24,17 @@ from app.fieldwork.instrument.onsite import Inspection, Interview, Verification
 from app.fieldwork.instrument.register import KINDS
 from app.fieldwork.instrument.review import CaseReview, CentralReview, ContentItem, ReviewActivity
 from app.fieldwork.instrument.sitting import Sitting
+from app.fieldwork.instrument.visit import (
+    CHANGED,
+    DROPPED,
+    OBJECTED,
+    Confirmation,
+    Decision,
+    Deliberation,
+    Handover,
+    MaterialRequest,
+    Undertaking,
+)
 from app.fieldwork.instrument.yields import yields
 from app.scoring.number import HUNDRED, parse_points
 
@@ -105,6 +116,83 @@ def _deducted(items: Iterable[ContentItem]) -> Iterator[Breach]:
     for at, item in enumerate(items):
         if parse_points(item.deducted) > parse_points(item.points):
             yield Breach(f"$.items[{at}].deducted", "扣分多于分值", f"不多于 {item.points}")
+
+
+@_own.register
+def _(document: MaterialRequest) -> Iterator[Breach]:
+    if document.burden.documents or document.burden.pages:
+        yield Breach("$.burden", "调阅的份数和页数由清单得出，不另填写")
+    for at, each in enumerate(document.materials):
+        path = f"$.materials[{at}]"
+        if each.back is not None and each.out is None:
+            yield Breach(f"{path}.back", "没有调出，不能归还")
+        elif each.back is not None and each.out is not None and each.back.at < each.out.at:
+            yield Breach(f"{path}.back.at", "归还早于调出", f"不早于 {each.out.at}")
+        yield from _handed(f"{path}.out", each.out)
+        yield from _handed(f"{path}.back", each.back)
+
+
+def _handed(path: str, handover: Handover | None) -> Iterator[Breach]:
+    if handover is not None and handover.giver.strip() == handover.taker.strip():
+        yield Breach(f"{path}.taker", "交出人和接收人不能是同一人")
+
+
+@_own.register
+def _(document: Deliberation) -> Iterator[Breach]:
+    yield from _repeated("$.present[{}]", list(document.present))
+    yield from _repeated("$.decisions[{}].finding", [each.finding for each in document.decisions])
+    for at, each in enumerate(document.decisions):
+        yield from _decided(f"$.decisions[{at}]", each)
+
+
+def _decided(path: str, decision: Decision) -> Iterator[Breach]:
+    changed = [
+        name
+        for name in ("clause", "count", "points", "note")
+        if getattr(decision, name) is not None
+    ]
+    if decision.outcome == CHANGED and not changed:
+        yield Breach(f"{path}.outcome", "调整的须写明改为什么", "条款号、次数、扣分、说明之一")
+    if decision.outcome != CHANGED and changed:
+        yield Breach(f"{path}.{changed[0]}", f"“{decision.outcome}”的不写改动", CHANGED)
+    if decision.outcome in (CHANGED, DROPPED) and not decision.reason.strip():
+        yield Breach(f"{path}.reason", f"{decision.outcome}的须写明理由")
+
+
+@_own.register
+def _(document: Confirmation) -> Iterator[Breach]:
+    yield from _repeated("$.members[{}]", list(document.members))
+    for at, each in enumerate(document.opinions):
+        if each.finding is None and not each.fact.strip():
+            yield Breach(f"$.opinions[{at}].fact", "须写明是哪一项事实")
+    if document.refusal is not None:
+        yield from _repeated("$.refusal.noted_by[{}]", list(document.refusal.noted_by))
+        for name in ("signer", "opinion", "opinions", "sealed", "seal_due"):
+            if getattr(document, name):
+                yield Breach(f"$.{name}", "拒签的没有这一项")
+    elif document.signer is None:
+        yield Breach("$.signer", "须写明由谁签字；拒签的写明情况")
+    else:
+        yield from _signed(document)
+
+
+def _signed(document: Confirmation) -> Iterator[Breach]:
+    if document.opinion is None:
+        yield Breach("$.opinion", "须写明属实还是有异议")
+    elif (document.opinion == OBJECTED) != bool(document.opinions):
+        told = "有异议的须逐项写明" if document.opinion == OBJECTED else "属实的没有逐项意见"
+        yield Breach("$.opinions", told)
+    if document.sealed is None and document.seal_due is None:
+        yield Breach("$.seal_due", "没有盖章的，须写明何日前补章")
+    if document.signer and document.sealed and document.sealed < document.signer.date:
+        yield Breach("$.sealed", "盖章早于签字", f"不早于 {document.signer.date}")
+    if document.signer and document.seal_due and document.seal_due < document.signer.date:
+        yield Breach("$.seal_due", "补章期限早于签字", f"不早于 {document.signer.date}")
+
+
+@_own.register
+def _(document: Undertaking) -> Iterator[Breach]:
+    yield from _repeated("$.signed[{}].name", [each.name for each in document.signed])
 
 
 @_own.register

@@ -26,11 +26,13 @@ from app.fieldwork.instrument.review import (
     file_of,
 )
 from app.fieldwork.instrument.rule import breaches, drawn
+from app.fieldwork.instrument.visit import Confirmation, members_named
 from app.fieldwork.instrument.yields import Yield, touched, yields
 from app.scoring.number import parse_points
 from app.scoring.plan import Method
 from app.services.assessment import Year, current_year
 from app.services.entryrule import EntryRules
+from app.services.fieldwork.confirmation import confirmation_of
 from app.services.fieldwork.derivation import doubling_of, leaves_by_source
 from app.services.fieldwork.instrument import (
     Instrument,
@@ -38,8 +40,10 @@ from app.services.fieldwork.instrument import (
     activity_document,
     instruments_of,
 )
+from app.services.fieldwork.presence import covert_entries
 from app.services.recording import rules_of
-from app.services.recusal import own_unit, stand_aside
+from app.services.recusal import own_unit, roster, stand_aside
+from app.services.secrecy import names_told, refuse_pictures
 from app.services.session import Session
 
 
@@ -75,11 +79,16 @@ class Judgement:
             pieces=tuple(tuple(piece) for piece in pieces),
         )
         self._people(made)
+        refuse_pictures(self.session, unit, pieces)
         self._entries(made)
         if isinstance(document, CaseReview | CentralReview):
             self._review(document, made)
         elif isinstance(document, Rate):
             self._rate(document, made)
+        elif isinstance(document, Interview):
+            self._anonymous(document)
+        elif isinstance(document, Confirmation):
+            self._confirmed(document, made)
         self._done()
         return self._bound(made)
 
@@ -177,6 +186,14 @@ class Judgement:
                 people = (made.document.reviewer,)
             case Verification():
                 people = made.document.verifiers
+        named = members_named(made.document)
+        if named:
+            members = roster(self.session, made.team)
+            for name, path in named:
+                if name not in members:
+                    self._fault(path, f"{name}不是考核组{made.team}的成员", "、".join(members))
+            self._done()
+            people = tuple(dict.fromkeys(name for name, _ in named))
         own_unit(self.session, made.unit, people)
         if self.session.is_office and made.team:
             stand_aside(self.session, made.team, made.unit, people)
@@ -239,7 +256,26 @@ class Judgement:
             drawn=done.codes,
         )
 
-    # ---- files and rates
+    # ---- what the kinds ask for
+
+    def _anonymous(self, document: Interview) -> None:
+        """个别访谈 knows its interviewee by category alone."""
+        if document.mode == "个别访谈":
+            for path, name in names_told(self.session, document):
+                self._fault(path, f"个别访谈不记姓名，现有“{name}”", "访谈对象的类别")
+
+    def _confirmed(self, document: Confirmation, made: Instrument) -> None:
+        """One standing confirmation a visit; opinions on what the unit was shown alone."""
+        earlier = confirmation_of(self.session, made.unit, made.team)
+        if earlier is not None and earlier.id != self.id:
+            self._fault("$", "这个单位已登记确认单，请修改原记录", earlier.id)
+        findings = self.session.connection.exec_driver_sql(
+            "SELECT id FROM finding WHERE unit = ?", (made.unit,)
+        ).scalars()
+        shown = {*findings} - covert_entries(self.session, made.unit)
+        for at, each in enumerate(document.opinions):
+            if each.finding is not None and each.finding not in shown:
+                self._fault(f"$.opinions[{at}].finding", f"确认单上没有“{each.finding}”")
 
     def _review(self, document: Review, made: Instrument) -> None:
         """A file is reviewed once by each; twice, or a third time, where the plan asks for it."""

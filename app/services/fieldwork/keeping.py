@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 
-from app.errors import NotFound, Refused
+from app.errors import BadInput, NotFound, Refused
 from app.fieldwork.instrument.office import DrawRecord, DrawWithdrawal
 from app.fieldwork.instrument.reading import encode, read, schema
 from app.fieldwork.instrument.register import KINDS, Kind
 from app.fieldwork.instrument.review import ReviewActivity
+from app.fieldwork.instrument.visit import Deliberation
 from app.journal.commit import new_id
 from app.journal.entity import ENTITIES, SCORE
 from app.services.approval import need_open
+from app.services.fieldwork import deliberation
 from app.services.fieldwork.following import Followed, follow
 from app.services.fieldwork.instrument import (
     Instrument,
@@ -79,9 +81,21 @@ def record(
         return _keep_activity(session, document)
     made = judgement.instrument(document, pieces)
     followed = follow(session, (), made)
+    if isinstance(made.document, Deliberation):
+        made = _decided(session, made, followed, file)
     own = create_op("instrument", made.fields(), made.id)
     done = commit(session, f"record {name}", [own, *followed.ops], scope=made.scope(session))
     return _told(done, followed, judgement.warnings)
+
+
+def _decided(session: Session, made: Instrument, followed: Followed, file: str) -> Instrument:
+    """A deliberation with its decisions filled in; the findings become what was agreed."""
+    decided = deliberation.decide(session, made, file)
+    if decided.faults:
+        told = f"合议记录有 {len(decided.faults)} 处错误，没有记录任何内容。"
+        raise BadInput(told, details=tuple(decided.faults))
+    followed.ops += decided.ops(session)
+    return replace(made, document=decided.document)
 
 
 def amend(
@@ -99,6 +113,7 @@ def amend(
     """
     _may_change(session, reason)
     now = instrument_of(session, id)
+    deliberation.refuse_rewriting(now)
     document = read(now.kind, content, file=file)
     if isinstance(document, DrawRecord) and isinstance(now.document, DrawRecord):
         document = msgspec.structs.replace(document, seed=document.seed or now.document.seed)
@@ -118,6 +133,7 @@ def withdraw(session: Session, id: str, reason: str) -> Kept:
     now = instrument_of(session, id)
     if now.withdrawn:
         raise Refused("这份记录已经撤回。", code="withdrawn")
+    deliberation.refuse_rewriting(now)
     own_unit(session, now.unit)
     return _change(session, "withdraw", now, None, reason, ())
 

@@ -7,12 +7,14 @@ from typing import Any
 from app.errors import NotFound
 from app.fieldwork.instrument.field import SiteDocument
 from app.fieldwork.instrument.onsite import Hearing, Interview
+from app.fieldwork.instrument.visit import Confirmation, MaterialRequest
 from app.scoring.entry import FindingState
 from app.scoring.number import plain
 from app.scoring.score import applicable_leaves, score_leaf
 from app.services.assessment import current_year
 from app.services.fieldwork.instrument import Instrument, instruments_of
 from app.services.fieldwork.listing import few_answers, waiting_files
+from app.services.fieldwork.material import open_materials
 from app.services.session import Session
 
 
@@ -25,6 +27,7 @@ def checklist(session: Session, unit: str) -> dict[str, Any]:
     leaves = applicable_leaves(year.index, record.unit)
     scores = {leaf.code: score_leaf(year.index, record, leaf.code) for leaf in leaves}
     missing = [leaf for leaf in leaves if scores[leaf.code].score is None]
+    records = instruments_of(session, unit)
     return {
         "unit": unit,
         "done": [leaf.code for leaf in leaves if scores[leaf.code].score is not None],
@@ -41,7 +44,8 @@ def checklist(session: Session, unit: str) -> dict[str, Any]:
         "awaiting": awaiting(session, unit),
         "waiting": waiting_files(session, unit),
         "few_answers": few_answers(session, unit),
-        "burden": burden_of(instruments_of(session, unit)),
+        "materials": open_materials(records),
+        "burden": burden_of(records),
     }
 
 
@@ -84,8 +88,9 @@ def burden_of(instruments: list[Instrument]) -> dict[str, int]:
         if each.withdrawn or not isinstance(document, SiteDocument):
             continue
         total["people"] += document.burden.people + _met(document)
-        total["documents"] += document.burden.documents
-        total["pages"] += document.burden.pages
+        asked = document.materials if isinstance(document, MaterialRequest) else ()
+        total["documents"] += document.burden.documents + len(asked)
+        total["pages"] += document.burden.pages + sum(one.pages for one in asked)
         total["signatures"] += document.burden.signatures + _signed(document)
     return total
 
@@ -100,4 +105,9 @@ def _met(document: SiteDocument) -> int:
 
 
 def _signed(document: SiteDocument) -> int:
-    return len(document.attendance) if isinstance(document, Interview) else 0
+    """The signatures of the unit's people that the document itself tells of."""
+    if isinstance(document, Interview):
+        return len(document.attendance)
+    if isinstance(document, MaterialRequest):
+        return document.signatures
+    return 1 if isinstance(document, Confirmation) and document.signer is not None else 0

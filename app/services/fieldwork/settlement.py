@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.errors import Fault, NotFound, Refused
@@ -55,7 +55,7 @@ def settle(
         op for op in change_ops(session, "finding", dict.fromkeys(found, after)) if op is not None
     ]
     if outcome == FALLS:
-        ops += _checks(session, found)
+        ops += check_marks(session, found)
     reason = f"待补证{outcome}" + (
         f"：{brought.strip()}（{by.strip()}）" if brought.strip() else ""
     )
@@ -79,7 +79,7 @@ def _awaiting(session: Session, ids: Sequence[str]) -> dict[str, dict[str, Any]]
     return found
 
 
-def _checks(session: Session, found: dict[str, dict[str, Any]]) -> list[Op]:
+def check_marks(session: Session, found: Mapping[str, Mapping[str, Any]]) -> list[Op]:
     """Check marks for the leaves at which the findings fell."""
     entity = ENTITIES["check"]
     ops = {}

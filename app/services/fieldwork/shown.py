@@ -1,0 +1,156 @@
+"""对外显示: the one rule of what a unit may see, on a screen and on its sheets.
+
+| what                                    | the unit sees                             |
+| --------------------------------------- | ----------------------------------------- |
+| the steps of its visit (SHOWN_KINDS)    | kind, day, whether there is proof         |
+| 暗访, and the office's own records      | nothing, and they stand in no count       |
+| 合议, 直接评分                          | nothing; a leaf may be done by them       |
+| findings                                | the facts and what is still asked for     |
+| points, ratings, totals                 | nothing                                   |
+| other units                             | nothing                                   |
+
+Whatever is made for the unit asks here; nothing else decides it. Source: field-work.md,
+The visit (对外显示), and 考核方案 五（五）.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from app.errors import NotFound
+from app.scoring.entry import LeafRecord, UnitRecord
+from app.scoring.plan import Component
+from app.scoring.score import applicable_leaves, score_leaf
+from app.services.assessment import current_year
+from app.services.fieldwork.instrument import Instrument, deducting_leaves, instruments_of
+from app.services.fieldwork.progress import awaiting, burden_of
+from app.services.session import Session
+
+SHOWN_KINDS = frozenset(
+    {
+        "hearing",
+        "interview",
+        "inspection",
+        "spot-visit",
+        "case-review",
+        "sitting",
+        "verification",
+        "draw",
+        "material-request",
+        "confirmation",
+        "undertaking",
+    }
+)
+"""The steps that happen before the unit's eyes. A new kind is hidden until it stands here."""
+
+
+def is_shown(each: Instrument) -> bool:
+    """Whether the unit may know that this record is there."""
+    return each.kind.name in SHOWN_KINDS and not each.covert and not each.withdrawn
+
+
+def hidden_entries(session: Session, unit: str) -> frozenset[str]:
+    """The ids of entries that the unit sees nowhere, not even in a count.
+
+    They come from covert visits and from the office's own records: also such as a
+    record made before it was changed, and a person kept.
+    """
+    deducting = deducting_leaves(current_year(session).index)
+    secret = [each for each in instruments_of(session, unit) if each.covert or each.kind.office]
+    found = {id for each in secret for _, id in each.entries(deducting)}
+    makers = {each.id for each in secret}
+    rows = session.connection.exec_driver_sql(
+        "SELECT id, origin FROM finding WHERE unit = ? AND origin IS NOT NULL", (unit,)
+    )
+    return frozenset(found | {id for id, origin in rows if origin in makers})
+
+
+def shown_entries(
+    session: Session, unit: str, entries: Iterable[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Of a unit's entries the findings that it may see, in facts: no points, no names of makers."""
+    hidden = hidden_entries(session, unit)
+    kept = ("id", "entity", "indicator", "date", "note", "state", "deadline", "evidence")
+    return [
+        {name: entry[name] for name in kept}
+        for entry in entries
+        if entry["entity"] == "finding" and not entry["withdrawn"] and entry["id"] not in hidden
+    ]
+
+
+def shown_record(session: Session, unit: str) -> UnitRecord:
+    """What is recorded of a unit without what is hidden from it. Raises NotFound."""
+    record = current_year(session).records.get(unit)
+    if record is None:
+        raise NotFound(f"没有编码为“{unit}”的单位。", code="no-unit")
+    hidden = hidden_entries(session, unit)
+    if not hidden:
+        return record
+    return replace(record, leaves={code: _open(leaf, hidden) for code, leaf in record.leaves.items()})
+
+
+def _open(leaf: LeafRecord, hidden: frozenset[str]) -> LeafRecord:
+    return LeafRecord(
+        tuple(each for each in leaf.findings if each.id not in hidden),
+        tuple(each for each in leaf.awards if each.id not in hidden),
+        tuple(each for each in leaf.measures if each.id not in hidden),
+        tuple(each for each in leaf.checks if each.id not in hidden),
+    )
+
+
+def shown_records(session: Session, unit: str) -> list[dict[str, Any]]:
+    """The steps of a unit's visit as the unit may see them."""
+    return [
+        {
+            "id": each.id,
+            "kind": each.kind.name,
+            "term": each.kind.term,
+            "unit": each.unit,
+            "date": each.date,
+            "evidence": len(each.pieces),
+        }
+        for each in instruments_of(session, unit)
+        if is_shown(each)
+    ]
+
+
+def shown_checklist(session: Session, unit: str) -> dict[str, Any]:
+    """How far the visit is, for the unit's eyes: its leaves on site, what is asked for, the burden.
+
+    Counted without what is hidden: a leaf that a covert visit alone touched is open here.
+    Raises NotFound.
+    """
+    record = shown_record(session, unit)
+    index = current_year(session).index
+    done, missing = [], []
+    for leaf in applicable_leaves(index, record.unit):
+        if leaf.component is Component.SITE:
+            open_still = score_leaf(index, record, leaf.code).score is None
+            (missing if open_still else done).append(leaf)
+    hidden = hidden_entries(session, unit)
+    asked = [each for each in awaiting(session, unit) if each["id"] not in hidden]
+    return {
+        "unit": unit,
+        "done": [leaf.code for leaf in done],
+        "missing": [{"indicator": leaf.code, "name": leaf.name} for leaf in missing],
+        "awaiting": asked,
+        "burden": burden_of([each for each in instruments_of(session, unit) if is_shown(each)]),
+    }
+
+
+def shown_pieces(session: Session, unit: str) -> frozenset[str]:
+    """The SHA-256 of the proof that the unit may see: of its open steps, and of open findings.
+
+    A picture that hangs on something hidden as well is hidden: its name or number would tell.
+    """
+    hidden = hidden_entries(session, unit)
+    instruments = instruments_of(session, unit)
+    seen = {piece[0] for each in instruments if is_shown(each) for piece in each.pieces}
+    secret = {
+        piece[0] for each in instruments if each.covert or each.kind.office for piece in each.pieces
+    }
+    for entry in _pieces_of_entries(session, unit):
+        (secret if entry[0] in hidden else seen).update(entry[1])
+    return frozenset(seen - secret)

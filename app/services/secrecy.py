@@ -1,0 +1,72 @@
+"""Secrecy (保密): no pictures of a unit that must not be photographed, no names in 个别访谈.
+
+Source: field-work.md, Secrecy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.errors import Refused
+from app.fieldwork.instrument.onsite import Interview
+from app.services import evidence
+from app.services.assessment import current_year
+from app.services.session import Session
+
+PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+"""How pictures begin; those of phones (HEIC) and the web (WEBP) say so a little later."""
+_SAID = re.compile(r"(?:姓名|名叫|受访人|被访谈人)\s*(?:是|为|[:：])\s*(\S{1,10})")
+
+
+def refuse_pictures(session: Session, unit: str, pieces: Sequence[Sequence[str]]) -> None:
+    """Refuse pictures at a unit that is 不得拍照, or below one. Raises Refused."""
+    units = current_year(session).units
+    own = units[unit]
+    above = units.get(own.parent or "", own)
+    if not (own.no_photos or above.no_photos):
+        return
+    for digest, name, *_ in pieces:
+        if _is_picture(evidence.read(session, digest) or b""):
+            raise Refused(
+                f"单位“{own.name}”不得拍照，不能添加图片“{name}”。",
+                hint="请用文字描述；需要留存的签字件，请扫描为 PDF。",
+                code="no-photos",
+            )
+
+
+def _is_picture(content: bytes) -> bool:
+    still = content[4:8] == b"ftyp" and content[8:12] in (b"heic", b"heix", b"mif1", b"avif")
+    web = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
+    return content.startswith(PICTURES) or still or web
+
+
+def names_told(session: Session, document: Interview) -> Iterator[tuple[str, str]]:
+    """Every name by which an interview tells who was asked, with its path.
+
+    The people of the roster are known by name; others where a text says that it is a name.
+    """
+    known = _people(session, document.unit)
+    yield from _named("$.note", document.note, ())
+    for at, person in enumerate(document.interviewees):
+        path = f"$.interviewees[{at}]"
+        yield from _named(f"{path}.category", person.category, known)
+        for number, answer in enumerate(person.answers):
+            yield from _named(f"{path}.answers[{number}].note", answer.note, ())
+
+
+def _named(path: str, text: str, known: Sequence[str]) -> Iterator[tuple[str, str]]:
+    name = next((name for name in known if name in text), "")
+    said = _SAID.search(text)
+    if name or said:
+        yield path, name or (said[1] if said else "")
+
+
+def _people(session: Session, unit: str) -> list[str]:
+    """The people of the unit that the roster knows by name."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT name FROM examinee WHERE unit = ? AND NOT withdrawn "
+        "UNION SELECT head FROM unit WHERE code = ? UNION SELECT contact FROM unit WHERE code = ?",
+        (unit, unit, unit),
+    ).scalars()
+    return [name for name in rows if name and len(name) > 1]
