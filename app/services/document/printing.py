@@ -137,8 +137,8 @@ def _printed(
             empty.append(code)
         for serial, content in enumerate(contents, start=1):
             version = _version(session, filling, content)
-            printed = render(content, version=version, marks=_marks(session, year, filling))
-            missing.update(printed.missing)
+            data, lacking = _made(content, format, version, _marks(session, year, filling))
+            missing.update(lacking)
             parts = [
                 *_name_parts(number, year, code),
                 *([str(serial)] if len(contents) > 1 else []),
