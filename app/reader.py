@@ -2,7 +2,9 @@
 
 ``python -m app.reader workbook PATH MEMORY SECONDS`` writes the parts of the
 workbook to standard output, one line of JSON each; ``answersheet`` in the place
-of ``workbook``, with the layouts after the seconds, the sheets that were read.
+of ``workbook``, with the layouts after the seconds, the sheets that were read;
+``codes`` what the QR codes of each page say; ``seals``, with the office's root
+certificate after the seconds, the seals of a PDF.
 It knows nothing of any home and has no passphrase. The services start it;
 nobody else does.
 """
@@ -14,9 +16,12 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
+from app.errors import BadInput
 from app.host import limit_child
 
 
@@ -57,9 +62,53 @@ def _answer_sheets(path: str, layouts: str) -> Iterator[bytes]:
     return map(encode, read_parts(Path(path), LayoutBook.parse(layouts)))
 
 
+def _proof(*paths: str) -> Iterator[bytes]:
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    from app.fieldwork.proof.look import encode
+    from app.fieldwork.proof.reading import look_at
+
+    return map(encode, look_at([Path(path) for path in paths]))
+
+
+def _print(_standard_input: str) -> Iterator[bytes]:
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    from app.fieldwork.proof.look import encode
+    from app.fieldwork.proof.reading import copies_for_print
+
+    return map(encode, copies_for_print(sys.stdin.buffer))
+
+
+def _codes(path: str) -> Iterator[bytes]:
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    from app.fieldwork.answersheet.code import codes_on_pages
+
+    return _lines(codes_on_pages(Path(path)))
+
+
+def _seals(path: str, root: str) -> Iterator[bytes]:
+    from app.reports.signature import seals_in
+
+    return _lines(asdict(seal) for seal in seals_in(Path(path), root))
+
+
+def _lines(items: Iterable[Any]) -> Iterator[bytes]:
+    """Each item, then that it was the last, or what is wrong with the file."""
+    last: list[str] = ["end"]
+    try:
+        for item in items:
+            yield json.dumps(["item", item]).encode() + b"\n"
+    except BadInput as error:
+        last = ["fault", error.message, error.hint]
+    yield json.dumps(last).encode() + b"\n"
+
+
 KINDS: dict[str, Callable[..., Iterator[bytes]]] = {
     "workbook": _workbook,
     "answersheet": _answer_sheets,
+    "codes": _codes,
+    "seals": _seals,
+    "proof": _proof,
+    "print": _print,
 }
 
 if __name__ == "__main__":

@@ -18,7 +18,19 @@ from collections.abc import Sequence
 
 import click
 
-from app.cli import custody, exam, exchange, house, instrument, package, plan, record, result, visit
+from app.cli import (
+    custody,
+    exchange,
+    house,
+    instrument,
+    package,
+    plan,
+    record,
+    result,
+    signing,
+    sitting,
+    visit,
+)
 from app.cli.answer import Answer, complain, print_answer, print_document, refuse
 from app.cli.command import OpenWindow, Setting, group, setting
 from app.cli.wording import speak_chinese
@@ -65,12 +77,15 @@ for _command in (
     custody.wipe,
     custody.keys,
     visit.visit,
-    exam.exam,
+    sitting.exam,
     package.trust,
     result.conflicts,
     result.totals,
     result.explain,
     exchange.report,
+    signing.sheet,
+    signing.sign,
+    signing.verify,
     result.approve,
     result.reopen,
     house.rebuild,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from subprocess import DEVNULL, PIPE
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from app.errors import BadInput, Cancelled, Fault
 from app.exchange.workbook.content import WorkbookContent, file_name
@@ -18,6 +21,7 @@ from app.host import MEGABYTE, start_child
 if TYPE_CHECKING:
     from app.fieldwork.answersheet.parts import LayoutBook
     from app.fieldwork.answersheet.sheet import SheetRead
+    from app.fieldwork.proof.look import Look
 
 MEMORY = 512 * MEGABYTE
 SECONDS = 60
@@ -25,6 +29,12 @@ SHEETS_MEMORY = 1024 * MEGABYTE
 """A page of 300 dpi is 26 MB in colour, and is straightened in several copies."""
 SHEETS_SECONDS = 600
 """Half a second a page, for the sheets of a large hall in one file."""
+PROOF_SECONDS = 120
+"""For all the files of proof that one child takes."""
+PATIENCE = 9
+"""How many seconds one of them may take."""
+MOST_FILES, LONGEST_ARGUMENTS = 100, 20_000
+"""Of one child: it gets their paths as arguments, of which Windows takes 32,767 characters."""
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the rows read so far and about how many there are."""
@@ -112,6 +122,87 @@ def read_answer_sheets(
     return found
 
 
+def read_codes(path: Path) -> list[tuple[str, ...]]:
+    """What the QR codes on each page of a scan, photo or PDF say. Raises BadInput."""
+    return [tuple(page) for page in _items("codes", path)]
+
+
+def read_seals(path: Path, root: str) -> list[dict[str, Any]]:
+    """Each seal of a PDF, judged against the office's root certificate (PEM). Raises BadInput."""
+    return list(_items("seals", path, root))
+
+
+def _items(kind: str, path: Path, *more: str) -> Iterator[Any]:
+    """What the child has to say of a file, item by item."""
+    _need_file(path)
+    with _Child(kind, path, SHEETS_MEMORY, SECONDS, *more) as child:
+        for line in child.lines(_never):
+            what, *told = json.loads(line)
+            if what == "fault":
+                raise _refusal(path, *told)
+            if what == "end":
+                return
+            yield told[0]
+        raise child.died("请重新扫描或者另存后再试。")
+
+
+def look_at_files(paths: Sequence[Path], cancelled: Asked | None = None) -> Iterator[Look]:
+    """What each file of proof is and shows, in their order, as the child gets on with it.
+
+    A file that is not to be taken in, or of which the child died, has its
+    ``fault`` told. Raises Cancelled.
+    """
+    from app.fieldwork.proof import look
+
+    start = 0
+    while start < len(paths):
+        batch, done = _batch(paths[start:]), 0
+        more = [str(path.resolve()) for path in batch[1:]]
+        with _Child("proof", batch[0], SHEETS_MEMORY, PROOF_SECONDS, *more) as child:
+            try:
+                for part in map(look.decode, child.lines(cancelled or _never, PATIENCE)):
+                    if isinstance(part, look.Look) and part.place == done:
+                        done += 1
+                        yield replace(part, place=start + part.place)
+            except (BadInput, ValueError):
+                _log.info("the reader gave a file up")
+        if done < len(batch):
+            name = file_name(batch[done])
+            fault = f"读取“{name}”超出了时间或者内存的限度，已停止。"
+            yield look.Look(start + done, fault=fault, hint="文件可能损坏或含有异常内容。")
+            done += 1
+        start += done
+
+
+def _batch(paths: Sequence[Path]) -> Sequence[Path]:
+    """As many of the first files as one child takes; at least one."""
+    room = LONGEST_ARGUMENTS
+    for count, path in enumerate(paths[:MOST_FILES]):
+        room -= len(str(path.resolve())) + 3
+        if room < 0 and count:
+            return paths[:count]
+    return paths[:MOST_FILES]
+
+
+def copies_for_print(contents: Iterable[bytes], cancelled: Asked | None = None) -> Iterator[bytes]:
+    """Copies for print (JPEG) of these pictures and scans, in their order, through pipes alone.
+
+    Empty where there is no picture to be had. Ends early where the child died.
+    Raises Cancelled.
+    """
+    from app.fieldwork.proof import look
+
+    with _Child("print", Path("-"), SHEETS_MEMORY, SHEETS_SECONDS, stdin=PIPE) as child:
+        lines = child.lines(cancelled or _never, PATIENCE)
+        try:
+            for content in contents:
+                child.feed(content)
+                part = look.decode(next(lines, b""))
+                yield part.jpeg if isinstance(part, look.Copy) else b""
+        except (BadInput, ValueError, OSError):
+            _log.info("the reader gave a picture up")
+
+
 def _need_file(path: Path) -> None:
     try:
         if not path.is_file():
@@ -129,10 +220,13 @@ def _never() -> bool:
 class _Child:
     """The reading child; leaving ``with`` ends it, whatever it is doing."""
 
-    def __init__(self, kind: str, path: Path, memory: int, seconds: int, *more: str) -> None:
+    def __init__(
+        self, kind: str, path: Path, memory: int, seconds: int, *more: str, stdin: int = DEVNULL
+    ) -> None:
         self._path, self._memory, self._seconds = path, memory, seconds
-        arguments = [kind, str(path.resolve()), str(memory), str(seconds), *more]
-        self._process = start_child("app.reader", arguments)
+        place = str(path) if stdin == PIPE else str(path.resolve())
+        arguments = [kind, place, str(memory), str(seconds), *more]
+        self._process = start_child("app.reader", arguments, stdin)
         self._told: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._listener = threading.Thread(target=self._listen, daemon=True)
 
@@ -149,6 +243,13 @@ class _Child:
         for line in self._process.stdout or ():
             self._told.put(line)
         self._told.put(b"")
+
+    def feed(self, content: bytes) -> None:
+        """Hand the child, which waits for it, one file on its standard input."""
+        if self._process.stdin is None:
+            raise ValueError("the child has no standard input")
+        self._process.stdin.write(len(content).to_bytes(8, "big") + content)
+        self._process.stdin.flush()
 
     def died(self, hint: str) -> BadInput:
         """The child ended without an answer: why, as far as its exit code tells."""
@@ -175,9 +276,12 @@ class _Child:
             "文件可能损坏或含有异常内容，请另存为新的工作簿或拆分后再导入。",
         )
 
-    def lines(self, cancelled: Asked) -> Iterator[bytes]:
-        """The child's lines as they come, to its time limit or until the user asks to stop."""
-        deadline = time.monotonic() + self._seconds
+    def lines(self, cancelled: Asked, patience: int = 0) -> Iterator[bytes]:
+        """The child's lines as they come, to its time limit or until the user asks to stop.
+
+        With ``patience`` the limit is so many seconds for each line.
+        """
+        deadline = time.monotonic() + (patience or self._seconds)
         while True:
             if cancelled():
                 raise Cancelled("已取消读取，没有导入任何内容。")
@@ -193,6 +297,8 @@ class _Child:
                 _log.error("the reader failed: %s", line.decode(errors="replace").strip())
             elif line:
                 yield line
+                if patience:
+                    deadline = time.monotonic() + patience
             else:
                 return
 

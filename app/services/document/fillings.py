@@ -1,0 +1,9 @@
+"""Every form that can be made: the fillings of all modules of contents."""
+
+from __future__ import annotations
+
+from app.services.document import visit, yearend
+from app.services.document.filling import Fillings
+
+FILLINGS: Fillings = visit.FILLINGS | yearend.FILLINGS
+"""Every form that ``report`` makes, in the order in which they are listed."""

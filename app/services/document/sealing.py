@@ -1,0 +1,44 @@
+"""Sealing (防篡改校验): this home's seal on a PDF, so that a later change of it is seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app import host
+from app.errors import BadInput, Refused
+from app.exchange.keyring.certificate import certificate_from, holder
+from app.reports.signature import LARGEST, Sealer, seal
+from app.services import keys
+from app.services.session import Session
+
+LONGEST_ROLE = 40
+
+
+def sealer_of(session: Session) -> Sealer:
+    """Who seals here: the home's certificate, and its key's work."""
+    own, *above = [certificate_from(pem) for pem in keys.own_chain(session)]
+    return Sealer(
+        name=holder(own),
+        certificate=own,
+        above=tuple(above),
+        sign=lambda data: keys.sign(session, data),
+    )
+
+
+def seal_file(session: Session, path: Path, role: str) -> Path:
+    """Add this home's seal to a PDF file, in place; its earlier bytes stay as they are.
+
+    Raises BadInput, Refused, DiskError.
+    """
+    role = role.strip()
+    if not role or len(role) > LONGEST_ROLE:
+        raise Refused(f"须写明以什么身份，不超过 {LONGEST_ROLE} 字。", code="role-needed")
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadInput("文件超过 100 MB，不能加防篡改校验。", code="too-large")
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"不能打开“{path.name}”：{error.strerror or '读取失败'}。") from None
+    sealed = seal(content, sealer_of(session), role, session.now().astimezone())
+    host.write_atomically(path, [sealed])
+    return path
