@@ -1,10 +1,11 @@
-"""The evidence store's encryption at rest: age files under a key that the database holds."""
+"""Encryption at rest: age files under a key that the database holds, or under a passphrase."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pyrage import DecryptError, decrypt, encrypt
+from pyrage import passphrase as passphrase_seal
 from pyrage.x25519 import Identity
 
 from app.exchange.sealing import Sink, seal_stream
@@ -38,6 +39,21 @@ def unseal(content: bytes, identity: str) -> bytes | None:
     """What was sealed; None where the bytes were altered or sealed for another."""
     try:
         opened: bytes = decrypt(content, [Identity.from_str(identity)])
+    except DecryptError:
+        return None
+    return opened
+
+
+def seal_with(content: bytes, passphrase: str) -> bytes:
+    """Bytes that only who knows the passphrase can read; slow on purpose (scrypt)."""
+    sealed: bytes = passphrase_seal.encrypt(content, passphrase)
+    return sealed
+
+
+def unseal_with(content: bytes, passphrase: str) -> bytes | None:
+    """What was sealed with a passphrase; None for another one or altered bytes."""
+    try:
+        opened: bytes = passphrase_seal.decrypt(content, passphrase)
     except DecryptError:
         return None
     return opened

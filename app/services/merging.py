@@ -18,7 +18,7 @@ from app.exchange.package.reading import Content, SignedHead, read
 from app.journal.authority import admits
 from app.journal.commit import ZERO
 from app.journal.entity import ENTRIES
-from app.services import county, evidence, keys
+from app.services import county, evidence, keys, tally
 from app.services.admission import (
     check_homes,
     hold,
@@ -44,6 +44,9 @@ from app.services.redaction import enforce, finish
 from app.services.renewal import renew
 from app.services.session import Session
 from app.services.transfer import introduce, keep_certificates
+
+RECEIPTS = "receipts"
+"""Under this stands the number of the last receipt heard, by the office's home."""
 
 JUDGEMENTS = {"trust", "acceptance"}
 """The kinds by which the office says what of a home counts."""
@@ -89,6 +92,7 @@ def import_package(
                 raise Cancelled("已取消导入，没有导入任何内容。")
             if not dry_run:
                 kept.settle()
+                merge.agree()
         if not dry_run:
             finish(session)
         stale(session, merge.changes)
@@ -116,12 +120,13 @@ class _Merge:
         self.content = content
         self.report = Report(str(path), content.manifest.kind)
         self.changes = Changes()
+        self._stored: set[str] = set()
 
     def run(self) -> None:
         session, manifest = self.session, self.content.manifest
         if not session.is_office and not session.team:
             self._become_team()
-        before = self._conflicts()
+        before, heard = self._conflicts(), self._heard()
         fresh = self._fresh()
         if fresh:
             self._know_offices()
@@ -132,10 +137,31 @@ class _Merge:
             self._hear_office()
         self.report.conflicts = self._conflicts() - before
         self._tell_late_changes()
-        if fresh:
+        mended = [] if fresh else tally.mended(session, self.content.manifest)
+        if mended:
+            self.report.warnings.append(f"补齐了缺失或损坏的佐证 {len(mended)} 份。")
+        if fresh or mended or self._heard() != heard:
+            self._mark_answers()
             self._register()
         else:
             self.report.warnings.append("没有新内容。")
+
+    def agree(self) -> None:
+        """What was listed, read and stored agree, now that the attachments have their names."""
+        self.report.counts = tally.compare(self.session, self.content, self._stored)
+        missing = tally.unsent(self.session, self.content)
+        if missing:
+            self.report.warnings.append(
+                f"有 {len(missing)} 份佐证没有随包带来，也不在本机，check 会列出。"
+            )
+
+    def _heard(self) -> tuple[object, ...]:
+        """What packages say besides their commits, as this home has it now."""
+        told = ("wanted", "trust_seen", "renew")
+        reached = self.session.connection.exec_driver_sql(
+            "SELECT receiver, home, seq, hash FROM acknowledged ORDER BY 1, 2"
+        )
+        return (*(self.session.local.get(name) for name in told), *map(tuple, reached))
 
     def _become_team(self) -> None:
         """The first task package tells a team's home what it is, and certifies its key."""
@@ -158,6 +184,13 @@ class _Merge:
         if late and self.session.is_office and self.changes.kinds & set(ENTRIES):
             units = "、".join(late)
             self.report.warnings.append(f"这些单位的实地考核已经认可，又有新的记录：{units}。")
+
+    def _mark_answers(self) -> None:
+        """Answers that a team handed in are marked at the office, which has the key."""
+        if self.session.is_office and "answer" in self.changes.kinds:
+            from app.services.exam.result import follow
+
+            self.report.warnings += follow(self.session, self.changes.units)
 
     def _know_offices(self) -> None:
         """A renewed office has a further home; the root certified it."""
@@ -287,6 +320,7 @@ class _Merge:
                 )
         if rows:
             self.session.connection.exec_driver_sql(BODY_SQL, rows)
+        self._stored = {row[0] for row in rows}
 
     def _destroyed(self) -> set[str]:
         """Bodies that stand under a tombstone, here or in this package."""
@@ -329,7 +363,7 @@ class _Merge:
         session, manifest = self.session, self.content.manifest
         number = manifest.trust.get("number", 0)
         session.set_local("trust_seen", str(number))
-        if manifest.kind != "receipt":
+        if manifest.kind != "receipt" or not self._is_latest_receipt():
             return
         for home, (seq, digest) in manifest.acknowledged.items():
             session.connection.exec_driver_sql(
@@ -345,6 +379,16 @@ class _Merge:
             )
             session.set_local("renew", "1")
 
+    def _is_latest_receipt(self) -> bool:
+        """Whether no later receipt was heard: an earlier one takes back nothing that it said."""
+        manifest = self.content.manifest
+        seen = json.loads(self.session.local.get(RECEIPTS, "{}"))
+        if manifest.serial < seen.get(manifest.sender, 0):
+            return False
+        told = seen | {manifest.sender: manifest.serial}
+        self.session.set_local(RECEIPTS, json.dumps(told))
+        return True
+
     def _register(self) -> None:
         manifest, report = self.content.manifest, self.report
         fields = {
@@ -358,6 +402,7 @@ class _Merge:
             "changed": report.changed,
             "same": report.same,
             "conflicts": report.conflicts,
+            **manifest.counts,
             "ranges": [[home, *entry] for home, entry in manifest.ranges.items()],
         }
         append(self.session, "register", [create_op("parcel", fields)], scope="home")

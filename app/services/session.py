@@ -159,6 +159,11 @@ class Session:
         )
         self.local[name] = value
 
+    def drop_local(self, name: str) -> None:
+        """Keep a value of this home no longer; inside a transaction only."""
+        self.connection.exec_driver_sql("DELETE FROM local WHERE name = ?", (name,))
+        self.local.pop(name, None)
+
     def _in_transaction(self) -> bool:
         driver = self.connection.connection.dbapi_connection
         return driver is not None and bool(driver.in_transaction)

@@ -1,7 +1,7 @@
 """A sitting (上机答题) as a pure state over events; nothing here reads a clock or a disk.
 
-The caller keeps every event on disk before it shows what the event did, and after a crash
-replays them. Time is counted by a *tick*, the milliseconds of a monotonic clock, which starts
+The caller keeps every event, or the state after it, on disk before it shows what the event did,
+and after a crash goes on from there. Time is counted by a *tick*, the milliseconds of a monotonic clock, which starts
 anew with each *run* of the program: between two events of one run the difference of their
 ticks is time used, between runs nothing is. So a changed wall clock changes nothing, a power
 cut costs nobody time, and what is lost is the time since the last event, a second at most as

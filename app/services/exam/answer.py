@@ -15,7 +15,7 @@ from typing import Any
 from app import host
 from app.errors import DiskError, NotFound, Refused
 from app.fieldwork.exam.paper import FormItem
-from app.fieldwork.exam.question import QuestionType
+from app.fieldwork.exam.question import LETTERS, QuestionType
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
 from app.services import evidence
@@ -27,6 +27,8 @@ from app.services.session import Session
 
 NOTHING = frozenset({"", "-", "—", "空", "未选"})
 """How people write that nothing was chosen."""
+ON_SCREEN = "上机"
+"""Where the answers of a page came from that was handed in at a computer."""
 JUDGED = {"对": "A", "正确": "A", "√": "A", "错": "B", "错误": "B", "×": "B"}
 
 
@@ -41,6 +43,9 @@ class Page:
     form: str
     page: int
     keyed: bool
+    file: str = ""
+    absence: str = ""
+    """Why there is nothing on it, where a team noted that at a computer."""
     marks: Mapping[int, str] = field(default_factory=dict)
     doubts: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     """Reason and picture."""
@@ -66,7 +71,8 @@ def pages(session: Session, *, paper: str = "", person: str = "", unit: str = ""
             where += f" AND {name} = ?"
             args.append(value)
     rows = session.connection.exec_driver_sql(
-        "SELECT id, paper, person, coalesce(unit, ''), form, page, keyed, marks, doubts, settled "
+        "SELECT id, paper, person, coalesce(unit, ''), form, page, keyed, "
+        "coalesce(file, ''), coalesce(absence, ''), marks, doubts, settled "
         f"FROM answer WHERE {where} ORDER BY CAST(person AS INTEGER), page",
         tuple(args),
     )
@@ -124,19 +130,21 @@ def settle(session: Session, person: str, number: int, answer: str, reason: str)
 
 def letters_of(item: FormItem, answer: str) -> str:
     """An answer that people typed as letters of the form, in order. Raises Refused."""
+    return letters_in(item.item.question.kind, len(item.order), item.place, answer)
+
+
+def letters_in(kind: QuestionType, options: int, place: int, answer: str) -> str:
+    """The same for a question of which no more is known than how many options it has."""
     text = answer.strip()
     if text in NOTHING:
         return ""
-    kind = item.item.question.kind
     if kind is QuestionType.JUDGE:
         text = JUDGED.get(text, text)
     letters = "".join(sorted(set(text.upper()) - set(" ,，、;；.")))
-    try:
-        chosen = item.chosen(letters)
-    except ValueError:
-        raise Refused(f"第 {item.place} 题没有选项“{answer.strip()}”。", code="answer") from None
-    if len(chosen) > 1 and kind is not QuestionType.MULTIPLE:
-        raise Refused(f"第 {item.place} 题是{kind}题，只能有一个答案。", code="answer")
+    if not set(letters) <= set(LETTERS[:options]):
+        raise Refused(f"第 {place} 题没有选项“{answer.strip()}”。", code="answer")
+    if len(letters) > 1 and kind is not QuestionType.MULTIPLE:
+        raise Refused(f"第 {place} 题是{kind}题，只能有一个答案。", code="answer")
     return letters
 
 
@@ -155,6 +163,8 @@ def _page(
     form: str,
     page: int,
     keyed: int,
+    file: str,
+    absence: str,
     marks: str,
     doubts: str,
     settled: str,
@@ -167,6 +177,8 @@ def _page(
         form,
         page,
         bool(keyed),
+        file,
+        absence,
         dict(json.loads(marks)),
         _by_number(doubts),
         _by_number(settled),

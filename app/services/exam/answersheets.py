@@ -33,7 +33,7 @@ Progress = Callable[[str, int, int], None]
 STRANGE = "准考号 {person} 不是这次测试的应试人员"
 OTHER_PAPER = "准考号 {person} 的试卷是 {paper}，答题卡是 {sitting}"
 NO_FORM = "试卷 {paper} 没有 {form} 卷"
-KEYED = "准考号 {person} 的答卷已由人录入"
+KEYED = "准考号 {person} 的答卷已经录入、上机交卷或登记缺考"
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from app.journal.commit import Op
 from app.journal.entity import ENTITIES
 from app.scoring.number import parse_points
 from app.services.approval import need_open
-from app.services.exam.answer import letters_of, page_op, pages
+from app.services.exam.answer import ON_SCREEN, Page, letters_of, page_op, pages
 from app.services.exam.marking import FINEST
 from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.result import keep, record_id
@@ -72,6 +72,11 @@ def _as_it_is(
     return keeping.record(session, KIND, content, file=file).as_json()
 
 
+def _not_typed(page: Page) -> bool:
+    """Whether the page is a sheet that was read, or was handed in at a computer."""
+    return not page.keyed or page.file == ON_SCREEN
+
+
 @dataclass(slots=True)
 class _Keyed:
     """One document held against its paper and the unit's people."""
@@ -103,21 +108,21 @@ class _Keyed:
             for seat in seats(self.session, unit=self.document.unit, paper=self.kept.number)
         }
         every = pages(self.session, paper=self.kept.number)
-        sheets = {page.person for page in every if not page.keyed}
+        sheets = {page.person for page in every if not page.absence and _not_typed(page)}
         for at, person in enumerate(self.document.examinees):
             path = f"$.examinees[{at}]"
             id = self._who(people, person, path)
             if id:
                 self._person(id, person, there.get(id), path)
                 if id in there and there[id].person in sheets:
-                    self._fault(path, "这个人的答题卡已经读取，不能另行录入")
+                    self._fault(path, "这个人的答题卡已经读取或已上机作答，不能另行录入")
         for at, away in enumerate(self.document.absent):
             id = self._who(people, away, f"$.absent[{at}]")
             if id:
                 self.letters[id] = ""
                 self.absent[id] = Absence(away.reason)
                 if id in there and there[id].person in sheets:
-                    self._fault(f"$.absent[{at}]", "这个人的答题卡已经读取，不是缺考")
+                    self._fault(f"$.absent[{at}]", "这个人的答题卡已经读取或已上机作答，不是缺考")
         if self.faults:
             raise BadInput(
                 f"法治理论测试记录有 {len(self.faults)} 处错误，没有记录任何内容。",
@@ -143,6 +148,7 @@ class _Keyed:
     def _ops(self, seat: Seat, id: str) -> list[Op]:
         marks = [[number, text] for number, text in sorted(self.typed[id].items())]
         fields = {"form": seat.letter, "page": 1, "keyed": True, "marks": marks}
+        fields |= {"file": None, "absence": None}
         ops = [page_op(self.session, seat, fields)]
         for question, points in self.given.get(id, {}).items():
             rating = {

@@ -20,8 +20,8 @@ from app.reports.examsheet.scorebook import AttendanceSheet, Candidate, Occasion
 from app.reports.examsheet.testpaper import ExamPaper, PaperQuestion, PaperSection, Section
 from app.reports.form import Printed, render
 from app.scoring.number import HUNDRED, plain
-from app.services.exam.paper import KeptPaper, latest, make, paper_of
-from app.services.exam.seating import Seat, examinees_of, seat
+from app.services.exam.paper import KeptPaper, make, paper_of
+from app.services.exam.seating import Seat, seat_unit
 from app.services.session import Session
 
 SECTIONS = {
@@ -52,18 +52,10 @@ def reprint(session: Session, number: str, folder: Path) -> dict[str, Any]:
 def write_sheets(session: Session, unit: str, folder: Path, paper: str = "") -> dict[str, Any]:
     """Seat a unit's people and write their answer sheets and the attendance sheet.
 
-    Everybody sits the newest paper of their category; ``paper`` names another
-    one, for its category alone. Raises NotFound, Refused, DiskError.
+    Raises NotFound, Refused, DiskError, as :func:`seat_unit` does.
     """
     session.need_office()
-    people = examinees_of(session, unit)
-    chosen = paper_of(session, paper) if paper else None
-    categories = [chosen.category] if chosen else {each.category: 0 for each in people.values()}
-    seated: list[tuple[KeptPaper, list[Seat]]] = []
-    for category in categories:
-        kept = chosen or latest(session, category)
-        ids = [id for id, each in people.items() if each.category == category]
-        seated.append((kept, seat(session, kept, unit, ids)))
+    seated = seat_unit(session, unit, paper)
     name = session.connection.exec_driver_sql(
         "SELECT name FROM unit WHERE code = ?", (unit,)
     ).scalar_one()

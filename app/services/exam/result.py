@@ -15,17 +15,18 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from app.errors import NotFound, Refused
 from app.fieldwork.exam.analysis import Script
 from app.fieldwork.exam.marking import Answer, MarkingRule, Rating, Settled, settle
 from app.fieldwork.exam.paper import FormItem
-from app.fieldwork.exam.result import PersonResult, absent, result_of
+from app.fieldwork.exam.result import Absence, PersonResult, absent, result_of
 from app.fieldwork.instrument.register import KINDS
 from app.fieldwork.instrument.sitting import Absentee, Sitting, SittingAnswer, SittingPerson
 from app.journal.commit import Op, natural_id
 from app.scoring.number import plain
 from app.services.assessment import current_year
 from app.services.exam.answer import Page, pages
-from app.services.exam.paper import KeptPaper
+from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.seating import Seat, seats
 from app.services.fieldwork.judgement import Judgement
 from app.services.operation import Done, append, change_op, stale
@@ -63,8 +64,7 @@ def outcomes(session: Session, kept: KeptPaper, unit: str = "") -> list[Outcome]
     return [
         _outcome(
             kept,
-            seat,
-            tuple(by_person.get(seat.person, ())),
+            *_sat(seat, by_person.get(seat.person, [])),
             {number: settle(each, rule) for number, each in given.get(seat.person, {}).items()},
             partial=settings.partial_choice,
         )
@@ -115,6 +115,34 @@ def keep(
     return Done(head_id, id, frozenset(changes.units), frozenset(changes.kinds))
 
 
+def follow(session: Session, units: Iterable[str]) -> list[str]:
+    """Make the records of sittings what the answers of these units are now; what could not be.
+
+    For answers that came with a package: the team that handed them in has no
+    key, so the office marks them. Inside a transaction of somebody else's.
+    """
+    rows = session.connection.exec_driver_sql(
+        "SELECT DISTINCT paper, unit FROM answer WHERE NOT withdrawn ORDER BY paper, unit"
+    )
+    wanted = set(units)
+    told = []
+    for paper, unit in rows.all():
+        if unit not in wanted:
+            continue
+        try:
+            keep(session, "record sitting", [], [(paper_of(session, paper), unit)])
+        except (NotFound, Refused) as error:
+            told.append(f"单位“{unit}”的答卷还不能评分：{error.message}")
+    return told
+
+
+def collect(session: Session) -> list[str]:
+    """Mark whatever was handed in and is not marked; what could not be. Office only."""
+    session.need_office()
+    units = session.connection.exec_driver_sql("SELECT DISTINCT unit FROM answer").scalars()
+    return follow(session, units.all())
+
+
 def record_id(paper: str, unit: str) -> str:
     """The id of the record of a unit's sitting at a paper."""
     return natural_id("instrument", "sitting", paper, unit)
@@ -150,6 +178,14 @@ def exact(points: Fraction) -> str:
     if points.denominator != 1:
         raise ValueError(f"points of no whole part: {points}")
     return plain(points.numerator)
+
+
+def _sat(seat: Seat, own: list[Page]) -> tuple[Seat, tuple[Page, ...]]:
+    """The seat and what was handed in there; a team's word that nobody came counts as a seat's."""
+    away = next((page.absence for page in own if page.absence), "")
+    if not away:
+        return seat, tuple(own)
+    return replace(seat, absence=seat.absence or Absence(away)), ()
 
 
 def _outcome(

@@ -16,7 +16,7 @@ from app.fieldwork.exam.question import Category
 from app.fieldwork.exam.result import Absence, Examinee
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
-from app.services.exam.paper import KeptPaper
+from app.services.exam.paper import KeptPaper, latest, paper_of
 from app.services.operation import change_op, commit
 from app.services.session import Session
 
@@ -91,6 +91,23 @@ def seat(session: Session, paper: KeptPaper, unit: str, ids: Sequence[str]) -> l
     if op is not None:
         commit(session, "exam sheets", [op])
     return seats(session, unit=unit, paper=paper.number)
+
+
+def seat_unit(session: Session, unit: str, paper: str = "") -> list[tuple[KeptPaper, list[Seat]]]:
+    """Give everybody of a unit a number and a form, paper by paper; the seats of each.
+
+    Everybody sits the newest paper of their category; ``paper`` names another
+    one, for its category alone. Raises NotFound, Refused.
+    """
+    people = examinees_of(session, unit)
+    chosen = paper_of(session, paper) if paper else None
+    categories = [chosen.category] if chosen else {each.category: 0 for each in people.values()}
+    seated = []
+    for category in categories:
+        kept = chosen or latest(session, category)
+        ids = [id for id, each in people.items() if each.category == category]
+        seated.append((kept, seat(session, kept, unit, ids)))
+    return seated
 
 
 def seating_op(
