@@ -66,8 +66,8 @@ def test_cancelling_stops_the_child(path: Path, monkeypatch: pytest.MonkeyPatch)
     started: list[subprocess.Popen[bytes]] = []
     true_start = reading.start_child
 
-    def start(module: str, arguments: list[str]) -> subprocess.Popen[bytes]:
-        started.append(true_start(module, arguments))
+    def start(module: str, arguments: list[str], stdin: int) -> subprocess.Popen[bytes]:
+        started.append(true_start(module, arguments, stdin))
         return started[-1]
 
     monkeypatch.setattr(reading, "start_child", start)
@@ -133,7 +133,7 @@ def test_how_a_child_died_is_told_from_its_exit_code(
 ) -> None:
     make(path, {"成绩": SCORES})
 
-    def start(_: str, __: list[str]) -> subprocess.Popen[bytes]:
+    def start(_: str, __: list[str], ___: int) -> subprocess.Popen[bytes]:
         end = "sys.exit(1)" if code == 1 else f"os.kill(os.getpid(), {-code})"
         program = (
             f"import os, sys, resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); {end}"
@@ -151,7 +151,7 @@ def test_a_fault_of_ours_is_told_plainly_and_logged_without_a_cell(
 ) -> None:
     make(path, {"成绩": SCORES})
     true_start = reading.start_child
-    monkeypatch.setattr(reading, "start_child", lambda m, a: true_start(m, ["picture", *a[1:]]))
+    monkeypatch.setattr(reading, "start_child", lambda m, a, i: true_start(m, ["no", *a[1:]], i))
     with pytest.raises(BadInput, match="无法读取"):
         read_workbook(path)
     (record,) = caplog.records
