@@ -44,8 +44,7 @@ SAID = 200
 TABLE = """
 home       | home                           | role                         |
   | text home role team name age; list certificates predecessor
-setting    | name                           |                              |
-  | text name value
+setting    | name                           |                              | | text name value
 indicator  | code                           | name block                   |
   | text code parent name block component approach method categories basis outline bands bodies;
     points points; whole position; flag withdrawn
@@ -106,6 +105,9 @@ instrument * |                              | kind unit document           |
     kind unit team visit activity date covert document versions withdrawn
   | text kind unit team visit activity date document; flag covert withdrawn;
     list versions evidence
+proof *    |                                | unit number file             |
+  | text unit number file kind format caption taken clock place camera fingerprint;
+    whole width height pages; flag withdrawn; list records evidence
 activity   | name | document | | text name date document; flag withdrawn
 sheet *    | form unit part? digest         | content number               |
   | text form unit part team digest content date corrected; whole number
@@ -115,8 +117,7 @@ issue      | version                        | digest content               |
   | text document digest date content; whole version
 approval   |                                | step version                 |
   | text step body document date scan; whole version; list cut; flag reopened
-acceptance | home seq hash                  |                              |
-  | text home hash reason; whole seq
+acceptance | home seq hash                  |              | | text home hash reason; whole seq
 trust      | home                           | state number                 |
   | text home team state fingerprint hash reason; whole seq number
 redaction  | target                         | kind reason witness          |

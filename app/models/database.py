@@ -49,6 +49,7 @@ PROJECTIONS: Mapping[str, type[Projection]] = {
     "check": record.Check,
     "matter": record.Matter,
     "instrument": record.Instrument,
+    "proof": record.Proof,
     "activity": record.Activity,
     "sheet": sheet.Sheet,
     "signature": sheet.Signature,

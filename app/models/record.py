@@ -100,6 +100,33 @@ class Instrument(Projection):
     evidence: Mapped[str]
 
 
+class Proof(Projection):
+    """One piece of proof: a file with its number, what it shows and which records it supports.
+
+    Of an earlier year ``evidence`` is empty: the file is not here, only what it was known by.
+    """
+
+    __tablename__ = "proof"
+
+    unit: Mapped[str] = mapped_column(index=True)
+    number: Mapped[str] = mapped_column(index=True)
+    file: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str | None]
+    format: Mapped[str | None]
+    caption: Mapped[str | None]
+    taken: Mapped[str | None]
+    clock: Mapped[str | None]
+    place: Mapped[str | None]
+    camera: Mapped[str | None]
+    fingerprint: Mapped[str | None]
+    width: Mapped[int | None]
+    height: Mapped[int | None]
+    pages: Mapped[int | None]
+    withdrawn: Mapped[bool]
+    records: Mapped[str]
+    evidence: Mapped[str]
+
+
 class Activity(Projection):
     """One central review: its reviewers and its pool of files, as canonical JSON."""
 

@@ -276,6 +276,19 @@ ENTITIES: Mapping[str, Entity] = {
             also_needed=("kind", "unit", "document"),
         ),
         Entity(
+            "proof",
+            "佐证材料",
+            fields(
+                text="unit number file kind format caption taken clock place camera fingerprint",
+                whole="width height pages",
+                flag="withdrawn",
+                list="records evidence",
+            ),
+            (),
+            by_team=True,
+            also_needed=("unit", "number", "file"),
+        ),
+        Entity(
             "activity",
             "集中评查活动",
             fields(text="name date document", flag="withdrawn"),
