@@ -1,7 +1,8 @@
 """Runs the benchmarks: ``python -m benchmarks [--long] [NAME...]``, as ``dev.py bench`` does.
 
 Exit status 1 when a bar was not met. Each benchmark runs in a process of its own, so that
-none finds the imports or the memory of another.
+none finds the imports or the memory of another. ``--minutes`` ends a long run with the figure
+that it has by then.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import subprocess
 import sys
 
 import benchmarks
+from benchmarks import storm
 
-NOT_BENCHMARKS = {"__main__", "bar", "material"}
+NOT_BENCHMARKS = {"__main__", "bar", "material", "storm"}
 
 
 def names() -> list[str]:
@@ -36,19 +38,24 @@ def main() -> int:
     """Runs what was named, or everything."""
     parser = argparse.ArgumentParser(prog="dev.py bench")
     parser.add_argument("--long", action="store_true", help="the long runs of quality.md")
+    parser.add_argument("--minutes", type=float, metavar="N", help="the longest of a long run")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names()))
     choice = parser.parse_args()
     unknown = sorted(set(choice.names) - set(names()))
     if unknown:
         parser.error(f"no benchmark is called {', '.join(unknown)}; there are {', '.join(names())}")
+    if choice.minutes is not None:
+        storm.minutes = choice.minutes
     if len(choice.names) == 1:
         return run_here(choice.names[0], choice.long)
     worst = 0
     for name in choice.names or names():
         print(f"-- {name}", flush=True)
-        long = ["--long"] if choice.long else []
+        how = ["--long"] if choice.long else []
+        if choice.minutes is not None:
+            how += ["--minutes", str(choice.minutes)]
         worst = max(
-            worst, subprocess.call([sys.executable, "-m", "benchmarks", *long, name]), key=abs
+            worst, subprocess.call([sys.executable, "-m", "benchmarks", *how, name]), key=abs
         )
     return worst
 

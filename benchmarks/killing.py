@@ -25,7 +25,8 @@ from app.services.importing import import_files
 from app.services.recording import Particulars
 from app.services.session import Session, open_session
 from app.services.transfer import export_receipt, export_results
-from benchmarks.bar import Bar, figure
+from benchmarks.bar import Bar
+from benchmarks.storm import trials
 from tests.homes import make_homes, make_laptop
 
 LONG, SHORT = 10_000, 100
@@ -112,18 +113,11 @@ WORKS: tuple[tuple[Work, float], ...] = ((exchanging, 0.9), (rebuilding, 0.4), (
 
 def run(long: bool) -> Iterator[Bar]:
     """So many kills, one work after another."""
-    chance, start = random.Random(), time.perf_counter()
+    kills = LONG if long else SHORT
     with tempfile.TemporaryDirectory() as name:
         made = make(Path(name) / "made")
-        kills = LONG if long else SHORT
-        lost: list[str] = []
-        for count, faults in enumerate(storm(made, Path(name), chance, kills), start=1):
-            lost += faults
-            if count % 1_000 == 0:
-                print(f"{count:,} kills, {len(lost)} faults", flush=True)
-    detail = "; ".join(lost[:3]) or "acknowledged commits there, check clean, files verify"
-    yield Bar(f"{kills:,} kills: faults", len(lost), 0, "faults", detail)
-    yield figure(f"{kills:,} kills", time.perf_counter() - start)
+        found = storm(made, Path(name), random.Random(), kills)
+        yield from trials("kills", kills, ((1, faults) for faults in found))
 
 
 def make(folder: Path) -> Path:

@@ -12,7 +12,6 @@ import hashlib
 import random
 import shutil
 import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -31,7 +30,8 @@ from app.services.merging import import_package
 from app.services.recording import Particulars
 from app.services.session import Session, create_home, open_session
 from app.services.transfer import export_receipt, export_results, export_tasks
-from benchmarks.bar import Bar, figure
+from benchmarks.bar import Bar
+from benchmarks.storm import trials
 from tests.faults.medium import Acknowledged, do, image
 from tests.faults.recorder import Recorder
 from tests.homes import PLAN, ROSTER, YEAR, bring, taken_in
@@ -243,15 +243,9 @@ def cuts(
 
 def run(long: bool) -> Iterator[Bar]:
     """So many power cuts."""
-    chance, start = random.Random(), time.perf_counter()
     images = LONG if long else SHORT
-    lost: list[str] = []
     with tempfile.TemporaryDirectory(dir=MEMORY) as name:
         made = make(Path(name) / "made")
-        for count, (step, faults) in enumerate(cuts(made, Path(name), chance, images), start=1):
-            lost += [f"after step {step}: {fault}" for fault in faults]
-            if count % IMAGES == 0:
-                print(f"{count:,} of {images:,} power cuts, {len(lost)} faults", flush=True)
-    detail = "; ".join(lost[:3]) or "acknowledged commits there, check clean, files verify"
-    yield Bar(f"{images:,} power cuts: faults", len(lost), 0, "faults", detail)
-    yield figure(f"{images:,} power cuts", time.perf_counter() - start)
+        found = cuts(made, Path(name), random.Random(), images)
+        told = ((1, [f"after step {step}: {each}" for each in faults]) for step, faults in found)
+        yield from trials("power cuts", images, told)

@@ -324,6 +324,7 @@ def bench(choice: argparse.Namespace, rest: list[str]) -> int:
     return run(
         *(venv_program("python"), "-m", "benchmarks"),
         *(["--long"] if choice.long else []),
+        *(["--minutes", str(choice.minutes)] if choice.minutes is not None else []),
         *choice.names,
     )
 
@@ -382,6 +383,7 @@ def arguments() -> argparse.ArgumentParser:
     commands.add_parser("lint").set_defaults(do=lint)
     bars = commands.add_parser("bench")
     bars.add_argument("--long", action="store_true", help="the long runs of quality.md")
+    bars.add_argument("--minutes", type=float, metavar="N", help="the longest of a long run")
     bars.add_argument("names", nargs="*", metavar="NAME")
     bars.set_defaults(do=bench)
     renew = commands.add_parser("lock")
