@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,15 +143,18 @@ def settle(ids: tuple[str, ...], outcome: str, brought: str, by: str, date: str)
 
 @record.command("list")
 @option("--unit", default="", metavar="编码", help="只列这个单位。")
-@option("--shown", is_flag=True, help="对外显示：不列暗访。")
+@option("--shown", is_flag=True, help="对外显示：只列这个单位可以看的，须写单位。")
 def list_records(unit: str, shown: bool) -> Answer:
     """列出考核记录；还在等人评查的案卷，不列他人的评分。"""
     from app.services.fieldwork import listing
+    from app.services.fieldwork import shown as display
 
+    if shown and not unit:
+        raise click.UsageError("对外显示一次一个单位，请用 --unit 写明。")
     with opened() as session:
-        found = listing.listed(session, unit, shown_to_unit=shown)
+        found = display.shown_records(session, unit) if shown else listing.listed(session, unit)
     rows = [
-        (one["unit"], one["term"], one["date"], "已撤回" if one["withdrawn"] else "", one["id"])
+        (one["unit"], one["term"], one["date"], "已撤回" if one.get("withdrawn") else "", one["id"])
         for one in found
     ]
     lines = list(table(("单位", "种类", "日期", "状态", "编号"), rows)) if rows else []
@@ -200,13 +203,25 @@ def board(body: str) -> Answer:
 
 @visit.command("checklist")
 @argument("unit", "单位编码")
-def checklist(unit: str) -> Answer:
+@option("--shown", is_flag=True, help="对外显示：没有分值，不计暗访。")
+def checklist(unit: str, shown: bool) -> Answer:
     """列出一个单位的进度：已评、未评、待补证、基层负担。"""
     from app.services.fieldwork import progress
+    from app.services.fieldwork import shown as display
 
     with opened() as session:
+        if shown:
+            found = display.shown_checklist(session, unit)
+            return Answer(found, _shown_progress(found))
         found = progress.checklist(session, unit)
     return Answer(found, _progress(found))
+
+
+def _shown_progress(found: dict[str, Any]) -> Iterator[str]:
+    yield f"已核查 {len(found['done'])} 项，待核查 {len(found['missing'])} 项。"
+    yield from (f"  待核查：{leaf['indicator']} {leaf['name']}" for leaf in found["missing"])
+    yield from _awaited(found["awaiting"])
+    yield _burden(found["burden"])
 
 
 def _progress(found: dict[str, Any]) -> Iterator[str]:
@@ -214,11 +229,19 @@ def _progress(found: dict[str, Any]) -> Iterator[str]:
     yield f"已评 {len(found['done'])} 项，未评 {len(missing)} 项，共 {found['open_points']} 分。"
     for leaf in missing:
         yield f"  未评：{leaf['indicator']} {leaf['name']}（{leaf['points']} 分，{leaf['cause']}）"
-    for one in found["awaiting"]:
+    yield from _awaited(found["awaiting"])
+    yield from (f"  {waiting}" for waiting in found["waiting"])
+    for one in found["materials"]:
+        out = one["out"]
+        held = f"{out['at'].replace('T', ' ')} 由 {out['taker']} 调出"
+        yield f"  材料未还：{one['name']}（{held}，记录 {one['record']} 第 {one['item']} 件）"
+    yield _burden(found["burden"])
+
+
+def _awaited(found: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for one in found:
         late = "，已过期" if one["overdue"] else ""
         yield f"  待补证：{one['indicator']} {one['note']}（{one['deadline'] or '未定期限'}{late}）"
-    yield from (f"  {waiting}" for waiting in found["waiting"])
-    yield _burden(found["burden"])
 
 
 @visit.command("burden")

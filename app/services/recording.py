@@ -25,6 +25,7 @@ from app.services.fieldwork.presence import recorded_places
 from app.services.operation import Done, append, change_op, commit, create_op, stale
 from app.services.projection import Changes, Projector
 from app.services.recusal import own_unit
+from app.services.secrecy import refuse_pictures
 from app.services.session import Session
 from app.services.typedday import DAY_FIELDS, day_from
 
@@ -140,6 +141,7 @@ def record_matter(
     rules = rules_of(session)
     _refuse(rules.unit(unit))
     own_unit(session, unit)
+    refuse_pictures(session, unit, particulars.evidence)
     fields: dict[str, Any] = {"unit": unit, "kind": kind, "title": title.strip()}
     fields |= others | {"number": fold_code(number)}
     fields["level"] = fold_code(fields.get("level") or "") or None
@@ -349,6 +351,7 @@ def _start(
     rules = rules_of(session)
     _refuse(rules.place(unit, indicator))
     own_unit(session, unit)
+    refuse_pictures(session, unit, particulars.evidence)
     default = "" if session.is_office else f"考核组{session.team}"
     fields = {"unit": unit, "indicator": indicator, "version": None}
     fields["version"] = current_year(session).digests.get(indicator)

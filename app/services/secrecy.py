@@ -21,11 +21,9 @@ _SAID = re.compile(r"(?:姓名|名叫|受访人|被访谈人)\s*(?:是|为|[:：
 
 def refuse_pictures(session: Session, unit: str, pieces: Sequence[Sequence[str]]) -> None:
     """Refuse pictures at a unit that is 不得拍照, or below one. Raises Refused."""
-    units = current_year(session).units
-    own = units[unit]
-    above = units.get(own.parent or "", own)
-    if not (own.no_photos or above.no_photos):
+    if not pieces or may_be_photographed(session, unit):
         return
+    own = current_year(session).units[unit]
     for digest, name, *_ in pieces:
         if _is_picture(evidence.read(session, digest) or b""):
             raise Refused(
@@ -33,6 +31,13 @@ def refuse_pictures(session: Session, unit: str, pieces: Sequence[Sequence[str]]
                 hint="请用文字描述；需要留存的签字件，请扫描为 PDF。",
                 code="no-photos",
             )
+
+
+def may_be_photographed(session: Session, unit: str) -> bool:
+    """Whether neither the unit nor the one above it is 不得拍照."""
+    units = current_year(session).units
+    own = units[unit]
+    return not (own.no_photos or units.get(own.parent or "", own).no_photos)
 
 
 def _is_picture(content: bytes) -> bool:

@@ -11,7 +11,10 @@ from app.scoring.plan import Component
 from app.scoring.score import applicable_leaves
 from app.services.approval import need_open
 from app.services.assessment import Year, current_year
+from app.services.fieldwork import closing
+from app.services.fieldwork.presence import awaited_seal
 from app.services.operation import Done, change_op, commit
+from app.services.recusal import own_unit
 from app.services.session import Session
 from app.services.yearplan import entity_rows
 
@@ -43,13 +46,16 @@ def listed(session: Session) -> list[dict[str, Any]]:
         "SELECT team, unit FROM assignment WHERE NOT withdrawn ORDER BY length(team), team, unit"
     )
     return [
-        _told(year, unit, team, known.get((unit, team)))
+        _told(year, unit, team, known.get((unit, team)), awaited_seal(session, unit, team))
         for team, unit in rows
         if unit in year.units and (session.is_office or team == session.team)
     ]
 
 
-def _told(year: Year, unit: str, team: str, row: dict[str, Any] | None) -> dict[str, Any]:
+def _told(
+    year: Year, unit: str, team: str, row: dict[str, Any] | None, seal: dict[str, Any] | None
+) -> dict[str, Any]:
+    """One visit; ``seal`` is there where it is still to come (待补章)."""
     state = row["state"] if row else PLANNED
     site = {
         leaf.code
@@ -57,13 +63,14 @@ def _told(year: Year, unit: str, team: str, row: dict[str, Any] | None) -> dict[
         if leaf.component is Component.SITE
     }
     returned = state == RETURNED and row is not None
-    return {
+    told = {
         "unit": unit,
         "team": team,
         "state": state,
         "missing": [code for code in year.totals[unit].missing if code in site],
         "returned": {"reason": row["reason"], "items": row["items"]} if returned and row else None,
     }
+    return told | ({"seal": seal} if seal else {})
 
 
 def start(session: Session, unit: str) -> Done:
@@ -72,8 +79,13 @@ def start(session: Session, unit: str) -> Done:
 
 
 def finish(session: Session, unit: str) -> Done:
-    """The team is done with a unit; what is missing stays listed."""
+    """The team is done with a unit; what is missing stays listed, and the seal may follow."""
     return _step(session, "finish", unit)
+
+
+def remarks(session: Session, unit: str) -> list[str]:
+    """What a team should look at before it is done with a unit; none of it holds it up."""
+    return closing.remarks(session, unit, team_of(session, unit))
 
 
 def accept(session: Session, unit: str) -> Done:
@@ -94,7 +106,7 @@ def _step(
     session: Session, act: str, unit: str, *, reason: str = "", items: Sequence[str] = ()
 ) -> Done:
     need_open(session)
-    team = _team_of(session, unit)
+    team = team_of(session, unit)
     entity = ENTITIES["visit"]
     found = [
         row
@@ -105,6 +117,7 @@ def _step(
     allowed, after = NEXT[act]
     if act in ("start", "finish") and session.is_office:
         raise Refused("实地考核由考核组开始和完成。", code="team-only")
+    own_unit(session, unit)
     if state not in allowed:
         raise Refused(f"单位“{unit}”的实地考核是“{state}”，不能这样处理。", code="visit-state")
     fields = {
@@ -121,7 +134,7 @@ def _step(
     return commit(session, f"visit {act}", [op], scope=f"team {team}", reason=reason)
 
 
-def _team_of(session: Session, unit: str) -> str:
+def team_of(session: Session, unit: str) -> str:
     """The team that the unit is assigned to; in a team's home its own."""
     rows = session.connection.exec_driver_sql(
         "SELECT team FROM assignment WHERE unit = ? AND NOT withdrawn ORDER BY team", (unit,)

@@ -73,9 +73,35 @@ def covert_entries(session: Session, unit: str) -> frozenset[str]:
     """The ids of entries that nothing shows which the unit sees."""
     if not any_records(session.connection):
         return frozenset()
+    from app.services.fieldwork import shown
+
+    return shown.hidden_entries(session, unit)
+
+
+def shown_pieces(session: Session, unit: str) -> frozenset[str]:
+    """The SHA-256 of the proof that the unit may see."""
+    from app.services.fieldwork import shown
+
+    return shown.shown_pieces(session, unit)
+
+
+def derived_entries(session: Session, unit: str) -> list[dict[str, Any]]:
+    """The measures that a unit's records come to, as rows to stand beside its entries."""
+    if not any_records(session.connection):
+        return []
     from app.services.fieldwork import listing
 
-    return listing.covert_entries(session, unit)
+    return listing.derived_entries(session, unit)
+
+
+def awaited_seal(session: Session, unit: str, team: str) -> dict[str, Any] | None:
+    """By when the seal of a visit's confirmation comes (待补章); None where none is awaited."""
+    if not any_records(session.connection):
+        return None
+    from app.services.fieldwork import confirmation
+
+    seal = confirmation.seal_of(session, unit, team)
+    return seal if seal is not None and seal["state"] == confirmation.AWAITED else None
 
 
 def any_records(connection: Connection) -> bool:
