@@ -22,6 +22,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from app.scoring.number import parse_points
@@ -121,10 +122,11 @@ def read_questions(
     questions: list[Question] = []
     kept: list[int] = []
     for index, row in enumerate(rows):
-        found = list(_faults_of(index, row))
+        cells = _cells(row)
+        found = list(_faults_of(index, cells))
         faults += found
         if not found:
-            questions.append(_question(row))
+            questions.append(_question(cells))
             kept.append(index)
     faults += _twins(questions, kept, present)
     return tuple(questions), tuple(sorted(faults, key=lambda fault: fault.row))
@@ -136,13 +138,7 @@ def normalised(stem: str) -> str:
     Everything stays taken apart: what the punctuation kept asunder cannot join
     and become another letter.
     """
-    folded = _apart(_apart(stem))
-    kept = "".join(
-        letter
-        for letter in folded
-        if letter in _SAYS_SOMETHING or unicodedata.category(letter)[0] not in "PZC"
-    )
-    return unicodedata.normalize("NFKD", kept)
+    return unicodedata.normalize("NFKD", _apart(_apart(stem)).translate(_KEPT))
 
 
 def _apart(text: str) -> str:
@@ -165,6 +161,19 @@ def tally(questions: Iterable[Question]) -> Tally:
 
 
 _SAYS_SOMETHING = "%‰-"
+
+
+class _Kept(dict[int, int | None]):
+    """For each letter itself, or None where a stem is compared without it; filled as they come."""
+
+    def __missing__(self, code: int) -> int | None:
+        letter = chr(code)
+        said = letter in _SAYS_SOMETHING or unicodedata.category(letter)[0] not in "PZC"
+        self[code] = code if said else None
+        return self[code]
+
+
+_KEPT = _Kept()
 _NAMES_OTHERS = re.compile(
     r"(以上|上述|前述|其他)(各项|选项|说法|答案|情形|都|均|皆|全|三|两)|[A-F]\s*[和与、,，]\s*[A-F]"
 )
@@ -172,50 +181,79 @@ _BLANKS = re.compile(r"[_＿]{2,}|[（(]\s*[）)]")
 _RIGHT_WORDS = frozenset({"正确", "对", "是", "√", "✓", "T", "TRUE", "Y"})
 _WRONG_WORDS = frozenset({"错误", "错", "否", "×", "✗", "X", "F", "FALSE", "N"})
 _CHOICES = (QuestionType.SINGLE, QuestionType.MULTIPLE)
+_TYPES = {str(kind): kind for kind in QuestionType}
+_LEVELS = {str(level): level for level in Difficulty}
+_CATEGORIES = frozenset(Category)
 
 
-def _text(row: Row, column: str) -> str:
-    value = row.get(column)
-    return "" if value is None else str(value).strip()
+class _Cells(NamedTuple):
+    """The cells of one row: trimmed, keywords folded, the options up to the last that is filled."""
+
+    number: str
+    kind: str
+    stem: str
+    options: tuple[str, ...]
+    answer: str
+    difficulty: str
+    field: str
+    suits: tuple[str, ...]
+    explanation: str
+    points: object
 
 
-def _folded(row: Row, column: str) -> str:
-    return unicodedata.normalize("NFKC", _text(row, column)).strip()
+def _cells(row: Row) -> _Cells:
+    def text(column: str) -> str:
+        value = row.get(column)
+        return "" if value is None else str(value).strip()
 
-
-def _options(row: Row) -> list[str]:
-    """The filled options up to the last one; a gap is an empty text."""
-    options = [_text(row, letter) for letter in LETTERS]
+    options = [text(letter) for letter in LETTERS]
     while options and not options[-1]:
         options.pop()
-    return options
+    suits = row.get("适用")
+    parts = suits if isinstance(suits, list | tuple) else [suits or ""]
+    return _Cells(
+        _folded(text("题号")),
+        _folded(text("题型")),
+        text("题干"),
+        tuple(options),
+        text("答案"),
+        _folded(text("难度")),
+        text("领域"),
+        _names(";".join(map(str, parts))),
+        text("解析"),
+        row.get("分值"),
+    )
 
 
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    """A keyword as it is compared; a bank has few of them."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+@lru_cache(maxsize=4096)
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(word for word in re.split(r"[、,，;；/\s]+", text) if word)
+
+
+@lru_cache(maxsize=4096)
 def _letters(answer: str) -> str:
     """An answer by letters without what people put between them."""
     return re.sub(r"[\s、,，;；.]+", "", unicodedata.normalize("NFKC", answer)).upper()
 
 
-def _points(row: Row) -> int | None:
+def _points(cells: _Cells) -> int | None:
     """The points of a row, read already or still text; raises ValueError where they are none."""
-    value = row.get("分值")
-    if isinstance(value, int):
-        return value
-    text = _folded(row, "分值")
+    if isinstance(cells.points, int):
+        return cells.points
+    text = _folded("" if cells.points is None else str(cells.points))
     return parse_points(text) if text else None
 
 
-def _suited(row: Row) -> list[str]:
-    value = row.get("适用")
-    parts = value if isinstance(value, list | tuple) else [value or ""]
-    words = re.split(r"[、,，;；/\s]+", ";".join(map(str, parts)))
-    return [word for word in words if word]
-
-
-def _judged(row: Row) -> int | None:
+def _judged(cells: _Cells) -> int | None:
     """Which of JUDGEMENT an answer means; None where it cannot be told."""
-    options = _options(row) or list(JUDGEMENT)
-    word = _letters(_text(row, "答案"))
+    options = cells.options or JUDGEMENT
+    word = _letters(cells.answer)
     if len(word) == 1 and word in LETTERS[: len(options)]:
         word = _letters(options[LETTERS.index(word)])
     if word in _RIGHT_WORDS:
@@ -223,101 +261,106 @@ def _judged(row: Row) -> int | None:
     return 1 if word in _WRONG_WORDS else None
 
 
-def _references(row: Row) -> tuple[str, ...]:
-    answer = _text(row, "答案")
-    if _folded(row, "题型") == QuestionType.ESSAY:
-        return (answer,)
-    return tuple(part.strip() for part in re.split("[;；]", answer))
+def _references(cells: _Cells) -> tuple[str, ...]:
+    if cells.kind == QuestionType.ESSAY:
+        return (cells.answer,)
+    return tuple(part.strip() for part in re.split("[;；]", cells.answer))
 
 
-def _faults_of(index: int, row: Row) -> Iterator[RowFault]:
+def _faults_of(index: int, cells: _Cells) -> Iterator[RowFault]:
     """What is wrong with one row by itself."""
-    words = {"题型": QuestionType, "难度": Difficulty}
-    for column in ("题号", "题干", "答案"):
-        if not _text(row, column):
+    for column, text in (("题号", cells.number), ("题干", cells.stem), ("答案", cells.answer)):
+        if not text:
             yield RowFault(index, column, "没有填写", "", f"“{column}”")
-    for column, allowed in words.items():
-        word = _folded(row, column)
-        if word not in tuple(allowed) and (word or column == "题型"):
-            expected = "、".join(allowed)
-            yield RowFault(index, column, "不在可选范围内" if word else "没有填写", word, expected)
-    for word in _suited(row):
-        if word not in tuple(Category):
+    if cells.kind not in _TYPES:
+        told = "不在可选范围内" if cells.kind else "没有填写"
+        yield RowFault(index, "题型", told, cells.kind, "、".join(QuestionType))
+    if cells.difficulty and cells.difficulty not in _LEVELS:
+        levels = "、".join(Difficulty)
+        yield RowFault(index, "难度", "不在可选范围内", cells.difficulty, levels)
+    for word in cells.suits:
+        if word not in _CATEGORIES:
             yield RowFault(index, "适用", "不在可选范围内", word, "、".join(Category))
     try:
-        _points(row)
+        _points(cells)
     except ValueError:
-        yield RowFault(index, "分值", "不是分值", _text(row, "分值"), "最多 4 位小数的数字")
-    if _text(row, "答案") and _folded(row, "题型") in tuple(QuestionType):
-        yield from _answer_faults(index, row, QuestionType(_folded(row, "题型")))
+        found = str(cells.points).strip()
+        yield RowFault(index, "分值", "不是分值", found, "最多 4 位小数的数字")
+    if cells.answer and cells.kind in _TYPES:
+        yield from _answer_faults(index, cells)
 
 
-def _answer_faults(index: int, row: Row, kind: QuestionType) -> Iterator[RowFault]:
-    options = _options(row)
-    answer = _text(row, "答案")
+def _answer_faults(index: int, cells: _Cells) -> Iterator[RowFault]:
+    kind, answer = cells.kind, cells.answer
     if kind in _CHOICES:
-        yield from _choice_faults(index, kind, options, answer)
-    elif kind is QuestionType.JUDGE:
-        if _judged(row) is None:
+        yield from _choice_faults(index, cells)
+    elif kind == QuestionType.JUDGE:
+        if _judged(cells) is None:
             yield RowFault(index, "答案", "不是判断题的答案", answer, "正确或错误")
-    elif options:
-        yield RowFault(index, "A", f"{kind}题不应有选项", options[0], "留空")
-    if kind is QuestionType.BLANK and _text(row, "题干"):
-        blanks = len(_BLANKS.findall(_text(row, "题干")))
+    elif cells.options:
+        yield RowFault(index, "A", f"{kind}题不应有选项", cells.options[0], "留空")
+    if kind == QuestionType.BLANK and cells.stem:
+        blanks = len(_BLANKS.findall(cells.stem))
         if not blanks:
             yield RowFault(index, "题干", "填空题没有空格", "", "用“____”标出空格")
-        elif blanks != len(_references(row)) or not all(_references(row)):
+        elif blanks != len(_references(cells)) or not all(_references(cells)):
             yield RowFault(
                 index, "答案", "答案与空格的个数不符", answer, f"{blanks} 个答案，用分号隔开"
             )
 
 
-def _choice_faults(
-    index: int, kind: QuestionType, options: Sequence[str], answer: str
-) -> Iterator[RowFault]:
+def _choice_faults(index: int, cells: _Cells) -> Iterator[RowFault]:
+    options, answer = cells.options, cells.answer
     if "" in options:
         letter = LETTERS[options.index("")]
         yield RowFault(index, letter, "选项中间有空缺", "", "依次填写选项")
-    filled = [option for option in options if option]
-    if len(filled) < 2:
+    if len(options) - options.count("") < 2:
         yield RowFault(index, "A", "选项不足两个", "", "至少两个选项")
+    seen: set[str] = set()
     for number, option in enumerate(options):
-        if option and normalised(option) in map(normalised, options[:number]):
+        if option and (told := normalised(option)) in seen:
             yield RowFault(index, LETTERS[number], "选项重复", option, "不同的选项")
+        elif option:
+            seen.add(told)
     letters = _letters(answer)
     there = {letter for letter, option in zip(LETTERS, options, strict=False) if option}
     if not set(letters) <= there or len(set(letters)) < len(letters):
         yield RowFault(index, "答案", "答案不在选项之中", answer, "、".join(sorted(there)))
-    elif kind is QuestionType.SINGLE and len(letters) != 1:
+    elif cells.kind == QuestionType.SINGLE and len(letters) != 1:
         yield RowFault(index, "答案", "单选题只能有一个答案", answer, "一个字母")
-    elif kind is QuestionType.MULTIPLE and len(letters) < 2:
+    elif cells.kind == QuestionType.MULTIPLE and len(letters) < 2:
         yield RowFault(index, "答案", "多选题的答案不足两个", answer, "两个以上字母，如 ABD")
 
 
-def _question(row: Row) -> Question:
+def _question(cells: _Cells) -> Question:
     """The question of a row without faults."""
-    kind = QuestionType(_folded(row, "题型"))
+    kind = _TYPES[cells.kind]
     options: tuple[str, ...] = ()
     right: frozenset[int] = frozenset()
     if kind in _CHOICES:
-        options = tuple(_options(row))
-        right = frozenset(LETTERS.index(letter) for letter in _letters(_text(row, "答案")))
+        options = cells.options
+        right = frozenset(map(LETTERS.index, _letters(cells.answer)))
     elif kind is QuestionType.JUDGE:
         options = JUDGEMENT
-        right = frozenset({_judged(row) or 0})
+        right = frozenset({_judged(cells) or 0})
     return Question(
-        number=_folded(row, "题号"),
+        number=cells.number,
         kind=kind,
-        stem=_text(row, "题干"),
+        stem=cells.stem,
         options=options,
         right=right,
-        reference=_references(row) if kind.by_hand else (),
-        points=_points(row),
-        difficulty=Difficulty(_folded(row, "难度") or Difficulty.MEDIUM),
-        field=_text(row, "领域"),
-        suits=frozenset(map(Category, _suited(row))) or frozenset(Category),
-        explanation=_text(row, "解析"),
+        reference=_references(cells) if kind.by_hand else (),
+        points=_points(cells),
+        difficulty=_LEVELS[cells.difficulty] if cells.difficulty else Difficulty.MEDIUM,
+        field=cells.field,
+        suits=_suited(cells.suits),
+        explanation=cells.explanation,
     )
+
+
+@lru_cache(maxsize=64)
+def _suited(words: tuple[str, ...]) -> frozenset[Category]:
+    return frozenset(map(Category, words)) or frozenset(Category)
 
 
 def _twins(

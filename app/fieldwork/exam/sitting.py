@@ -1,12 +1,12 @@
 """A sitting (上机答题) as a pure state over events; nothing here reads a clock or a disk.
 
 The caller keeps every event, or the state after it, on disk before it shows what the event did,
-and after a crash goes on from there. Time is counted by a *tick*, the milliseconds of a monotonic clock, which starts
-anew with each *run* of the program: between two events of one run the difference of their
-ticks is time used, between runs nothing is. So a changed wall clock changes nothing, a power
-cut costs nobody time, and what is lost is the time since the last event, a second at most as
-long as the caller saves whenever :func:`due` says so. ``clock`` is the wall clock as text, for
-the record and the invigilator alone.
+and after a crash goes on from there. Time is counted by a *tick*, the milliseconds of a
+monotonic clock, which starts anew with each *run* of the program: between two events of one run
+the difference of their ticks is time used, between runs nothing is. So a changed wall clock
+changes nothing, a power cut costs nobody time, and what is lost is the time since the last
+event, a second at most as long as the caller saves whenever :func:`due` says so. ``clock`` is
+the wall clock as text, for the record and the invigilator alone.
 
 An answer's moment is when it was given, which may be before that of an event kept already; the
 caller keeps the answers that wait before it hands in.
