@@ -32,6 +32,10 @@ VOLUME = 6_000
 
 @pytest.fixture
 def pair(world: World) -> tuple[Session, Session]:
+    return pair_of(world)
+
+
+def pair_of(world: World) -> tuple[Session, Session]:
     """An office, and a laptop that it knows, with two photos that it does not."""
     office, laptop = world.office(), world.laptop("1")
     recording.record_award(laptop, "U1", "C1.1", 50_000)

@@ -24,8 +24,11 @@ FROM = Particulars("甲局")
 
 @pytest.fixture(scope="module")
 def lived_in(made_homes: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return live_in(World(made_homes, tmp_path_factory.mktemp("lived")))
+
+
+def live_in(world: World) -> Path:
     """An office with something in every table that has rows in this program."""
-    world = World(made_homes, tmp_path_factory.mktemp("lived"))
     office, first, second = world.office(), world.laptop("1"), world.laptop("1")
     photo = world.folder / "照片.jpg"
     photo.write_bytes(b"\xff\xd8" + bytes(range(256)) * 20)
