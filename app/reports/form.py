@@ -16,7 +16,16 @@ from dataclasses import asdict, dataclass
 
 from app.errors import BadInput, NotFound
 from app.reports.examsheet import answerkey, scorebook, testpaper
-from app.reports.fieldsheet import facts, scores
+from app.reports.fieldsheet import (
+    drawsheet,
+    facts,
+    hearing,
+    inspection,
+    interview,
+    scores,
+    spotvisit,
+    websearch,
+)
 from app.reports.officesheet import dailyevaluation, filereview, officelist, reviewlist
 from app.reports.page.block import Chrome, Document, Pictures, no_pictures
 from app.reports.page.flow import LaidOut, lay_out
@@ -36,6 +45,12 @@ SHEETS = (
     assessmentdrawing,
     summary,
     facts,
+    hearing,
+    interview,
+    inspection,
+    spotvisit,
+    drawsheet,
+    websearch,
     filereview,
     reviewlist,
     dailyevaluation,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.reports import contents, officecontents
+from tests.reports import contents, fieldcontents, officecontents
 from tests.reports.contents import Sample
 
-SAMPLES: dict[str, Sample] = contents.SAMPLES | officecontents.SAMPLES
+SAMPLES: dict[str, Sample] = contents.SAMPLES | officecontents.SAMPLES | fieldcontents.SAMPLES
 CONTENTS = {number: sample.make for number, sample in sorted(SAMPLES.items())}

@@ -97,4 +97,7 @@ def test_no_template_is_without_a_form() -> None:
         *form.REGISTER,
         answersheet.TEMPLATE,
         "common",
+        "photo",
+        "record",
+        "seal",
     }

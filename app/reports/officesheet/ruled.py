@@ -28,7 +28,9 @@ def particulars(widths: tuple[float, ...], *lines: Sequence[tuple[str, str]]) ->
 def _pairs(line: Sequence[tuple[str, str]], columns: int) -> Row:
     rest = columns - 2 * len(line)
     cells = [
-        cell for label, value in line for cell in (Cell(label, LABEL), Cell(value, TABLE_TEXT))
+        cell
+        for label, value in line
+        for cell in (Cell(label, LABEL, sticky=True), Cell(value, TABLE_TEXT))
     ]
     cells[-1] = Cell(line[-1][1], TABLE_TEXT, span=1 + rest)
     return Row(tuple(cells), height=8)

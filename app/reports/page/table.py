@@ -243,7 +243,7 @@ def _draw_text(part: _Part, top: float, bottom: float, page: Page) -> None:
         part.lines[len(part.lines) - part.foot :],
     )
     y = top - PAD_Y
-    if not part.cut and not part.cell.foot:
+    if not part.cut and not part.cell.foot and not part.above:
         y = top - (top - bottom - part.height) / 2
     if part.jpeg:
         height = part.above - CAPTION_GAP
