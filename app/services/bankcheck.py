@@ -11,7 +11,7 @@ from app.fieldwork.exam.question import Question, read_questions
 from app.scoring.number import parse_points
 from app.services.session import Session
 from app.services.sheetcheck import SheetCheck
-from app.services.sheetmap import SHEET_MAPS, Item
+from app.services.sheetmap import SHEET_MAPS, Items, rows_of
 from app.services.yearplan import entity_rows
 
 BANK = "题库"
@@ -19,15 +19,15 @@ BANK = "题库"
 
 def bank_items(
     session: Session, sheets: Sequence[SheetContent], check: SheetCheck
-) -> Iterator[Item]:
+) -> Iterator[Items]:
     """The rows of 题库, every fault placed; with a fault the file brings nothing at all."""
     for sheet in sheets:
         rows = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
         _, faults = read_questions(rows, questions_of(session))
         for fault in faults:
             check.fault(sheet, fault.row, fault.column, fault.message, fault.expected)
-        for index, fields in check.rows(sheet):
-            yield check.item("question", sheet, index, fields)
+        if sheet.rows:
+            yield rows_of(sheet)
 
 
 def questions_of(session: Session) -> tuple[Question, ...]:

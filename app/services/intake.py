@@ -32,6 +32,8 @@ PLAN_SHEETS = ("方案", "指标", "扣分标准", "评分来源")
 ROSTER_SHEETS = ("单位", "考核组", "分工", "重点任务", "历史", "委托结果", "应试人员")
 BANK_SHEETS = ("题库",)
 ENTRY_SHEETS = ("成绩", "已核查", "扣分", "加减分")
+NOTHING_NEW = "没有新内容。"
+"""What is said of a package that this home has already."""
 Progress = Callable[[int, int], None]
 
 
@@ -48,6 +50,8 @@ class Report:
     warnings: list[str] = field(default_factory=list)
     commits: list[str] = field(default_factory=list)
     held: bool = False
+    counts: dict[str, int] = field(default_factory=dict)
+    """What a package listed, what was read of it and what is here now: one number a kind."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -58,7 +62,9 @@ class Report:
             "same": self.same,
             "conflicts": self.conflicts,
             "warnings": self.warnings,
-        } | ({"held": True} if self.held else {})
+            **({"counts": self.counts} if self.counts else {}),
+            **({"held": True} if self.held else {}),
+        }
 
 
 def take_in(
@@ -108,8 +114,9 @@ class _Intake:
         self._take(check.plan_items(plan), "all")
         roster = [present[title] for title in ROSTER_SHEETS if title in present]
         self._take(check.roster_items(roster), "all")
+        self._take((), "all", check.people_items(roster))
         bank = [present[title] for title in BANK_SHEETS if title in present]
-        self._take(bank_items(self.session, bank, check), "home")
+        self._take((), "home", bank_items(self.session, bank, check))
         entries = [present[title] for title in ENTRY_SHEETS if title in present]
         if entries:
             year = load_frame(self.session, self.session.connection)

@@ -20,7 +20,15 @@ from app.services.excuse import Excuses
 from app.services.fieldwork.presence import recorded_places
 from app.services.matterrule import matter_gap
 from app.services.session import Session
-from app.services.sheetmap import SHEET_MAPS, Item, Items, points, scores_of, setting_text
+from app.services.sheetmap import (
+    SHEET_MAPS,
+    Item,
+    Items,
+    points,
+    rows_of,
+    scores_of,
+    setting_text,
+)
 
 LEADING_RANKS = ("县处", "正处", "副处", "厅", "局级", "部级")
 """A leader's 职务层次 names one of these: 县处级 or above (plan 五（五）)."""
@@ -120,11 +128,21 @@ class SheetCheck:
 
     # ---- roster
 
+    def people_items(self, sheets: Sequence[SheetContent]) -> Iterator[Items]:
+        """The rows of 应试人员; a roster that comes with them must be taken in before."""
+        units = self._codes("unit", (), "单位")
+        for sheet in sheets:
+            if sheet.title == "应试人员" and sheet.rows:
+                people = rows_of(sheet)
+                for index, unit in enumerate(people.columns["unit"]):
+                    self._known_unit(sheet, index, unit, units)
+                yield people
+
     def roster_items(self, sheets: Sequence[SheetContent]) -> Iterator[Item]:
-        """The rows of the roster's sheets."""
+        """The rows of the roster's sheets but the people to be tested, who may be many."""
         units = self._codes("unit", sheets, "单位")
         delegated = self._delegated(sheets)
-        for sheet in sheets:
+        for sheet in (each for each in sheets if each.title != "应试人员"):
             for index, fields in self.rows(sheet):
                 match sheet.title:
                     case "单位":
@@ -133,8 +151,8 @@ class SheetCheck:
                         self._member(sheet, index, fields, units)
                     case "分工":
                         self._known_unit(sheet, index, fields["unit"], units)
-                    case "应试人员":
-                        self._known_unit(sheet, index, fields["unit"], units)
+                    case "重点任务":
+                        self._linked(sheet, index, fields["indicators"])
                     case "历史" if fields["unit"] not in units:
                         self.warn(sheet, index, "单位编码", "名册中没有这个单位，照样登记")
                     case "委托结果":
@@ -190,6 +208,12 @@ class SheetCheck:
     ) -> None:
         if code not in units:
             self.fault(sheet, index, column, f"名册中没有单位“{code}”")
+
+    def _linked(self, sheet: SheetContent, index: int, codes: Sequence[str]) -> None:
+        """The leaves or branches that a key task is linked to are those of the plan."""
+        for code in codes:
+            if code not in self._indicator_codes:
+                self.fault(sheet, index, "指标编码", f"方案中没有指标“{code}”")
 
     # ---- entries
 

@@ -285,6 +285,19 @@ SHEET_MAPS: Mapping[str, SheetMap] = {
 }
 
 
+def rows_of(sheet: SheetContent) -> Items:
+    """All rows of a sheet whose fields are texts, its key among them."""
+    found = SHEET_MAPS[sheet.title]
+    cells: list[tuple[Any, ...]] = list(zip(*sheet.rows, strict=True))
+    columns: dict[str, Sequence[str | None]] = {
+        field: list(map(convert, cells[sheet.columns.index(name)]))
+        for name, (field, convert) in found.columns.items()
+    }
+    keys = zip(*(columns[part] for part in ENTITIES[found.entity].key), strict=True)
+    ids = [natural_id(found.entity, *(part or "" for part in key)) for key in keys]
+    return Items(found.entity, ids, columns, sheet, range(len(ids)))
+
+
 def scores_of(
     kind: str, sheet: SheetContent, sound: Sequence[int], digests: Mapping[str, str]
 ) -> Items:
