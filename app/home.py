@@ -6,6 +6,7 @@
 | keys.json     | the slots that open it; a plain home has none             |
 | yingheng.lock | held by the one process that works in the home            |
 | attachments/  | evidence by its SHA-256, encrypted like the database      |
+| previews/     | small copies of pictures, encrypted; made again at need   |
 | log/          | what went wrong, without names, scores or passphrases     |
 """
 
@@ -32,6 +33,7 @@ KEYS = "keys.json"
 LOCK = "yingheng.lock"
 ATTACHMENTS = "attachments"
 HELD = "held"
+PREVIEWS = "previews"
 FRESH = "yingheng.db.new"
 FORMAT = 1
 
@@ -54,6 +56,11 @@ class Home:
     def held(self) -> Path:
         """Where packages wait whose sender nobody has confirmed yet."""
         return self.folder / HELD
+
+    @property
+    def previews(self) -> Path:
+        """Where what is shown and printed of pictures is kept; it can be made again."""
+        return self.folder / PREVIEWS
 
     def close(self) -> None:
         self.engine.dispose()

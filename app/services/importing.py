@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -12,16 +13,23 @@ from typing import TypeAlias
 
 from app.errors import BadInput, Cancelled, Fault, UserError
 from app.services.failure import told
-from app.services.intake import Report, take_in
+from app.services.intake import NOTHING_NEW, Report, take_in
 from app.services.merging import import_package
 from app.services.reading import read_workbook, sniff
 from app.services.session import Session
+from app.services.trust import take_in_held
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with a file's name, how far it is and about how far it goes."""
 
 Asked: TypeAlias = Callable[[], bool]
 """Whether the user wants to stop."""
+
+_log = logging.getLogger(__name__)
+_log.setLevel(logging.INFO)  # refused imports and such as brought nothing stand in the log alone
+
+LACKING = frozenset({"gap", "no-tasks"})
+"""The refusals of a package that another one may make good."""
 
 LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -70,7 +78,8 @@ def import_files(
 
     ``package_passphrase`` opens task packages that are sealed with one.
 
-    A file with any fault brings nothing and does not keep the others out. When
+    A file with any fault brings nothing and does not keep the others out. Packages
+    may come in any order, and bring what others, held before, had waited for. When
     the user stops, the file at hand and those after it bring nothing. A dry run
     takes everything in, each file on top of those before it, and undoes it all.
     """
@@ -86,41 +95,74 @@ def _import_each(
     progress: Progress | None,
     cancelled: Asked | None,
 ) -> Imported:
+    """Take in each file; one that lacks what another brings is tried again after the others."""
+
+    def take_in(path: Path) -> Report:
+        if sniff(path) != "package":
+            return _import_workbook(session, path, progress, cancelled)
+        return import_package(
+            session,
+            path,
+            passphrase=package_passphrase,
+            dry_run=dry_run,
+            cancelled=cancelled or (lambda: False),
+        )
+
     reports: list[Report] = []
-    errors: list[UserError] = []
-    for path in _files(paths):
-        try:
-            if sniff(path) == "package":
-                reports.append(
-                    import_package(
-                        session,
-                        path,
-                        passphrase=package_passphrase,
-                        dry_run=dry_run,
-                        cancelled=cancelled or (lambda: False),
-                    )
-                )
-            else:
-                reports.append(_import_workbook(session, path, progress, cancelled))
-        except Exception as error:
-            answer = told(error)
-            if answer is None:
-                raise
-            errors.append(_placed(answer, path))
+    errors: dict[Path, UserError] = {}
+    waiting = list(_files(paths))
+    while waiting:
+        came = len(reports)
+        for path in waiting:
+            answer = _taken_in(path, take_in)
+            errors.pop(path, None)
+            if isinstance(answer, Report):
+                reports.append(answer)
+                continue
+            errors[path] = answer
             if isinstance(answer, Cancelled) or answer.code == Cancelled.code:
-                break
-    return Imported(tuple(reports), tuple(errors))
+                return Imported(tuple(reports), tuple(errors.values()))
+        again = [path for path in waiting if path in errors and errors[path].code in LACKING]
+        waiting = again if len(reports) > came else []
+    held = [] if dry_run else list(_held(session, reports))
+    return Imported((*reports, *held), tuple(errors.values()))
+
+
+def _taken_in(path: Path, take_in: Callable[[Path], Report]) -> Report | UserError:
+    """What a file brought, or why it was refused; both stand in the log without a word of it."""
+    try:
+        report = take_in(path)
+    except Exception as error:
+        answer = told(error)
+        if answer is None:
+            raise
+        _log.info("import refused: %s", answer.code)
+        return _placed(answer, path)
+    if NOTHING_NEW in report.warnings:
+        _log.info("import of a %s brought nothing new", report.kind)
+    return report
+
+
+def _held(session: Session, reports: Sequence[Report]) -> Iterator[Report]:
+    """What waited for commits that have come now is taken in with them."""
+    if not session.is_office or not any(each.new or each.changed for each in reports):
+        return
+    came = True
+    while came:
+        found = [report for report in take_in_held(session)[0] if not report.held]
+        yield from found
+        came = bool(found)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(found for found in path.iterdir() if _is_meant(found))
+            yield from sorted(found for found in path.iterdir() if is_meant(found))
         else:
             yield path
 
 
-def _is_meant(path: Path) -> bool:
+def is_meant(path: Path) -> bool:
     """Whether a file of a folder is the user's: not hidden, not one that programs leave."""
     name = path.name.lower()
     return path.is_file() and not name.startswith((".", "~$")) and name not in LEFT_BY_SYSTEMS

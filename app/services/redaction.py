@@ -66,6 +66,8 @@ def finish(session: Session) -> None:
     for target, kind in rows:
         if kind == ATTACHMENT:
             (session.home.attachments / target).unlink(missing_ok=True)
+            for made in session.home.previews.glob(f"{target}.*"):
+                made.unlink()
     if rows:
         session.connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 

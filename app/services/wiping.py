@@ -11,7 +11,7 @@ from app.services.chain import is_branched, lineage
 from app.services.session import Session
 from app.services.transfer import acknowledged
 
-FOLDERS = (homes.ATTACHMENTS, homes.HELD, "log")
+FOLDERS = (homes.ATTACHMENTS, homes.HELD, homes.PREVIEWS, "log")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ OTHER = Author("laptop-2", "team", "2")
 STRANGER = Author("stranger")
 PAIRS = {("1", "U1"), ("2", "U2")}
 
-BY_TEAMS = {"finding", "award", "measure", "check", "matter", "visit", "instrument"}
+BY_TEAMS = {
+    "finding", "award", "measure", "check", "matter", "visit", "instrument", "proof",
+}  # fmt: skip
 """Entries, visits and their records: the office and the teams to which the unit is assigned."""
 
 BOOKS = {"parcel"}

@@ -32,8 +32,9 @@ TABLES = (
     "instrument",
     "answer",
     "signature",
+    "proof",
 )
-"""The tables of entries and records that may name files."""
+"""The tables of what may name files."""
 
 
 def keep(session: Session, path: Path) -> list[str]:
@@ -56,13 +57,20 @@ def keep(session: Session, path: Path) -> list[str]:
         raise BadInput(
             f"“{path.name}”是{kind or '程序或脚本'}，不能作为佐证。", code="bad-evidence"
         )
+    digest, _ = put(session, content)
+    return [digest, path.name, str(size)]
+
+
+def put(session: Session, content: bytes) -> tuple[str, bool]:
+    """Keep these bytes; their SHA-256, and whether they were not here before."""
     digest = sha256(content)
     place = session.home.attachments / digest
-    if not place.exists() or problem(session, digest):
+    fresh = not place.exists() or bool(problem(session, digest))
+    if fresh:
         host.make_folder(session.home.attachments)
         identity = identity_of(session)
         host.write_atomically(place, [vault.seal(content, identity) if identity else content])
-    return [digest, path.name, str(size)]
+    return digest, fresh
 
 
 def read(session: Session, digest: str) -> bytes | None:

@@ -1,0 +1,262 @@
+"""Pieces of proof (佐证材料): each with its number, caption, time, place and what it supports.
+
+The number is ``year-unit-serial``. Laptops of a team number without talking to
+each other: the serial of a laptop begins with its mark, three letters that
+follow from its id (``2026-U401-KDM0007``); the office's has none
+(``2026-U401-0007``). Two laptops have the same mark once in 13,824 pairs; a
+number that stands for two pieces is then refused where one is asked for, and
+the piece's id serves instead.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.errors import NotFound, Refused
+from app.services.approval import need_open
+from app.services.evidence import preview
+from app.services.operation import Done, change_op, commit
+from app.services.recusal import own_unit
+from app.services.session import Session
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without I and O, which look like figures."""
+MARK = 3
+FIELDS: Mapping[str, str] = {
+    **dict.fromkeys(("id", "unit", "number", "file"), ""),
+    **dict.fromkeys(("kind", "format", "caption", "taken", "clock", "place", "camera"), "''"),
+    "fingerprint": "''",
+    **dict.fromkeys(("width", "height", "pages"), "0"),
+    **dict.fromkeys(("withdrawn", "records", "evidence"), ""),
+}
+"""The columns of a piece, with what stands for an empty one."""
+COLUMNS = ", ".join(f"coalesce({name}, {none})" if none else name for name, none in FIELDS.items())
+CLOCKS: Mapping[str, str] = {"camera": "相机时间", "file": "文件时间", "typed": "填写的时间"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of proof. ``taken`` is ISO by the clock that ``clock`` names."""
+
+    id: str
+    unit: str
+    number: str
+    file: str
+    kind: str
+    format: str
+    caption: str
+    taken: str
+    clock: str
+    place: str
+    camera: str
+    fingerprint: bytes
+    width: int
+    height: int
+    pages: int
+    withdrawn: bool
+    records: tuple[str, ...]
+    name: str
+    size: int
+
+    @property
+    def year(self) -> str:
+        """The year of assessment for which it was numbered."""
+        return self.number.partition("-")[0]
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is of this year: of an earlier one only the fingerprint was taken over."""
+        return bool(self.name)
+
+    def as_json(self) -> dict[str, Any]:
+        """As ``proof list --json`` prints it."""
+        return {
+            "id": self.id,
+            "number": self.number,
+            "unit": self.unit,
+            "kind": self.kind,
+            "format": self.format,
+            "name": self.name,
+            "sha256": self.file,
+            "bytes": self.size,
+            "caption": self.caption,
+            "taken": self.taken or None,
+            "clock": CLOCKS.get(self.clock),
+            "place": self.place or None,
+            "camera": self.camera or None,
+            "width": self.width or None,
+            "height": self.height or None,
+            "pages": self.pages or None,
+            "records": list(self.records),
+            "withdrawn": self.withdrawn,
+        }
+
+
+def pieces(session: Session, unit: str = "", *, record: str = "") -> list[Piece]:
+    """The pieces of this year that are here, by number; withdrawn ones too."""
+    found = [each for each in every_piece(session, unit) if each.is_here]
+    return [each for each in found if not record or record in each.records]
+
+
+def every_piece(session: Session, unit: str = "") -> Iterator[Piece]:
+    """Also those of earlier years, of which only the fingerprint is known."""
+    rows = session.connection.exec_driver_sql(
+        f"SELECT {COLUMNS} FROM proof WHERE ? IN ('', unit) ORDER BY number, id", (unit,)
+    )
+    return map(_piece, rows)
+
+
+def _piece(row: Sequence[Any]) -> Piece:
+    told = dict(zip(FIELDS, row, strict=True))
+    _, name, size = next(iter(json.loads(told.pop("evidence"))), ("", "", "0"))
+    told |= {
+        "fingerprint": base64.b64decode(told["fingerprint"]),
+        "withdrawn": bool(told["withdrawn"]),
+        "records": tuple(json.loads(told["records"])),
+    }
+    return Piece(**told, name=name, size=int(size))
+
+
+def piece_of(session: Session, named: str) -> Piece:
+    """The piece with this number, id or SHA-256. Raises NotFound, Refused where it is not one."""
+    rows = session.connection.exec_driver_sql(
+        f"SELECT {COLUMNS} FROM proof WHERE ? IN (number, id, file) ORDER BY withdrawn, id",
+        (named,),
+    ).all()
+    found = [each for each in map(_piece, rows) if each.is_here]
+    if not found:
+        raise NotFound(f"没有编号为“{named}”的佐证材料。", code="no-proof")
+    if len(found) > 1 and len({each.number for each in found}) == 1:
+        raise Refused(
+            f"有 {len(found)} 件佐证材料的编号都是“{named}”。",
+            hint=f"请用内部编号指明：{'、'.join(each.id for each in found)}。",
+            code="same-number",
+        )
+    return found[0]
+
+
+def first_number(session: Session, unit: str) -> tuple[str, int]:
+    """What the numbers of this home at this unit begin with, and the next serial."""
+    stem = f"{session.year}-{unit}-{mark_of(session)}"
+    taken = session.connection.exec_driver_sql(
+        "SELECT number FROM proof WHERE unit = ? AND substr(number, 1, ?) = ?",
+        (unit, len(stem), stem),
+    ).scalars()
+    serials = (int(number[len(stem) :]) for number in taken if number[len(stem) :].isdecimal())
+    return stem, max(serials, default=0) + 1
+
+
+def mark_of(session: Session) -> str:
+    """A laptop's mark in the numbers that it gives; the office has none."""
+    if session.is_office:
+        return ""
+    value, letters = int(session.home_id, 16), []
+    for _ in range(MARK):
+        value, digit = divmod(value, len(LETTERS))
+        letters.append(LETTERS[digit])
+    return "".join(letters)
+
+
+def link(session: Session, named: Sequence[str], record: str) -> Done:
+    """Say that these pieces support a record of their unit; one commit."""
+    need_open(session)
+    ops = []
+    for each in (piece_of(session, name) for name in named):
+        own_unit(session, each.unit)
+        need_record(session, each.unit, record)
+        if each.withdrawn:
+            raise Refused(f"佐证材料“{each.number}”已经撤回。", code="withdrawn")
+        if record not in each.records:
+            ops.append(change_op(session, "proof", each.id, {"records": [*each.records, record]}))
+    made = [op for op in ops if op is not None]
+    return commit(session, "link proof", made) if made else Done("")
+
+
+def unlink(session: Session, named: str, record: str, reason: str) -> Done:
+    """Say that a piece does not support this record after all."""
+    left = piece_of(session, named)
+    if record not in left.records:
+        raise NotFound(f"佐证材料“{left.number}”没有关联记录“{record}”。", code="not-linked")
+    records = [each for each in left.records if each != record]
+    return _change(session, "unlink proof", left, {"records": records}, reason)
+
+
+def caption(session: Session, named: str, text: str, *, place: str = "", taken: str = "") -> Done:
+    """Write what a piece shows, and where it was taken or when, where the camera did not say."""
+    typed = {"caption": text.strip(), "place": place.strip()}
+    fields: dict[str, Any] = {name: value for name, value in typed.items() if value}
+    if taken:
+        fields |= {"taken": taken, "clock": "typed"}
+    return _change(session, "describe proof", piece_of(session, named), fields, "补充说明")
+
+
+def withdraw(session: Session, named: str, reason: str) -> Done:
+    """Withdraw a piece: it stays on record with its file and is printed nowhere any more."""
+    return _change(session, "withdraw proof", piece_of(session, named), {"withdrawn": True}, reason)
+
+
+def _change(
+    session: Session, action: str, piece: Piece, fields: Mapping[str, Any], reason: str
+) -> Done:
+    need_open(session)
+    if not reason.strip():
+        raise Refused("须写明理由。", code="reason-needed")
+    if piece.withdrawn:
+        raise Refused(f"佐证材料“{piece.number}”已经撤回。", code="withdrawn")
+    own_unit(session, piece.unit)
+    op = change_op(session, "proof", piece.id, fields)
+    if op is None:
+        return Done("", piece.id)
+    return commit(session, action, [op], reason=reason)
+
+
+RECORDS = ("finding", "award", "measure", "check_mark", "matter", "instrument")
+"""The tables of what proof may support."""
+
+
+def need_record(session: Session, unit: str, record: str) -> None:
+    """Refuse what is no standing record of the unit or of one below it."""
+    for table in RECORDS:
+        row = session.connection.exec_driver_sql(
+            f"SELECT coalesce(parent, '') = ? OR unit = ?, {table}.withdrawn FROM {table} "
+            f"LEFT JOIN unit AS place ON place.code = {table}.unit WHERE {table}.id = ?",
+            (unit, unit, record),
+        ).first()
+        if row is None:
+            continue
+        if not row[0]:
+            raise Refused(f"记录“{record}”不是单位“{unit}”的。", code="other-unit")
+        if row[1]:
+            raise Refused(f"记录“{record}”已经撤回。", code="withdrawn")
+        return
+    raise NotFound(f"没有编号为“{record}”的记录。", code="no-entry")
+
+
+def stamped(session: Session, named: str) -> bytes:
+    """A copy for print (JPEG, 1600 pixels at most) with number, time and place on it.
+
+    ``named`` is a number, an id or a SHA-256. The original is not touched. Raises
+    NotFound, and Refused where the piece is no picture or its file is not here.
+    Where many are wanted, ``preview.prepare`` with their hashes first makes it fast.
+    """
+    from app.reports import stamp
+
+    piece = piece_of(session, named)
+    jpeg = preview.print_copy(session, piece.file)
+    if not jpeg:
+        raise Refused(f"佐证材料“{piece.number}”不是图片，或者文件不在本机。", code="no-picture")
+    return stamp.stamped(jpeg, stamp_lines(piece))
+
+
+def stamp_lines(piece: Piece) -> list[str]:
+    """What is written on the stamped copy of a piece."""
+    when = piece.taken.replace("T", " ")
+    clock = CLOCKS.get(piece.clock, "")
+    first = f"佐证编号 {piece.number}"
+    second = f"{clock} {when}" if when else "拍摄时间不详"
+    third = piece.place or "拍摄地点不详"
+    return [first, f"{second}    {third}"]
