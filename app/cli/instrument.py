@@ -162,14 +162,15 @@ def list_records(unit: str, shown: bool) -> Answer:
 
 
 @record.command("review-sheet")
-@option("--unit", required=True, metavar="编码", help="单位编码。")
+@option("--unit", default="", metavar="编码", help="单位编码；集中评查不写。")
 @option("--number", required=True, metavar="编号", help="案卷编号；集中评查为“活动|盲评编号”。")
-def review_sheet(unit: str, number: str) -> Answer:
-    """给第二位评查人的空白评查表：有标准和项目，没有前一位的评分。"""
+@option("--kind", default="", metavar="类别", help="案卷类别，还没有人评查时用它的审查表。")
+def review_sheet(unit: str, number: str, kind: str) -> Answer:
+    """空白评查表：有标准和项目，没有前一位的评分。"""
     from app.services.fieldwork import blank
 
     with opened() as session:
-        found = blank.blank_review(session, unit, number)
+        found = blank.blank_review(session, unit, number, kind)
     return Answer(found, _lines_of(found))
 
 
@@ -229,6 +230,8 @@ def _progress(found: dict[str, Any]) -> Iterator[str]:
     yield f"已评 {len(found['done'])} 项，未评 {len(missing)} 项，共 {found['open_points']} 分。"
     for leaf in missing:
         yield f"  未评：{leaf['indicator']} {leaf['name']}（{leaf['points']} 分，{leaf['cause']}）"
+        if leaf["tasks"]:
+            yield f"    重点任务：{'、'.join(leaf['tasks'])}"
     yield from _awaited(found["awaiting"])
     yield from (f"  {waiting}" for waiting in found["waiting"])
     for one in found["materials"]:

@@ -61,6 +61,11 @@ class DailyEvaluationSummary:
     missing: int
     leaves: tuple[BodyLeaf, ...] = ()
 
+    @property
+    def part(self) -> str:
+        """Which of the year's sheets this is."""
+        return self.unit_name
+
 
 OUTLINE = Outline(
     texts={

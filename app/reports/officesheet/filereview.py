@@ -130,6 +130,11 @@ class FileReview:
     opinions: tuple[Opinion, ...] = ()
     moments: tuple[Moment, ...] = ()
 
+    @property
+    def part(self) -> str:
+        """Which of the unit's sheets this is."""
+        return f"{self.activity}|{self.blind or self.cover.file}"
+
 
 @dataclass(frozen=True, slots=True)
 class RecordingReview(FileReview):

@@ -61,6 +61,11 @@ class ReviewList:
     mean: str
     lines: tuple[FileLine, ...] = ()
 
+    @property
+    def part(self) -> str:
+        """Which of the unit's sheets this is."""
+        return self.activity
+
 
 OUTLINE = Outline(
     texts={

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.services.document import visit, yearend
+from app.services.document import office, review, visit, yearend
 from app.services.document.filling import Fillings
 
-FILLINGS: Fillings = visit.FILLINGS | yearend.FILLINGS
+FILLINGS: Fillings = visit.FILLINGS | yearend.FILLINGS | review.FILLINGS | office.FILLINGS
 """Every form that ``report`` makes, in the order in which they are listed."""

@@ -8,12 +8,19 @@ from typing import Any
 import msgspec
 
 from app.errors import NotFound
-from app.fieldwork.instrument.review import CaseReview, CentralReview, Review, file_of
+from app.fieldwork.instrument.review import (
+    CaseReview,
+    CentralReview,
+    Review,
+    ReviewActivity,
+    file_of,
+)
 from app.scoring.plan import Component, Method
 from app.scoring.score import applicable_leaves
 from app.services.assessment import current_year
 from app.services.entryrule import EntryRules
-from app.services.fieldwork.instrument import instruments_of
+from app.services.fieldwork.instrument import activity_document, instruments_of
+from app.services.fieldwork.reviewform import review_form
 from app.services.session import Session
 
 
@@ -56,10 +63,12 @@ def board(session: Session, body: str) -> list[dict[str, Any]]:
     return found
 
 
-def blank_review(session: Session, unit: str, number: str) -> dict[str, Any]:
+def blank_review(session: Session, unit: str, number: str, kind: str = "") -> dict[str, Any]:
     """The sheet for the next reviewer of a file: its standards and items, no word of the first.
 
-    ``number`` is the file's, or ``activity|blind``; empty where nobody has reviewed it.
+    ``number`` is the file's, or ``activity|blind`` without any ``unit``: a blind file's is not
+    told. The first reviewer's sheet is the 审查表 of the file's ``kind``, which the pool of a
+    central review knows by itself; without a kind the answer is empty. Raises NotFound.
     """
     for each in instruments_of(session, unit):
         document = each.document
@@ -67,13 +76,35 @@ def blank_review(session: Session, unit: str, number: str) -> dict[str, Any]:
             continue
         if file_of(document) == number:
             return {"kind": each.kind.name, "document": _blank(document)}
+    activity, bar, blind = number.partition("|")
+    if bar:
+        return _first_central(session, activity, blind)
+    if not kind:
+        return {}
+    file = {"number": number, "kind": kind}
+    sheet = {"unit": unit, "file": file, **review_form(kind).blank()}
+    return {"kind": "case-review", "document": sheet}
+
+
+def _first_central(session: Session, activity: str, blind: str) -> dict[str, Any]:
+    """The sheet for the first reviewer of a pooled file, by its blind number alone."""
+    document = activity_document(session, activity)
+    for file in document.files if isinstance(document, ReviewActivity) else ():
+        if file.blind == blind:
+            form = review_form(file.kind, file.medium)
+            sheet = {"activity": activity, "blind": blind, **form.blank()}
+            return {"kind": "central-review", "document": sheet}
     return {}
 
 
 def _blank(document: Review) -> dict[str, Any]:
+    """The document without what its reviewer said."""
     kept = ("unit", "subunit", "team", "file", "activity", "blind", "draw")
+    asked = ("stage", "text", "basis", "points", "standard")
     told = msgspec.to_builtins(document)
     sheet = {name: told[name] for name in kept if name in told}
-    sheet["standards"] = [{"text": each.text} for each in document.standards]
-    sheet["items"] = [{"text": each.text, "points": each.points} for each in document.items]
+    for part in ("standards", "items"):
+        sheet[part] = [
+            {name: line[name] for name in asked if name in line} for line in told.get(part, ())
+        ]
     return sheet
