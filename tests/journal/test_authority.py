@@ -15,7 +15,8 @@ STRANGER = Author("stranger")
 PAIRS = {("1", "U1"), ("2", "U2")}
 
 BY_TEAMS = {
-    "finding", "award", "measure", "check", "matter", "visit", "instrument", "proof",
+    "finding", "award", "measure", "check", "matter", "visit", "instrument", "proof", "answer",
+    "sheet", "signature",
 }  # fmt: skip
 """Entries, visits and their records: the office and the teams to which the unit is assigned."""
 
