@@ -65,12 +65,16 @@ _KINDS = {
 
 
 def _brought(report: Report, dry_run: bool) -> Iterator[str]:
+    from app.services.tally import told as tallied
+
     counts = f"新增 {report.new}，修改 {report.changed}，相同 {report.same}"
     if report.conflicts:
         counts += f"，冲突 {report.conflicts}"
     done = f"{'将' if dry_run else '已'}导入，{counts}"
     kind = _KINDS.get(report.kind, report.kind)
     yield f"{report.file}（{kind}）：{'已收存，待确认' if report.held else done}。"
+    if report.counts:
+        yield f"  {tallied(report.counts)}"
     for warning in report.warnings:
         yield f"  提示：{warning}"
 

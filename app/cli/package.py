@@ -115,10 +115,10 @@ def archive(folder: str) -> Answer:
 @TO
 def card(folder: str) -> Answer:
     """导出这台电脑的名片，同组的电脑凭它导出交换包。"""
-    from app.services import transfer
+    from app.services import card as service
 
     with opened() as session:
-        done = transfer.export_card(session, place(folder))
+        done = service.export_card(session, place(folder))
     return Answer(done, [f"已写出：{done['file']}"])
 
 

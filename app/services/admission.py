@@ -161,8 +161,10 @@ def hold(session: Session, path: Path, content: Content, *, dry_run: bool) -> Re
     """Keep a package aside until its sender was confirmed; a look keeps nothing."""
     manifest = content.manifest
     unknown = [home for home in (manifest.sender, *manifest.ranges) if home not in session.offices]
+    known = False
     if not dry_run:
         held = evidence.hold(session, path)
+        known = _is_held(session, held)
         _verify_held(session, path, session.home.held / f"{held}.yhp")
         with session.transaction() as connection:
             for home in dict.fromkeys(unknown):
@@ -172,8 +174,16 @@ def hold(session: Session, path: Path, content: Content, *, dry_run: bool) -> Re
                     (held, home, manifest.team, path.name, _fingerprint(manifest, home)),
                 )
     report = Report(str(path), manifest.kind, held=True)
+    if known:
+        report.warnings.append("没有新内容：这个数据包已经收存，仍待确认。")
     report.warnings.append("这台电脑是第一次交来成果，请与对方核对六个词后确认（trust confirm）。")
     return report
+
+
+def _is_held(session: Session, digest: str) -> bool:
+    """Whether a package of these bytes waits already."""
+    rows = session.connection.exec_driver_sql("SELECT 1 FROM held WHERE sha256 = ?", (digest,))
+    return rows.first() is not None
 
 
 def _verify_held(session: Session, path: Path, held: Path) -> None:

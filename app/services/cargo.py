@@ -122,22 +122,27 @@ def bodies(session: Session, cargo: Cargo) -> Iterator[bytes]:
         yield content + b"\n"
 
 
+def stated(session: Session, cargo: Cargo) -> dict[str, str]:
+    """The attachments that the receiver's bodies name: by SHA-256 the size then recorded."""
+    found: dict[str, str] = {}
+    for line in bodies(session, cargo):
+        if b'"evidence":' in line:
+            for op in decode_body(line[:-1]).ops:
+                pieces: Any = op.set.get("evidence") or ()
+                found |= {digest: size for digest, _, size in pieces}
+    return found
+
+
 def sizes(session: Session, cargo: Cargo, extra: Sequence[str]) -> dict[str, int]:
     """What is to travel and is here: by SHA-256 the size that was stated when it was recorded.
 
     Whether it is as it was shows only when it is read, which is done once.
     """
-    stated = dict.fromkeys(extra, "")
     others = {home: after for home, after in cargo.after.items() if home != cargo.holder}
-    theirs = replace(cargo, after=others)
-    for line in bodies(session, theirs):
-        if b'"evidence":' in line:
-            for op in decode_body(line[:-1]).ops:
-                pieces: Any = op.set.get("evidence") or ()
-                stated |= {digest: size for digest, _, size in pieces}
+    named = dict.fromkeys(extra, "") | stated(session, replace(cargo, after=others))
     return {
         digest: int(size) if size.isdecimal() else 0
-        for digest, size in stated.items()
+        for digest, size in named.items()
         if evidence.is_kept(session, digest)
     }
 

@@ -8,7 +8,7 @@ what it scored of these goes up, and is taken in there by one commit.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +17,15 @@ from app.exchange.keyring.certificate import certificate_from, fingerprint
 from app.exchange.package.manifest import RESULTS, Manifest, file_stem
 from app.exchange.package.reading import Content
 from app.exchange.package.writing import Seal, write
-from app.journal.commit import canonical, wall_text
+from app.journal.commit import Op, canonical, wall_text
 from app.journal.entity import DECIMAL, ENTITIES
 from app.scoring.number import parse_points
-from app.services import keys
+from app.services import keys, tally
 from app.services.approval import need_open
 from app.services.assessment import current_year
 from app.services.entryrule import EntryRules
 from app.services.fieldwork.presence import recorded_places
-from app.services.intake import Report
+from app.services.intake import NOTHING_NEW, Report
 from app.services.operation import append, change_op, create_op, stale
 from app.services.projection import Projector
 from app.services.session import Session
@@ -64,7 +64,13 @@ def hear(session: Session, path: Path, content: Content) -> Report:
     before = json.loads(session.local.get(ABOVE, "{}"))
     if before.get("certificate") == told["certificate"]:
         told["own"] = before.get("own")
-    report = Report(str(path), "tasks", new=len(units) + len(leaves))
+    report = Report(str(path), "tasks")
+    for name in ("units", "leaves"):
+        report.new += len(set(told[name]).difference(before.get(name, ())))
+        report.same += len(set(told[name]).intersection(before.get(name, ())))
+    if before | {"own": before.get("own")} == told:
+        report.warnings.append(NOTHING_NEW)
+        return report
     with session.transaction():
         session.set_local(ABOVE, json.dumps(told))
     return report
@@ -192,15 +198,22 @@ def take_in(session: Session, path: Path, content: Content) -> Report:
         raise BadInput(
             f"“{path.name}”有 {len(faults)} 处错误，没有导入任何内容。", details=tuple(faults)
         )
+    report.counts = {"results": len(content.results)}
     if not ops:
-        report.warnings.append("没有新内容。")
+        report.warnings.append(NOTHING_NEW)
         return report
     with session.transaction():
         head, changes = append(session, "county", ops, reason=f"导入“{path.name}”")
+        tally.need("results", len(ops), _standing(session, ops))
         _register(session, path, content, report)
     report.commits.append(head.id)
     stale(session, changes)
     return report
+
+
+def _standing(session: Session, ops: Sequence[Op]) -> int:
+    """How many of the entries are as these ops say."""
+    return sum(change_op(session, op.entity, op.id, op.set) is None for op in ops)
 
 
 def _problem(rules: EntryRules, line: dict[str, Any], body: str) -> str | None:

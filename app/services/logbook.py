@@ -59,7 +59,7 @@ class _LogFile(RotatingFileHandler):
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True)
-        self.setLevel(logging.WARNING)
+        self.setLevel(logging.INFO)
         self.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
 
     def _open(self) -> Any:

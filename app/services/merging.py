@@ -6,19 +6,15 @@ home, the result is the same.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from app.errors import BadInput, Cancelled
-from app.exchange.keyring.certificate import (
-    OFFICE_KINDS,
-)
 from app.exchange.package.reading import Content, SignedHead, read
 from app.journal.authority import admits
 from app.journal.commit import ZERO
 from app.journal.entity import ENTRIES
-from app.services import county, evidence, keys, tally
+from app.services import county, evidence, hearing, keys, tally
 from app.services.admission import (
     check_homes,
     hold,
@@ -29,7 +25,7 @@ from app.services.admission import (
 )
 from app.services.bulk import collector_paused
 from app.services.chain import is_branched, settle, settle_judged
-from app.services.intake import Report
+from app.services.intake import NOTHING_NEW, Report
 from app.services.operation import (
     HEAD_SQL,
     append,
@@ -44,9 +40,6 @@ from app.services.redaction import enforce, finish
 from app.services.renewal import renew
 from app.services.session import Session
 from app.services.transfer import introduce, keep_certificates
-
-RECEIPTS = "receipts"
-"""Under this stands the number of the last receipt heard, by the office's home."""
 
 JUDGEMENTS = {"trust", "acceptance"}
 """The kinds by which the office says what of a home counts."""
@@ -126,25 +119,24 @@ class _Merge:
         session, manifest = self.session, self.content.manifest
         if not session.is_office and not session.team:
             self._become_team()
-        before, heard = self._conflicts(), self._heard()
+        before, heard = self._conflicts(), hearing.heard(session)
         fresh = self._fresh()
         if fresh:
             self._know_offices()
             if any(each.head.home == session.home_id for each in fresh):
                 renew(session)  # another machine writes under this home's id
             self._store(fresh)
-        if manifest.kind in OFFICE_KINDS:
-            self._hear_office()
+        self.report.warnings += hearing.hear(session, manifest)
         self.report.conflicts = self._conflicts() - before
         self._tell_late_changes()
         mended = [] if fresh else tally.mended(session, self.content.manifest)
         if mended:
             self.report.warnings.append(f"补齐了缺失或损坏的佐证 {len(mended)} 份。")
-        if fresh or mended or self._heard() != heard:
+        if fresh or mended or hearing.heard(session) != heard:
             self._mark_answers()
             self._register()
         else:
-            self.report.warnings.append("没有新内容。")
+            self.report.warnings.append(NOTHING_NEW)
 
     def agree(self) -> None:
         """What was listed, read and stored agree, now that the attachments have their names."""
@@ -154,14 +146,6 @@ class _Merge:
             self.report.warnings.append(
                 f"有 {len(missing)} 份佐证没有随包带来，也不在本机，check 会列出。"
             )
-
-    def _heard(self) -> tuple[object, ...]:
-        """What packages say besides their commits, as this home has it now."""
-        told = ("wanted", "trust_seen", "renew")
-        reached = self.session.connection.exec_driver_sql(
-            "SELECT receiver, home, seq, hash FROM acknowledged ORDER BY 1, 2"
-        )
-        return (*(self.session.local.get(name) for name in told), *map(tuple, reached))
 
     def _become_team(self) -> None:
         """The first task package tells a team's home what it is, and certifies its key."""
@@ -357,37 +341,6 @@ class _Merge:
             f"数据文件夹 {home[:6]} 的记录出现两个分支（电脑被复制，或旧磁盘被恢复），"
             "分支以后的记录都已保留，认定之前不计入结果。"
         )
-
-    def _hear_office(self) -> None:
-        """What the office's package says besides its commits: trust, receipts, what it wants."""
-        session, manifest = self.session, self.content.manifest
-        number = manifest.trust.get("number", 0)
-        session.set_local("trust_seen", str(number))
-        if manifest.kind != "receipt" or not self._is_latest_receipt():
-            return
-        for home, (seq, digest) in manifest.acknowledged.items():
-            session.connection.exec_driver_sql(
-                "INSERT OR REPLACE INTO acknowledged (receiver, home, seq, hash) "
-                "VALUES (?, ?, ?, ?)",
-                ("office", home, seq, digest),
-            )
-        session.set_local("wanted", json.dumps(list(manifest.wanted)))
-        told = manifest.acknowledged.get(session.home_id)
-        if told and told[0] > last(session)[0]:
-            self.report.warnings.append(
-                "市考核办收到的记录比本机多：本机可能是从旧备份恢复的，今后的记录将另起编号。"
-            )
-            session.set_local("renew", "1")
-
-    def _is_latest_receipt(self) -> bool:
-        """Whether no later receipt was heard: an earlier one takes back nothing that it said."""
-        manifest = self.content.manifest
-        seen = json.loads(self.session.local.get(RECEIPTS, "{}"))
-        if manifest.serial < seen.get(manifest.sender, 0):
-            return False
-        told = seen | {manifest.sender: manifest.serial}
-        self.session.set_local(RECEIPTS, json.dumps(told))
-        return True
 
     def _register(self) -> None:
         manifest, report = self.content.manifest, self.report

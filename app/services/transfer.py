@@ -17,19 +17,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.errors import BadInput, Refused
+from app.errors import Refused
 from app.exchange import vault
-from app.exchange.keyring.certificate import TEAM_KINDS, certificate_from, mark, mark_of
-from app.exchange.keyring.signature import head_is_signed, verify_chain
 from app.exchange.package.manifest import (
     ATTACHMENTS,
     Manifest,
     file_stem,
 )
 from app.exchange.package.writing import Seal, Unlike, Written, write
-from app.journal.commit import canonical, decode_body, wall_text
+from app.journal.commit import decode_body, wall_text
 from app.journal.entity import ENTITIES
-from app.services import evidence, keys
+from app.services import evidence, hearing, keys
+from app.services.card import read_card
 from app.services.cargo import (
     Cargo,
     bodies,
@@ -39,6 +38,7 @@ from app.services.cargo import (
     members,
     range_of,
     sizes,
+    stated,
     unreached_strand,
 )
 from app.services.chain import is_branched
@@ -148,7 +148,7 @@ def export_receipt(
         Seal(tuple(readers.values())),
         watch,
         acknowledged={home: list(last(session, home)) for home, _ in rows},
-        wanted=evidence.damaged(session),
+        wanted=sorted(set(evidence.damaged(session)).intersection(stated(session, cargo))),
     )
 
 
@@ -159,9 +159,15 @@ def export_results(
     if session.is_office or not session.team:
         raise Refused("成果包由考核组导出。", code="team-only")
     cargo = _unacknowledged(session, {} if everything else acknowledged(session))
-    wanted = json.loads(session.local.get("wanted", "[]"))
+    wanted = hearing.sound_wanted(session)
     if not wanted and not has_news(session, cargo):
-        raise Refused("没有市考核办尚未收到的记录，不需要导出。", code="nothing-to-export")
+        raise Refused(
+            "没有市考核办尚未收到的记录，不需要导出。",
+            hint="市考核办要的佐证不在本机，请先导入同组电脑的交换包。"
+            if hearing.wanted(session)
+            else "",
+            code="nothing-to-export",
+        )
     recipient = session.connection.exec_driver_sql(
         "SELECT age FROM known_home WHERE role = 'office' ORDER BY made_by DESC LIMIT 1"
     ).scalar()
@@ -192,39 +198,8 @@ def export_peer(
     after = dict.fromkeys((*sorted(session.offices), *_team_homes(session)), 0)
     strands = counted_strands(session, after)
     cargo = Cargo("peer", session.team, home, "team", after, strands)
-    return _export(session, cargo, folder, Seal((recipient,)), watch)
-
-
-def export_card(session: Session, folder: Path) -> dict[str, Any]:
-    """This laptop's card: to whom others seal, signed and certified."""
-    told = {
-        "home": session.home_id,
-        "age": keys.own_recipient(session),
-        "certificates": keys.own_chain(session),
-    }
-    signature = keys.sign(session, canonical(told)).hex()
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"card-{session.home_id[:6]}.json"
-    path.write_bytes(canonical(told | {"signature": signature}))
-    return {"file": str(path)}
-
-
-def read_card(session: Session, path: Path) -> tuple[str, str]:
-    """The home and age recipient of a card, found signed and certified. Raises BadInput."""
-    try:
-        raw = json.loads(path.read_bytes())
-        signature = bytes.fromhex(raw.pop("signature"))
-        certificate = verify_chain(raw["certificates"], keys.root_of(session), TEAM_KINDS)
-        if not head_is_signed(canonical(raw), signature, certificate):
-            raise ValueError("signature")
-        team = mark_of(certificate_from(raw["certificates"][1]))
-        if (mark_of(certificate), team) != (raw["home"], mark("team", session.team)):
-            raise ValueError("not of this team")
-        return str(raw["home"]), str(raw["age"])
-    except OSError as error:
-        raise BadInput(f"不能打开“{path}”：{error.strerror or '读取失败'}。") from None
-    except (BadInput, LookupError, ValueError, TypeError, AttributeError):
-        raise BadInput(f"“{path.name}”不是本组电脑的名片。", code="bad-card") from None
+    asked = hearing.lacking(session)
+    return _export(session, cargo, folder, Seal((recipient,)), watch, wanted=asked)
 
 
 def _team_homes(session: Session) -> list[str]:

@@ -69,19 +69,21 @@ def confirm(session: Session, homes: Sequence[str], *, everyone: bool = False) -
         ]
         _, changes = append(session, "trust confirm", ops, scope="all")
     stale(session, changes)
-    return _take_in_held(session)
+    reports, refusals = take_in_held(session)
+    if refusals:
+        raise refusals[0]
+    return reports
 
 
-def _take_in_held(session: Session) -> list[Report]:
-    """Import every held package whose senders are all confirmed now.
+def take_in_held(session: Session) -> tuple[list[Report], list[BadInput]]:
+    """Import the held packages of senders who are confirmed; what came, and the refusals.
 
     One that is refused keeps no other out; it stays only where what came before
-    it is still missing, and is tried again at the next confirmation.
+    it is still missing, and is tried again whenever something else came.
     """
     reports: list[Report] = []
     refusals: list[BadInput] = []
-    files = session.connection.exec_driver_sql("SELECT DISTINCT sha256, file FROM held").all()
-    for digest, name in sorted(files, key=lambda row: row[1]):
+    for digest, name in _known(session):
         path = session.home.held / f"{digest}.yhp"
         try:
             report = import_package(session, path)
@@ -96,9 +98,16 @@ def _take_in_held(session: Session) -> list[Report]:
             with session.transaction() as connection:
                 connection.exec_driver_sql("DELETE FROM held WHERE sha256 = ?", (digest,))
             path.unlink(missing_ok=True)
-    if refusals:
-        raise refusals[0]
-    return reports
+    return reports, refusals
+
+
+def _known(session: Session) -> list[tuple[str, str]]:
+    """The held packages with a sender who is known now: hash and name, in the order of names."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT DISTINCT sha256, file FROM held WHERE home IN (SELECT home FROM trust) "
+        "ORDER BY file"
+    )
+    return [(digest, name) for digest, name in rows]
 
 
 def _renamed(error: BadInput, kept: str, name: str) -> BadInput:

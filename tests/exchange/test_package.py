@@ -72,6 +72,7 @@ MANIFEST = Manifest(
     kind="results", year=2026, plan_version=1, sender="laptop", receiver="office", office="office",
     team="1", serial=1, made="2026-11-24T02:15:03.000Z",
     ranges={"laptop": (1, 3, HEADS[-1].hash())},
+    counts={"heads": 3, "bodies": 3, "attachments": 1},
     certificates={"laptop": [certificate_text(OWN), certificate_text(TEAM_CERTIFICATE)]},
 )  # fmt: skip
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from app.journal.commit import natural_id
 from app.services import conflict, recording, trust
+from app.services.card import export_card
 from app.services.chain import settle
 from app.services.merging import import_package
 from app.services.operation import append, change_op, reproject
 from app.services.session import Session
-from app.services.transfer import export_card, export_peer, export_receipt
+from app.services.transfer import export_peer, export_receipt
 from tests.homes import World, rows, sound, taken_in, value_of
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from app.errors import BadInput, Refused
 from app.services import conflict, evidence, recording, transfer
+from app.services.card import export_card
 from app.services.merging import import_package
 from app.services.outcome import totals_json
 from app.services.recording import Particulars
@@ -32,7 +33,7 @@ def two(world: World) -> tuple[Session, Session]:
 
 
 def card(world: World, laptop: Session) -> Path:
-    return Path(transfer.export_card(laptop, world.stick())["file"])
+    return Path(export_card(laptop, world.stick())["file"])
 
 
 def peer(world: World, sender: Session, receiver: Session) -> Path:

@@ -6,10 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from app.services import conflict, custody, recording, trust
+from app.services.card import export_card
 from app.services.merging import import_package
 from app.services.recording import Particulars
 from app.services.session import Session
-from app.services.transfer import export_card, export_peer
+from app.services.transfer import export_peer
 from tests.homes import World, clocked, day, rows, taken_in, unit_total
 
 

@@ -9,6 +9,7 @@ import pytest
 from app import host
 from app.errors import Refused
 from app.services import evidence, recording, transfer, wiping
+from app.services.card import export_card
 from app.services.merging import import_package
 from app.services.recording import Particulars
 from app.services.session import Session, create_home, open_session
@@ -84,7 +85,7 @@ def test_what_came_from_another_laptop_counts_too(
     taken_in(office, world.results(laptop))
     hear(world, office, laptop)
     recording.record_award(other, "U1", "C1.1", POINT)
-    card = Path(transfer.export_card(laptop, world.stick())["file"])
+    card = Path(export_card(laptop, world.stick())["file"])
     import_package(laptop, Path(transfer.export_peer(other, card, world.stick())["file"]))
     with pytest.raises(Refused, match="还有 2 项记录"):
         wiping.wipe(laptop)
