@@ -7,3 +7,4 @@ from pathlib import Path
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FONTS = RESOURCES / "fonts"
 FORMS = RESOURCES / "forms"
+LETTER_WORDING = RESOURCES / "letters"

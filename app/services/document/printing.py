@@ -9,12 +9,14 @@ from typing import Any
 from app import host
 from app.errors import Cancelled, DiskError, NotFound, Refused
 from app.reports.form import REGISTER, Marks, render, tabulated
+from app.reports.letter import write_letter
 from app.reports.sheet import Content, Retention
 from app.services.approval import standing
 from app.services.assessment import Year
 from app.services.document.filling import Filling
 from app.services.document.fillings import FILLINGS
 from app.services.document.ledger import AS_WORKBOOK, REGISTERS, write_register
+from app.services.document.letters import LETTERS
 from app.services.document.signing import version_of
 from app.services.outcome import standing_year
 from app.services.session import Session
@@ -23,7 +25,7 @@ from app.services.watch import Progress, Watch
 from app.services.yearbook import write_yearbook
 
 YEARBOOK = "年度归档"
-PDF, XLSX = "pdf", "xlsx"
+PDF, XLSX, DOCX = "pdf", "xlsx", "docx"
 NAMED = 5
 """How many units a register's file name names before it only counts them."""
 
@@ -40,6 +42,17 @@ def listed() -> list[dict[str, Any]]:
             "formats": _formats(number),
         }
         for number, filling in sorted(FILLINGS.items())
+    ]
+    forms += [
+        {
+            "form": number,
+            "name": lettering.name,
+            "by_unit": True,
+            "signers": list(lettering.signers),
+            "retention": lettering.retention.value,
+            "formats": [DOCX],
+        }
+        for number, lettering in sorted(LETTERS.items())
     ]
     registers = [(name, register.by_unit) for name, register in REGISTERS.items()]
     return forms + [
@@ -86,7 +99,7 @@ def report(
             f"{number} 目前只能导出为 {'、'.join(formats[number])}。", code="no-such-format"
         )
     year, _ = standing_year(session)
-    filling = FILLINGS.get(number)
+    filling = FILLINGS.get(number) or LETTERS.get(number)
     if not session.is_office and (filling is None or not filling.units(session, year)):
         raise Refused(f"{number} 由市考核办出具。", code="office-only")
     for code in units:
@@ -96,6 +109,8 @@ def report(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DiskError(f"不能建立文件夹“{folder}”：{error.strerror or '磁盘出错'}。") from None
+    if number in LETTERS:
+        return _lettered(session, year, number, units, folder, progress, cancelled)
     if filling is None or (chosen == XLSX and number in AS_WORKBOOK):
         watch = Watch(progress, cancelled)
         paths, warnings = _workbooks(session, year, number, units, folder, watch)
@@ -114,6 +129,31 @@ def _workbooks(
         return write_yearbook(session, year, folder, watch)
     path = folder / f"{'-'.join(_name_parts(name, year, *units))}.{XLSX}"
     return [path], write_register(session, year, register, units, path, watch)
+
+
+def _lettered(
+    session: Session,
+    year: Year,
+    number: str,
+    units: Sequence[str],
+    folder: Path,
+    progress: Progress | None,
+    cancelled: Callable[[], bool],
+) -> dict[str, Any]:
+    """Letters as drafts for Word, one a unit."""
+    lettering = LETTERS[number]
+    codes = units or lettering.units(session, year)
+    files, told = [], list[str]()
+    for done, code in enumerate(codes, start=1):
+        if cancelled():
+            raise Cancelled("已取消，已经写好的文件保留在原处。")
+        path = folder / f"{'-'.join(_name_parts(number, year, code))}.{DOCX}"
+        host.write_atomically(path, [write_letter(lettering.letter(session, year, code))])
+        files.append(str(path))
+        told += lettering.told(session, year, code)
+        if progress is not None:
+            progress(done, len(codes))
+    return {"files": files, "warnings": told}
 
 
 def _printed(
