@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from app.services.document import office, review, visit, yearend
 from app.services.document.filling import Fillings
+from app.services.exam import book
 
-FILLINGS: Fillings = visit.FILLINGS | yearend.FILLINGS | review.FILLINGS | office.FILLINGS
+FILLINGS: Fillings = (
+    visit.FILLINGS | yearend.FILLINGS | review.FILLINGS | office.FILLINGS | book.FILLINGS
+)
 """Every form that ``report`` makes, in the order in which they are listed."""

@@ -11,9 +11,12 @@ from app.fieldwork.exam.result import Absence, PersonResult, unit_mean
 from app.reports.examsheet.scorebook import Candidate, Occasion, ScoreBook
 from app.reports.form import render
 from app.scoring.number import publish, two_places
-from app.services.exam.paper import paper_of
+from app.services.assessment import Year
+from app.services.document.filling import Filling, Fillings
+from app.services.exam.paper import KeptPaper, paper_of, papers
 from app.services.exam.printing import file_part, written
 from app.services.exam.result import Outcome, exact, outcomes
+from app.services.exam.seating import seats
 from app.services.session import Session
 
 
@@ -21,14 +24,23 @@ def write_book(session: Session, paper: str, unit: str, folder: Path) -> dict[st
     """Write the score book. Raises NotFound, Refused where nobody is seated, DiskError."""
     session.need_office()
     kept = paper_of(session, paper)
+    content = score_book(session, kept, unit)
+    if content is None:
+        raise Refused("这个单位没有人编入这份试卷。", code="no-seats")
+    name = f"F08-{kept.number}-{file_part(unit)}.pdf"
+    return written(folder, [(name, render(content))])
+
+
+def score_book(session: Session, kept: KeptPaper, unit: str) -> ScoreBook | None:
+    """F08 of a unit at a paper; None where nobody of it is seated."""
     found = outcomes(session, kept, unit)
     if not found:
-        raise Refused("这个单位没有人编入这份试卷。", code="no-seats")
+        return None
     name = session.connection.exec_driver_sql(
         "SELECT name FROM unit WHERE code = ?", (unit,)
     ).scalar_one()
     away = [each.seat.absence for each in found if each.seat.absence is not None]
-    content = ScoreBook(
+    return ScoreBook(
         kept.year,
         unit,
         name,
@@ -40,8 +52,21 @@ def write_book(session: Session, paper: str, unit: str, folder: Path) -> dict[st
         mean=_mean(found),
         candidates=tuple(map(_candidate, found)),
     )
-    name = f"F08-{kept.number}-{file_part(unit)}.pdf"
-    return written(folder, [(name, render(content))])
+
+
+def score_books(session: Session, _year: Year, unit: str) -> list[ScoreBook]:
+    """F08 of a unit, one for each paper that anybody of it sits. Raises Refused for a team."""
+    session.need_office()
+    books = (score_book(session, kept, unit) for kept in papers(session))
+    return [book for book in books if book is not None]
+
+
+def _seated(session: Session, year: Year) -> list[str]:
+    """The units that have anybody seated; none for a team, who sees no person's score."""
+    if not session.is_office:
+        return []
+    seated = {seat.unit for seat in seats(session)}
+    return [code for code in year.units if code in seated]
 
 
 def _mean(found: Sequence[Outcome]) -> str:
@@ -65,3 +90,6 @@ def _candidate(each: Outcome) -> Candidate:
         "" if each.score is None else exact(each.score),
         str(each.seat.absence or ""),
     )
+
+
+FILLINGS: Fillings = {"F08": Filling(True, score_books, _seated)}

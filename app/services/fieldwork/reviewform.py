@@ -46,8 +46,10 @@ class ReviewForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def blank(self) -> dict[str, Any]:
         """Standards and items as a review's document has them, to be filled in."""
-        told: dict[str, Any] = msgspec.to_builtins({"s": self.standards, "i": self.items})
-        return {"standards": told["s"], "items": told["i"]}
+        return {
+            "standards": [msgspec.to_builtins(each) for each in self.standards],
+            "items": [msgspec.to_builtins(each) for each in self.items],
+        }
 
 
 def review_forms(folder: Path = FOLDER) -> dict[tuple[str, str], ReviewForm]:
