@@ -39,6 +39,21 @@ def issue(document: str) -> Answer:
     return Answer(found | {"version": done["version"], "commit": done["commit"]}, lines)
 
 
+@plan.command("tasks")
+@option("--indicator", default="", metavar="编码", help="只列与这个指标对应的。")
+def tasks(indicator: str) -> Answer:
+    """列出年度重点任务和对应的指标。"""
+    from app.services import keytask
+
+    with opened() as session:
+        found = keytask.listed(session, indicator)
+    rows = [(one["number"], one["title"], "、".join(one["indicators"])) for one in found]
+    lines = list(table(("编号", "任务", "对应指标"), rows)) if rows else []
+    if indicator:
+        lines += [f"{one['number']}　{one['content']}" for one in found]
+    return Answer(found, lines or ["没有重点任务。"])
+
+
 def _remarks(found: dict[str, list[dict[str, str]]]) -> list[str]:
     words = {"errors": "错误", "warnings": "提示"}
     lines = [
@@ -175,6 +190,10 @@ def _record(found: dict[str, Any]) -> list[str]:
             one["id"],
         )
         for one in found["entries"]
+    ]
+    rows += [
+        ("测评", one["indicator"], "", one["value"], one["source"], "", "由记录得出", "", "")
+        for one in found["derived"]
     ]
     return lines + list(table(heads, rows, figures=("分值",)))
 

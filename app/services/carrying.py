@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -23,10 +24,10 @@ from app.exchange.workbook.writing import AS_TEXT, TWO_PLACES, Cell, SheetTable
 from app.journal.entity import ENTITIES, ENTRIES
 from app.models.database import table_of
 from app.scoring.entry import FindingState
-from app.scoring.number import parse_points
+from app.scoring.number import SCALE, parse_points, publish, two_places
 from app.services.assessment import Year
 from app.services.entryrule import EntryRules
-from app.services.fieldwork.presence import recorded_places
+from app.services.fieldwork.presence import derived_measures, recorded_places
 from app.services.sheetrow import entities, row_of, score_row
 
 FOLDED = ("unit", "indicator", "clause", "source", "number", "level")
@@ -36,10 +37,14 @@ ORDERS = {
     "finding": "unit, indicator, clause, date, id",
     "matter": "unit, kind, number, level, id",
 }
-WITHDRAWN, NOT_COUNTED = "已撤回", "未计入"
+WITHDRAWN, NOT_COUNTED, DERIVED = "已撤回", "未计入", "记录得出"
 """The sheets of what is kept aside; no import knows them, so it passes them over."""
 SHOWN = 2_000
 """How much of a text is told of what is kept aside."""
+DERIVED_WIDTHS = {
+    "单位编码": 9, "单位名称": 24, "指标编码": 12, "指标名称": 24, "测评值": 9, "来源": 16,
+    "得出方法": 40,
+}  # fmt: skip
 ASIDE_WIDTHS = {
     "类型": 8, "单位编码": 9, "单位名称": 18, "指标或事项": 12, "条款号": 7, "次数": 5,
     "分值": 8, "来源": 14, "日期": 12, "事由": 34, "编号": 20, "原因": 34,
@@ -104,14 +109,34 @@ class Carrier:
             self.lost["重大法治问题的标记"] += fields["major"]
             yield row_of(MATTERS, fields)
 
+    def derived_tables(self) -> Iterator[SheetTable]:
+        """The measures that records in the field come to, for the reader: none is a row of 成绩."""
+        rows = list(self._derived())
+        if rows:
+            formats = {"测评值": TWO_PLACES, "单位编码": AS_TEXT, "指标编码": AS_TEXT}
+            yield SheetTable(DERIVED, tuple(DERIVED_WIDTHS), rows, formats, DERIVED_WIDTHS)
+
     def derived(self) -> int:
         """How many measures of the year come from records in the field and stand in no table."""
-        return sum(
-            (each.unit, each.indicator, each.source) in self._recorded
-            for record in self.year.records.values()
-            for entries in record.leaves.values()
-            for each in entries.measures
+        return sum(1 for _ in self._derived())
+
+    def _derived(self) -> Iterator[list[Cell]]:
+        year = self.year
+        found = derived_measures(
+            self.connection, year.index, year.digests, self.units or tuple(year.records)
         )
+        for code, measures in found.items():
+            for leaf, each in ((leaf, one) for leaf, of in measures.measures.items() for one in of):
+                value = publish(Fraction(each.numerator * SCALE, each.denominator))
+                yield [
+                    code,
+                    year.units[code].name,
+                    leaf,
+                    year.index.indicators[leaf].name,
+                    Decimal(two_places(value)),
+                    each.source,
+                    measures.by_source[each.source].formula,
+                ]
 
     def _standing(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """The entries of one kind that read back in; the others are kept aside."""

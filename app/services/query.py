@@ -11,7 +11,7 @@ from app.models.database import table_of
 from app.scoring.derivation import Node, explain_branch, explain_leaf, explain_unit
 from app.services.assessment import current_year
 from app.services.column import from_column
-from app.services.fieldwork.presence import behind_measures
+from app.services.fieldwork.presence import behind_measures, derived_entries
 from app.services.outcome import standing_year
 from app.services.session import Session
 
@@ -32,7 +32,7 @@ def unit_list(session: Session) -> list[dict[str, Any]]:
 
 
 def unit_show(session: Session, code: str) -> dict[str, Any]:
-    """One unit's whole record: the roster's row and every entry."""
+    """One unit's whole record: the roster's row, every entry, and what records come to."""
     year = current_year(session)
     unit = year.units.get(code)
     if unit is None:
@@ -50,6 +50,7 @@ def unit_show(session: Session, code: str) -> dict[str, Any]:
             {"indicator": each.indicator, "reason": each.reason} for each in unit.exemptions
         ],
         "entries": entries_of(session, code),
+        "derived": derived_entries(session, code),
     }
 
 

@@ -40,7 +40,7 @@ from app.exchange.workbook.sheets import (
 from app.exchange.workbook.writing import SheetTable, write_workbook
 from app.models.database import table_of
 from app.services.assessment import Year
-from app.services.carrying import Carrier
+from app.services.carrying import DERIVED, Carrier
 from app.services.excuse import Excuses
 from app.services.outcome import standing_tables
 from app.services.session import Session
@@ -122,7 +122,7 @@ class _Yearbook:
             field = "code" if kind == "indicator" else "indicator"
             rows = (row_of(sheet, row) for row in self.rows[kind] if row[field] in self.codes)
             yield self._open(sheet_table(sheet, rows, widths=_WIDTHS.get(kind)))
-        tasks = self._standing("task", "length(number), number")
+        tasks = map(self._linked, self._standing("task", "length(number), number"))
         yield self._open(sheet_table(TASKS, (row_of(TASKS, row) for row in tasks)))
 
     def roster(self) -> Iterator[SheetTable]:
@@ -152,6 +152,8 @@ class _Yearbook:
             yield self._scored(sheet_table(sheet, watched, (unit_aid(sheet, self.year.units),)))
         for table in carrier.aside_tables():
             yield self.title.above(table, f"{table.title}的记录")
+        for table in carrier.derived_tables():
+            yield self.title.above(table, "考核记录得出的测评值")
 
     # ---- rows
 
@@ -165,6 +167,9 @@ class _Yearbook:
 
     def _avoiding(self, row: dict[str, Any]) -> dict[str, Any]:
         return row | {"avoid": [code for code in row["avoid"] if code in self.year.units]}
+
+    def _linked(self, row: dict[str, Any]) -> dict[str, Any]:
+        return row | {"indicators": [code for code in row["indicators"] if code in self.codes]}
 
     def _placed(self, kind: str, order: str) -> Iterator[dict[str, Any]]:
         """The rows that an import would take: of units that are there, delegated where needed."""
@@ -242,7 +247,7 @@ class _Yearbook:
         yield from self.carrier.told()
         derived = self.carrier.derived()
         if derived:
-            yield f"有 {derived} 个测评值由现场记录得出，不在工作簿中。"
+            yield f"有 {derived} 个测评值由考核记录得出，列在“{DERIVED}”表，导入时不读。"
         for what, number in self.carrier.lost.items():
             if number:
                 yield f"{what}没有对应的列：{number} 项。"

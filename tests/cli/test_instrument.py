@@ -132,7 +132,11 @@ def test_lists_for_people(team: Desk, paper: Any) -> None:
     team.json("record", "spot-visit", "--from", paper(covert))
     team.json("record", "interview", "--from", paper(INTERVIEW))
     assert "走访暗访" in team("record", "list", "--unit", "U1").out
-    assert "走访暗访" not in team("record", "list", "--shown").out
+    assert "走访暗访" not in team("record", "list", "--unit", "U1", "--shown").out
+    assert team("record", "list", "--shown").status == 2, "of one unit alone"
+    shown = team("visit", "checklist", "U1", "--shown").out
+    assert "待核查 1 项" in shown
+    assert "分" not in shown
     assert team.json("visit", "burden") == [
         {"unit": "U1", "people": 1, "documents": 0, "pages": 3, "signatures": 0}
     ]

@@ -268,7 +268,7 @@ class TestEntries:
         }
 
     def test_what_records_in_the_field_come_to(self, homes: Homes, tmp_path: Path) -> None:
-        """Their findings are entries like any; what they measure stands in no sheet."""
+        """Their findings are entries like any; what they measure is told, and no row of 成绩."""
         session = homes()
         bring(session, FIELD_PLAN | ROSTER)
         planning.issue(session)
@@ -276,11 +276,27 @@ class TestEntries:
         record(session, "rate", SAMPLES["rate"])
         record(session, "inspection", SAMPLES["inspection"])
         files, warnings = archived(session, tmp_path)
-        assert "有 1 个测评值由现场记录得出，不在工作簿中。" in warnings
+        assert "有 1 个测评值由考核记录得出，列在“记录得出”表，导入时不读。" in warnings
+        book = openpyxl.load_workbook(files[2])
+        (row,) = (row for row in book["记录得出"].iter_rows(values_only=True) if row[0] == "U1")
+        assert row[2:6] == ("M4", "出庭应诉", 66.67, "出庭应诉率")
+        assert "M4" not in [row[1] for row in book["成绩"].iter_rows(values_only=True)]
         assert "有 1 条记录列在“未计入”表，导入时不读。" in warnings
         assert "现场和评查记录不在归档工作簿中。" in warnings
         found = [(each.new, each.changed, each.same > 0) for each in taken_in(session, files)]
         assert found == [(0, 0, True)] * 3
+
+    def test_a_key_task_is_linked_to_what_the_plan_has(
+        self, office: Session, homes: Homes, tmp_path: Path
+    ) -> None:
+        draft = PLAN["指标"][2] | {"编码": "C1.9"}
+        task = {"编号": "52", "内容": "完善监督机制。", "指标编码": "C1.1;C1.9"}
+        bring(office, {"指标": [draft], "重点任务": [task]})
+        files, _ = archived(office, tmp_path)
+        book = openpyxl.load_workbook(files[0])
+        linked = [row[3] for row in book["重点任务"].iter_rows(values_only=True) if row[0] == "52"]
+        assert linked == ["C1.1"]
+        taken_in(homes(), files)
 
     def test_a_conflict_is_named(self, world: World, tmp_path: Path) -> None:
         office = world.office()

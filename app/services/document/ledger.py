@@ -229,6 +229,8 @@ def _details(view: View) -> Iterator[SheetTable]:
     )
     line = f"空白为不适用的指标，“{MISSING}”为尚未评分，“{EXEMPT}”为经认定不涉及；得分未换算"
     yield view.title.above(table, "法治政府建设考核指标得分明细", line)
+    for derived in Carrier(view.connection, view.year, view.units).derived_tables():
+        yield view.title.above(derived, "考核记录得出的测评值")
 
 
 def _detail_rows(

@@ -20,7 +20,7 @@ from app.scoring.score import LeafScore, applicable_leaves, score_leaf
 from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import category, exact, period
-from app.services.fieldwork.presence import covert_entries
+from app.services.fieldwork.presence import covert_entries, derived_entries, shown_pieces
 from app.services.query import entries_of
 from app.services.session import Session
 
@@ -38,7 +38,9 @@ class Visit:
     leaves: tuple[Indicator, ...]
     entries: dict[str, list[dict[str, Any]]]
     covert: frozenset[str] = frozenset()
-    """The ids of what covert visits found: no sheet for the unit shows it."""
+    """The ids of entries that no sheet for the unit shows."""
+    pieces: frozenset[str] = frozenset()
+    """The SHA-256 of the proof that the unit may see."""
 
     @property
     def period(self) -> str:
@@ -72,11 +74,14 @@ def load_visit(session: Session, year: Year, code: str) -> Visit:
         leaf for leaf in applicable_leaves(year.index, unit) if leaf.component is Component.SITE
     )
     found: dict[str, list[dict[str, Any]]] = {leaf.code: [] for leaf in leaves}
-    for entry in entries_of(session, code):
+    derived = {entry["id"]: entry for entry in derived_entries(session, code)}
+    typed = [entry for entry in entries_of(session, code) if entry["id"] not in derived]
+    for entry in (*typed, *derived.values()):
         if entry.get("indicator") in found and not entry["withdrawn"]:
             found[entry["indicator"]].append(entry)
     covert = covert_entries(session, code)
-    return Visit(unit, team, _members(session, team), leaves, found, covert)
+    pieces = shown_pieces(session, code)
+    return Visit(unit, team, _members(session, team), leaves, found, covert, pieces)
 
 
 def _members(session: Session, team: str) -> tuple[str, ...]:
@@ -275,7 +280,8 @@ def _facts(leaf: Indicator, visit: Visit) -> Iterator[Fact]:
             text += f"（{count}处）"
         if entry["state"] == "待补证":
             text += "（待单位补充材料）"
-        yield Fact(leaf.name, text, proofs(entry))
+        shown = [piece for piece in entry["evidence"] if piece[0] in visit.pieces]
+        yield Fact(leaf.name, text, proofs({"evidence": shown}))
     if not found and any(entry["entity"] == "check" for entry in entries):
         yield Fact(leaf.name, "已核查，未发现问题。")
 

@@ -5,6 +5,7 @@ While a file still waits for its second or third reviewer, nobody but its author
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import msgspec
@@ -19,8 +20,10 @@ from app.fieldwork.instrument.review import (
     file_score,
 )
 from app.scoring.derivation.node import figure, nothing, number
+from app.scoring.number import SCALE, publish, two_places
 from app.services.assessment import current_year
 from app.services.fieldwork.derivation import (
+    derived_measures,
     doubling_of,
     leaves_by_source,
     measure_id,
@@ -29,19 +32,15 @@ from app.services.fieldwork.derivation import (
 from app.services.fieldwork.instrument import (
     Instrument,
     activity_document,
-    deducting_leaves,
     instruments_of,
 )
 from app.services.session import Session
 
 
-def listed(
-    session: Session, unit: str = "", *, shown_to_unit: bool = False
-) -> list[dict[str, Any]]:
-    """The records of a unit, or of all units.
+def listed(session: Session, unit: str = "") -> list[dict[str, Any]]:
+    """The records of a unit, or of all units, for those who assess it.
 
-    ``document`` is null for a review that the reader may not see yet;
-    ``shown_to_unit`` leaves out everything covert.
+    ``document`` is null for a review that the reader may not see yet.
     """
     found = instruments_of(session, unit)
     hidden = _hidden(session, found)
@@ -60,19 +59,7 @@ def listed(
             "document": None if each.id in hidden else msgspec.to_builtins(each.document),
         }
         for each in found
-        if not (shown_to_unit and each.covert)
     ]
-
-
-def covert_entries(session: Session, unit: str) -> frozenset[str]:
-    """The ids of entries that come from covert visits: nothing that the unit sees shows them."""
-    deducting = deducting_leaves(current_year(session).index)
-    return frozenset(
-        id
-        for each in instruments_of(session, unit)
-        if each.covert
-        for _, id in each.entries(deducting)
-    )
 
 
 def _hidden(session: Session, found: list[Instrument]) -> set[str]:
@@ -126,6 +113,36 @@ def behind_measures(session: Session, unit: str) -> dict[str, dict[str, Any]]:
         for leaf in homes.get(source, ()):
             found[measure_id(unit, leaf, source)] = {"formula": derived.formula, "from": nodes}
     return found
+
+
+def derived_entries(session: Session, unit: str) -> list[dict[str, Any]]:
+    """The measures that a unit's records come to, as rows to stand beside its entries.
+
+    ``note`` says how they came about. They are no entries: nobody typed them, and a typed
+    figure of the same ``id`` counts nothing. Leaves whose records are outdated have none.
+    """
+    year = current_year(session)
+    found = derived_measures(session.connection, year.index, year.digests, (unit,)).get(unit)
+    if found is None:
+        return []
+    return [
+        {
+            "id": each.id,
+            "entity": "measure",
+            "derived": True,
+            "indicator": leaf,
+            "source": each.source,
+            "value": two_places(publish(Fraction(each.numerator * SCALE, each.denominator))),
+            "exact": number(Fraction(each.numerator, each.denominator)),
+            "note": found.by_source[each.source].formula,
+            "date": None,
+            "who": "",
+            "evidence": [],
+            "withdrawn": False,
+        }
+        for leaf, measures in found.measures.items()
+        for each in measures
+    ]
 
 
 def _node(share: Share, makers: dict[str, dict[str, Any]]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from app.services.assessment import current_year
 from app.services.fieldwork.instrument import Instrument, instruments_of
 from app.services.fieldwork.listing import few_answers, waiting_files
 from app.services.fieldwork.material import open_materials
+from app.services.keytask import tasks_by_leaf
 from app.services.session import Session
 
 
@@ -27,6 +28,7 @@ def checklist(session: Session, unit: str) -> dict[str, Any]:
     leaves = applicable_leaves(year.index, record.unit)
     scores = {leaf.code: score_leaf(year.index, record, leaf.code) for leaf in leaves}
     missing = [leaf for leaf in leaves if scores[leaf.code].score is None]
+    tasks = tasks_by_leaf(session)
     records = instruments_of(session, unit)
     return {
         "unit": unit,
@@ -37,6 +39,7 @@ def checklist(session: Session, unit: str) -> dict[str, Any]:
                 "name": leaf.name,
                 "points": plain(leaf.points or 0),
                 "cause": str(scores[leaf.code].cause or ""),
+                "tasks": [each.number for each in tasks.get(leaf.code, ())],
             }
             for leaf in missing
         ],

@@ -15,7 +15,6 @@ The visit (对外显示), and 考核方案 五（五）.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +25,7 @@ from app.scoring.score import applicable_leaves, score_leaf
 from app.services.assessment import current_year
 from app.services.fieldwork.instrument import Instrument, deducting_leaves, instruments_of
 from app.services.fieldwork.progress import awaiting, burden_of
+from app.services.query import entries_of
 from app.services.session import Session
 
 SHOWN_KINDS = frozenset(
@@ -60,35 +60,32 @@ def hidden_entries(session: Session, unit: str) -> frozenset[str]:
     deducting = deducting_leaves(current_year(session).index)
     secret = [each for each in instruments_of(session, unit) if each.covert or each.kind.office]
     found = {id for each in secret for _, id in each.entries(deducting)}
-    makers = {each.id for each in secret}
+    makers = {each.id for each in secret} | _covert(session, unit)
     rows = session.connection.exec_driver_sql(
         "SELECT id, origin FROM finding WHERE unit = ? AND origin IS NOT NULL", (unit,)
     )
     return frozenset(found | {id for id, origin in rows if origin in makers})
 
 
-def shown_entries(
-    session: Session, unit: str, entries: Iterable[dict[str, Any]]
-) -> list[dict[str, Any]]:
-    """Of a unit's entries the findings that it may see, in facts: no points, no names of makers."""
-    hidden = hidden_entries(session, unit)
-    kept = ("id", "entity", "indicator", "date", "note", "state", "deadline", "evidence")
-    return [
-        {name: entry[name] for name in kept}
-        for entry in entries
-        if entry["entity"] == "finding" and not entry["withdrawn"] and entry["id"] not in hidden
-    ]
+def _covert(session: Session, unit: str) -> set[str]:
+    """The covert records by their column: also such as cannot be read here."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT id FROM instrument WHERE unit = ? AND covert", (unit,)
+    )
+    return set(rows.scalars())
 
 
 def shown_record(session: Session, unit: str) -> UnitRecord:
-    """What is recorded of a unit without what is hidden from it. Raises NotFound."""
+    """What is recorded of a unit without what is hidden from it. Raises NotFound.
+
+    No leaf is ``blocked``: an outdated entry that does so may be a hidden one.
+    """
     record = current_year(session).records.get(unit)
     if record is None:
         raise NotFound(f"没有编码为“{unit}”的单位。", code="no-unit")
     hidden = hidden_entries(session, unit)
-    if not hidden:
-        return record
-    return replace(record, leaves={code: _open(leaf, hidden) for code, leaf in record.leaves.items()})
+    leaves = {code: _open(leaf, hidden) for code, leaf in record.leaves.items()}
+    return replace(record, leaves=leaves, blocked=frozenset(), conflicts=0)
 
 
 def _open(leaf: LeafRecord, hidden: frozenset[str]) -> LeafRecord:
@@ -124,33 +121,41 @@ def shown_checklist(session: Session, unit: str) -> dict[str, Any]:
     """
     record = shown_record(session, unit)
     index = current_year(session).index
-    done, missing = [], []
-    for leaf in applicable_leaves(index, record.unit):
-        if leaf.component is Component.SITE:
-            open_still = score_leaf(index, record, leaf.code).score is None
-            (missing if open_still else done).append(leaf)
+    leaves = [
+        leaf for leaf in applicable_leaves(index, record.unit) if leaf.component is Component.SITE
+    ]
+    done = {leaf.code for leaf in leaves if score_leaf(index, record, leaf.code).score is not None}
     hidden = hidden_entries(session, unit)
     asked = [each for each in awaiting(session, unit) if each["id"] not in hidden]
     return {
         "unit": unit,
-        "done": [leaf.code for leaf in done],
-        "missing": [{"indicator": leaf.code, "name": leaf.name} for leaf in missing],
+        "done": [leaf.code for leaf in leaves if leaf.code in done],
+        "missing": [
+            {"indicator": leaf.code, "name": leaf.name} for leaf in leaves if leaf.code not in done
+        ],
         "awaiting": asked,
         "burden": burden_of([each for each in instruments_of(session, unit) if is_shown(each)]),
     }
 
 
 def shown_pieces(session: Session, unit: str) -> frozenset[str]:
-    """The SHA-256 of the proof that the unit may see: of its open steps, and of open findings.
+    """The SHA-256 of the proof that the unit may see: of its open steps and of open findings.
 
     A picture that hangs on something hidden as well is hidden: its name or number would tell.
     """
     hidden = hidden_entries(session, unit)
-    instruments = instruments_of(session, unit)
-    seen = {piece[0] for each in instruments if is_shown(each) for piece in each.pieces}
-    secret = {
-        piece[0] for each in instruments if each.covert or each.kind.office for piece in each.pieces
-    }
-    for entry in _pieces_of_entries(session, unit):
-        (secret if entry[0] in hidden else seen).update(entry[1])
+    seen: set[str] = set()
+    secret: set[str] = set()
+    for each in instruments_of(session, unit):
+        pieces = {piece[0] for piece in each.pieces}
+        if each.covert or each.kind.office:
+            secret |= pieces
+        elif is_shown(each):
+            seen |= pieces
+    for entry in entries_of(session, unit):
+        pieces = {piece[0] for piece in entry["evidence"]}
+        if entry["id"] in hidden:
+            secret |= pieces
+        elif entry["entity"] == "finding" and not entry["withdrawn"]:
+            seen |= pieces
     return frozenset(seen - secret)

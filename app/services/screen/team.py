@@ -14,6 +14,7 @@ from app.scoring.number import HUNDRED, parse_points, plain, publish
 from app.scoring.plan import Component, Indicator, Method
 from app.scoring.score import LeafScore, applicable_leaves, score_leaf
 from app.services.assessment import Year, current_year
+from app.services.keytask import tasks_by_leaf
 from app.services.query import entries_of
 from app.services.screen.rows import (
     BranchRow,
@@ -27,7 +28,6 @@ from app.services.screen.rows import (
     UnitProgress,
 )
 from app.services.session import Session
-from app.services.yearplan import entity_rows
 
 ON_SITE = ("考核组", "座谈交流", "法治理论测试", "案卷评查", "走访暗访", "现场查看", "核验")
 """How the sources begin that a visit gives; others come to the office by themselves."""
@@ -71,7 +71,7 @@ def sheet(session: Session, unit: str) -> ScoreSheet:
     entries: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for entry in entries_of(session, unit):
         entries[entry.get("indicator") or ""].append(entry)
-    tasks = _tasks(session)
+    tasks = tasks_by_leaf(session)
     conflicts = _conflicts(session, unit, entries)
     applicable = applicable_leaves(year.index, record.unit)
     leaves = tuple(
@@ -233,15 +233,6 @@ def _entry(entry: Mapping[str, Any], each: Mapping[str, int]) -> EntryRow:
         loss=loss,
         evidence=len(entry.get("evidence") or ()),
     )
-
-
-def _tasks(session: Session) -> dict[str, tuple[TaskRow, ...]]:
-    found: dict[str, list[TaskRow]] = defaultdict(list)
-    for row in entity_rows(session.connection, "task", "made_by, number", "NOT withdrawn"):
-        task = TaskRow(row["number"], row["title"] or "", row["content"])
-        for code in row["indicators"]:
-            found[code].append(task)
-    return {code: tuple(rows) for code, rows in found.items()}
 
 
 def _conflicts(
