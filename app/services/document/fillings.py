@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from app.services.document import office, review, visit, yearend
+from app.services.document import office, onsite, review, scorebook, visit, yearend
 from app.services.document.filling import Fillings
-from app.services.exam import book
 
 FILLINGS: Fillings = (
-    visit.FILLINGS | yearend.FILLINGS | review.FILLINGS | office.FILLINGS | book.FILLINGS
+    visit.FILLINGS | yearend.FILLINGS | review.FILLINGS | office.FILLINGS | scorebook.FILLINGS
 )
 """Every form that ``report`` makes, in the order in which they are listed."""

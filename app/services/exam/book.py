@@ -11,12 +11,9 @@ from app.fieldwork.exam.result import Absence, PersonResult, unit_mean
 from app.reports.examsheet.scorebook import Candidate, Occasion, ScoreBook
 from app.reports.form import render
 from app.scoring.number import publish, two_places
-from app.services.assessment import Year
-from app.services.document.filling import Filling, Fillings
-from app.services.exam.paper import KeptPaper, paper_of, papers
+from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.printing import file_part, written
 from app.services.exam.result import Outcome, exact, outcomes
-from app.services.exam.seating import seats
 from app.services.session import Session
 
 
@@ -54,21 +51,6 @@ def score_book(session: Session, kept: KeptPaper, unit: str) -> ScoreBook | None
     )
 
 
-def score_books(session: Session, _year: Year, unit: str) -> list[ScoreBook]:
-    """F08 of a unit, one for each paper that anybody of it sits. Raises Refused for a team."""
-    session.need_office()
-    books = (score_book(session, kept, unit) for kept in papers(session))
-    return [book for book in books if book is not None]
-
-
-def _seated(session: Session, year: Year) -> list[str]:
-    """The units that have anybody seated; none for a team, who sees no person's score."""
-    if not session.is_office:
-        return []
-    seated = {seat.unit for seat in seats(session)}
-    return [code for code in year.units if code in seated]
-
-
 def _mean(found: Sequence[Outcome]) -> str:
     """The mean to two places; empty while anybody's score is open."""
     results = [each.result for each in found]
@@ -90,6 +72,3 @@ def _candidate(each: Outcome) -> Candidate:
         "" if each.score is None else exact(each.score),
         str(each.seat.absence or ""),
     )
-
-
-FILLINGS: Fillings = {"F08": Filling(True, score_books, _seated)}
