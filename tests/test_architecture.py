@@ -36,6 +36,7 @@ ARROWS: dict[str, set[str]] = {
         "host",
         "exchange.workbook",
         "fieldwork.answersheet",
+        "fieldwork.proof",
         "reports.signature",
     },
     "home": _BUILDING | {"models", "exchange", "reports"},

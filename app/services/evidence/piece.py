@@ -14,11 +14,14 @@ import base64
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
-from app.errors import NotFound, Refused
+from app import host
+from app.errors import DiskError, NotFound, Refused
 from app.services.approval import need_open
-from app.services.evidence import preview
+from app.services.evidence import preview, store
 from app.services.operation import Done, change_op, commit
 from app.services.recusal import own_unit
 from app.services.session import Session
@@ -26,6 +29,7 @@ from app.services.session import Session
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without I and O, which look like figures."""
 MARK = 3
+DESCRIBED = "补写说明"
 FIELDS: Mapping[str, str] = {
     **dict.fromkeys(("id", "unit", "number", "file"), ""),
     **dict.fromkeys(("kind", "format", "caption", "taken", "clock", "place", "camera"), "''"),
@@ -35,6 +39,7 @@ FIELDS: Mapping[str, str] = {
 }
 """The columns of a piece, with what stands for an empty one."""
 COLUMNS = ", ".join(f"coalesce({name}, {none})" if none else name for name, none in FIELDS.items())
+SUFFIXES = {"jpeg": "jpg", "tiff": "tif"}
 CLOCKS: Mapping[str, str] = {"camera": "相机时间", "file": "文件时间", "typed": "填写的时间"}
 
 
@@ -185,13 +190,18 @@ def unlink(session: Session, named: str, record: str, reason: str) -> Done:
     return _change(session, "unlink proof", left, {"records": records}, reason)
 
 
-def caption(session: Session, named: str, text: str, *, place: str = "", taken: str = "") -> Done:
-    """Write what a piece shows, and where it was taken or when, where the camera did not say."""
-    typed = {"caption": text.strip(), "place": place.strip()}
-    fields: dict[str, Any] = {name: value for name, value in typed.items() if value}
+def describe(
+    session: Session, named: str, *, caption: str = "", place: str = "", taken: str = ""
+) -> Done:
+    """Write what a piece shows, and where and when it was taken; empty ones stay as they are.
+
+    A time that a person wrote is called so wherever it is printed.
+    """
+    told = {"caption": caption.strip(), "place": place.strip(), "taken": taken}
+    fields: dict[str, Any] = {name: value for name, value in told.items() if value}
     if taken:
-        fields |= {"taken": taken, "clock": "typed"}
-    return _change(session, "describe proof", piece_of(session, named), fields, "补充说明")
+        fields["clock"] = "typed"
+    return _change(session, "describe proof", piece_of(session, named), fields, DESCRIBED)
 
 
 def withdraw(session: Session, named: str, reason: str) -> Done:
@@ -212,6 +222,17 @@ def _change(
     if op is None:
         return Done("", piece.id)
     return commit(session, action, [op], reason=reason)
+
+
+def moment_from(text: str) -> str:
+    """A typed time as ISO without a zone; empty stays empty. Raises Refused."""
+    if not text.strip():
+        return ""
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise Refused(f"“{text}”不是时间，应如 2026-11-05T09:30。", code="bad-value") from None
+    return found.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 RECORDS = ("finding", "award", "measure", "check_mark", "matter", "instrument")
@@ -250,6 +271,32 @@ def stamped(session: Session, named: str) -> bytes:
     if not jpeg:
         raise Refused(f"佐证材料“{piece.number}”不是图片，或者文件不在本机。", code="no-picture")
     return stamp.stamped(jpeg, stamp_lines(piece))
+
+
+def write_out(
+    session: Session, named: Sequence[str], folder: Path, *, stamped_copies: bool = False
+) -> list[str]:
+    """Write originals, or stamped copies, as files named by their numbers; gives their paths.
+
+    Raises NotFound, Refused, and DiskError where a file of that name is there already.
+    """
+    found = [piece_of(session, each) for each in named]
+    folder.mkdir(parents=True, exist_ok=True)
+    if stamped_copies:
+        for _ in preview.prepare(session, [piece.file for piece in found]):
+            pass
+    written = []
+    for piece in found:
+        content = stamped(session, piece.id) if stamped_copies else store.read(session, piece.file)
+        if content is None:
+            raise NotFound(f"佐证材料“{piece.number}”的文件不在本机。", code="no-attachment")
+        suffix = "-加注.jpg" if stamped_copies else f".{SUFFIXES.get(piece.format, piece.format)}"
+        path = folder / f"{piece.number}{suffix}"
+        if path.exists():
+            raise DiskError(f"“{path.name}”已经存在，不会覆盖。", code="file-exists")
+        host.write_atomically(path, [content])
+        written.append(str(path))
+    return written
 
 
 def stamp_lines(piece: Piece) -> list[str]:

@@ -1,0 +1,109 @@
+"""Matching (归集): which record a loose picture belongs to, by when it was taken.
+
+Phone pictures and voice notes come by cable in the evening, with the phone's
+time; records have the day on which the fact was found and the moment at which
+they were keyed. The nearest are proposed, the same day first; a person says
+which it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from app.services.evidence.piece import Piece, pieces
+from app.services.session import Session
+
+MOST = 3
+"""So many records are proposed for a piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record of the unit: what it says, its day, and when it was keyed by this clock."""
+
+    id: str
+    term: str
+    text: str
+    day: str
+    keyed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A record to which a piece may belong, and how many minutes lie between them."""
+
+    piece: Piece
+    record: Candidate
+    minutes: int
+    same_day: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """As ``proof match --json`` prints it."""
+        return {
+            "number": self.piece.number,
+            "name": self.piece.name,
+            "taken": self.piece.taken,
+            "record": self.record.id,
+            "term": self.record.term,
+            "text": self.record.text,
+            "date": self.record.day or None,
+            "minutes": self.minutes,
+            "same_day": self.same_day,
+        }
+
+
+def loose(session: Session, unit: str) -> list[Piece]:
+    """The standing pieces of a unit that support no record yet."""
+    return [each for each in pieces(session, unit) if not each.records and not each.withdrawn]
+
+
+def proposals(session: Session, unit: str) -> list[Proposal]:
+    """For each loose piece with a time the nearest records, the nearest first."""
+    records = list(_candidates(session, unit))
+    found = []
+    for piece in loose(session, unit):
+        taken = _moment(piece.taken)
+        if taken is not None:
+            near = [_near(piece, taken, record) for record in records]
+            near.sort(key=lambda each: (not each.same_day, each.minutes, each.record.id))
+            found += near[:MOST]
+    return found
+
+
+def _near(piece: Piece, taken: datetime, record: Candidate) -> Proposal:
+    minutes = abs(int((record.keyed - taken).total_seconds())) // 60
+    return Proposal(piece, record, minutes, record.day == taken.date().isoformat())
+
+
+def _moment(text: str) -> datetime | None:
+    """A camera's time, which is local and says no zone."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+_TEXTS = {
+    "finding": ("扣分", "indicator || ' 第' || clause || '条 ' || coalesce(note, '')"),
+    "award": ("得分", "indicator || ' ' || coalesce(note, '')"),
+    "check_mark": ("已核查", "indicator || ' ' || coalesce(note, '')"),
+    "matter": ("加减分", "coalesce(number, '') || ' ' || coalesce(title, '')"),
+    "instrument": ("考核记录", "kind"),
+}
+
+
+def _candidates(session: Session, unit: str) -> Iterator[Candidate]:
+    """The standing records of the unit and of those below it."""
+    for table, (term, text) in _TEXTS.items():
+        rows = session.connection.exec_driver_sql(
+            f"SELECT {table}.id, {text}, coalesce(date, ''), wall FROM {table} "
+            "JOIN head ON head.number = made_by WHERE NOT withdrawn AND "
+            "(unit = ? OR unit IN (SELECT code FROM unit WHERE parent = ?))",
+            (unit, unit),
+        )
+        for id, told, day, wall in rows:
+            keyed = datetime.fromisoformat(wall).astimezone().replace(tzinfo=None)
+            yield Candidate(id, term, told.strip(), day, keyed)
