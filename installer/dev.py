@@ -65,7 +65,12 @@ SHARED_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 # Programs that the tests call, and the Debian package that has them.
-PROGRAMS = {"age": "age", "openssl": "openssl", "pdftotext": "poppler-utils"}
+PROGRAMS = {
+    "age": "age",
+    "openssl": "openssl",
+    "pdftotext": "poppler-utils",
+    "certutil": "libnss3-tools",
+}
 
 # Where the program must be installable: quality.md, "Practical".
 PLATFORMS = (
