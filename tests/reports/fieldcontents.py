@@ -23,6 +23,7 @@ from app.reports.fieldsheet.inspection import (
     VerifiedItem,
 )
 from app.reports.fieldsheet.interview import AskedPerson, GivenAnswer, InterviewRecord
+from app.reports.fieldsheet.material import AskedMaterial, MaterialList
 from app.reports.fieldsheet.photo import Photo
 from app.reports.fieldsheet.record import About, Problem
 from app.reports.fieldsheet.spotvisit import SpotVisitRecord, VisitAward, VisitedStep
@@ -255,6 +256,25 @@ def web_search(rows: int) -> WebSearch:
     )
 
 
+def material_list(rows: int) -> MaterialList:
+    out = "2026年11月3日 09:40\n交：犇堃昇\n接：李喆"
+    return MaterialList(
+        about=about(rows),
+        requested_by="王䶮",
+        materials=tuple(
+            AskedMaterial(
+                name=f"第{serial}份：行政处罚案卷",
+                number=f"平法罚决字〔2026〕第{serial}号",
+                pages=str(serial * 7 + 12),
+                out=out,
+                back="2026年11月4日 17:00\n交：李喆\n接：犇堃昇" if serial % 3 else "",
+                note=remark(serial),
+            )
+            for serial in range(rows)
+        ),
+    )
+
+
 SAMPLES: dict[str, Sample] = {
     "F02": Sample(hearing, "第{}问：年度述法如何安排？"),
     "F03": Sample(interview, "第{}题：习近平"),
@@ -262,5 +282,6 @@ SAMPLES: dict[str, Sample] = {
     "F04V": Sample(verification, "第{}项：上报"),
     "F05": Sample(spot_visit, "第{}步：取号等候"),
     "F09": Sample(draw_sheet, "候选[{}]"),
+    "F24": Sample(material_list, "第{}份：行政处罚案卷"),
     "F26": Sample(web_search, "id=[{}]"),
 }

@@ -101,6 +101,9 @@ REMARK_WIDTHS = (5.5, 34.5)
 PROBLEM_WIDTHS = (2.6, 8, 11, 12, 6.4)
 PROBLEM_STYLES = (SMALL_TEXT,) * 4
 
+ABREAST = 3
+"""So many places to sign stand in one row; of more there are two rows."""
+
 Pair = tuple[str, str]
 
 
@@ -162,11 +165,12 @@ def remarks(about: About, *pairs: Pair) -> tuple[Block, ...]:
 def closing(about: About, signers: Sequence[str], note: str, *, above: str = "") -> Together:
     """The places to sign, ``above`` them what is signed, below them the form's note."""
     words = shared()
+    rows = [signers] if len(signers) <= ABREAST else [signers[:2], signers[2:]]
     said = (Paragraph(above, TEXT, indent=2, below=2),) if above else ()
     return Together(
         (
             *said,
-            signatures(signers, words.text("date"), height=24),
+            *(signatures(each, words.text("date"), height=24) for each in rows),
             Paragraph(note, NOTE, above=2),
             Paragraph(words.text("record", record=about.record), NOTE),
         ),

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from app.services.document import office, onsite, review, scorebook, visit, yearend
+from app.services.document import office, onsite, review, scorebook, visit, websearch, yearend
 from app.services.document.filling import Fillings
 
 FILLINGS: Fillings = (
-    visit.FILLINGS | yearend.FILLINGS | review.FILLINGS | office.FILLINGS | scorebook.FILLINGS
+    visit.FILLINGS
+    | onsite.FILLINGS
+    | websearch.FILLINGS
+    | yearend.FILLINGS
+    | review.FILLINGS
+    | office.FILLINGS
+    | scorebook.FILLINGS
 )
 """Every form that ``report`` makes, in the order in which they are listed."""

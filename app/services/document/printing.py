@@ -17,6 +17,7 @@ from app.services.document.filling import Filling
 from app.services.document.fillings import FILLINGS
 from app.services.document.ledger import AS_WORKBOOK, REGISTERS, write_register
 from app.services.document.letters import LETTERS
+from app.services.document.proof import pictures_of
 from app.services.document.signing import version_of
 from app.services.outcome import standing_year
 from app.services.session import Session
@@ -168,7 +169,7 @@ def _printed(
 ) -> dict[str, Any]:
     filling = FILLINGS[number]
     codes = _codes(session, year, filling, units)
-    files, missing, empty = [], set[str](), []
+    files, missing, absent, empty = [], set[str](), set[str](), []
     for done, code in enumerate(codes):
         if cancelled():
             raise Cancelled("已取消，已经写好的文件保留在原处。")
@@ -177,8 +178,16 @@ def _printed(
             empty.append(code)
         for serial, content in enumerate(contents, start=1):
             version = _version(session, filling, content)
-            data, lacking = _made(content, format, version, _marks(session, year, filling))
-            missing.update(lacking)
+            marks = _marks(session, year, filling)
+            if format == XLSX:
+                data = tabulated(content, version=version, marks=marks)
+            else:
+                printed = render(
+                    content, version=version, marks=marks, pictures=pictures_of(session, content)
+                )
+                data = printed.pdf
+                missing.update(printed.missing)
+                absent.update(printed.absent)
             parts = [
                 *_name_parts(number, year, code),
                 *([str(serial)] if len(contents) > 1 else []),
@@ -188,15 +197,8 @@ def _printed(
             files.append(str(path))
         if progress is not None:
             progress(done + 1, len(codes))
-    return {"files": files, "warnings": [*_empty(number, units and empty), *_missing(missing)]}
-
-
-def _made(content: Content, format: str, version: int, marks: Marks) -> tuple[bytes, Sequence[str]]:
-    """The form's bytes, and the characters that no font of the paper has."""
-    if format == XLSX:
-        return tabulated(content, version=version, marks=marks), ()
-    printed = render(content, version=version, marks=marks)
-    return printed.pdf, printed.missing
+    warnings = [*_empty(number, units and empty), *_missing(missing), *_absent(absent)]
+    return {"files": files, "warnings": warnings}
 
 
 def _empty(number: str, codes: Sequence[str]) -> Iterator[str]:
@@ -208,6 +210,11 @@ def _empty(number: str, codes: Sequence[str]) -> Iterator[str]:
 def _missing(characters: set[str]) -> Iterator[str]:
     if characters:
         yield f"字库中没有这些字，纸面上以标记代替：{''.join(sorted(characters))}"
+
+
+def _absent(pictures: set[str]) -> Iterator[str]:
+    if pictures:
+        yield f"有 {len(pictures)} 张图片不在本机或者打不开，纸面上以文字代替。"
 
 
 def _codes(session: Session, year: Year, filling: Filling, units: Sequence[str]) -> Sequence[str]:

@@ -29,6 +29,7 @@ from app.reports.form import Marks, canonical, digest, form, render
 from app.reports.sheet import Content
 from app.services.document.filling import Filling
 from app.services.document.fillings import FILLINGS
+from app.services.document.proof import pictures_of
 from app.services.operation import Done, change_ops, commit, create_op
 from app.services.outcome import standing_year
 from app.services.session import Session
@@ -232,7 +233,10 @@ def write(session: Session, id: str, folder: Path) -> Path:
     """A frozen sheet as a PDF, printed as it was. Raises NotFound, DiskError."""
     row = _row(session, id)
     marks = Marks(sample=is_sample(standing_year(session)[0]))
-    printed = render(content_of(row), version=row["number"], marks=marks)
+    content = content_of(row)
+    printed = render(
+        content, version=row["number"], marks=marks, pictures=pictures_of(session, content)
+    )
     parts = [row["form"], str(session.year), row["unit"], (row["part"] or "")[:8]]
     path = folder / f"{'-'.join(filter(None, parts))}-第{row['number']}版.pdf"
     try:
