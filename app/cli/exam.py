@@ -160,6 +160,61 @@ def mark(question: str, blind: str | None, points: str | None, paper: str, marke
     return Answer(found, lines if rows else ["没有待评的答卷。"])
 
 
+@exam.command("correct")
+@argument("question", "题号")
+@argument("blind", "盲评编号")
+@argument("points", "得分")
+@PAPER
+@option("--marker", required=True, metavar="姓名", help="原评卷人。")
+@option("--reason", required=True, metavar="理由", help="理由，记入操作记录。")
+def correct(question: str, blind: str, points: str, paper: str, marker: str, reason: str) -> Answer:
+    """更正评卷人给一道题的评分，须写明理由。"""
+    from app.services.exam import marking
+    from app.services.recording import points_from
+
+    with opened() as session:
+        given = points_from("得分", points)
+        done = marking.correct(session, paper, question, blind, given, marker, reason)
+    return Answer({"id": done.id, "commit": done.commit}, ["已更正。"])
+
+
+@exam.command("reassign")
+@argument("person", "准考号")
+@argument("page", "页码", type=int)
+@argument("owner", "正确的准考号")
+@option("--reason", required=True, metavar="理由", help="理由，记入操作记录。")
+def reassign(person: str, page: int, owner: str, reason: str) -> Answer:
+    """把一页答题卡改到另一个人名下，两人都有这一页的互换；填涂不重新读取。"""
+    from app.services.exam import answer as service
+
+    with opened() as session:
+        done = service.reassign(session, person, page, owner, reason)
+    return Answer({"id": done.id, "commit": done.commit}, ["已改正。"])
+
+
+@exam.command("key")
+@argument("source", "文件")
+@PAPER
+@UNIT
+@option("--second", is_flag=True, help="第二次录入：与第一次对照，不一致的留待认定。")
+def key(source: str, paper: str, unit: str, second: bool) -> Answer:
+    """录入答卷，每行一人：准考号，然后依次是各题的作答，以空格隔开，未答的写“-”。"""
+    from app.services.exam import keyed
+
+    with opened() as session:
+        document = keyed.lines_document(session, paper, unit, text_of(source))
+        if not second:
+            done = keyed.record(session, document)
+            return Answer(done, [f"已录入。编号：{done['id']}"])
+        found = keyed.compare(session, document)
+    lines = [f"对照 {found['compared']} 人，不一致 {len(found['differences'])} 处。"]
+    heads = ("准考号", "姓名", "题号", "第一次", "第二次")
+    names = ("person", "name", "question", "first", "second")
+    lines += table(heads, [tuple(each[name] for name in names) for each in found["differences"]])
+    lines += [f"{name}没有第一次录入" for name in found["missing"]]
+    return Answer(found, lines)
+
+
 @exam.command("results")
 @PAPER
 @option("--unit", default="", metavar="编码", help="单位编码；不写则列出所有单位。")

@@ -128,6 +128,61 @@ def settle(session: Session, person: str, number: int, answer: str, reason: str)
     return keep(session, "exam settle", ops, [(kept, seat.unit)], reason=reason.strip())
 
 
+def reassign(session: Session, person: str, number: int, owner: str, reason: str) -> Done:
+    """Say that a page is another person's; its marks stay as they were read, nothing is read again.
+
+    Where the other person has that page too, the two are exchanged. Raises
+    NotFound, and Refused without a reason, for a person of another paper, or
+    one whose answers were typed or handed in at a computer.
+    """
+    from app.services.exam.result import keep
+
+    session.need_office()
+    need_open(session)
+    if not reason.strip():
+        raise Refused("须写明理由。", code="reason-needed")
+    before, after = seat_of(session, person), seat_of(session, owner)
+    if before.paper != after.paper:
+        raise Refused(
+            f"准考号 {owner} 的试卷是 {after.paper}，不是 {before.paper}。", code="other-paper"
+        )
+    theirs, own = (pages(session, person=each) for each in (person, owner))
+    page = next((each for each in theirs if each.page == number), None)
+    if page is None:
+        raise NotFound(f"准考号 {person} 没有第 {number} 页答卷。", code="no-page")
+    if any(each.keyed for each in (*theirs, *own)):
+        raise Refused("录入或上机的答卷没有答题卡，不能改换考生。", code="keyed")
+    other = next((each for each in own if each.page == number), None)
+    ops = [
+        _moved_op(session, page, after),
+        _moved_op(session, other, before)
+        if other
+        else change_op(session, "answer", page.id, {"withdrawn": True}),
+    ]
+    kept = paper_of(session, before.paper)
+    touched = [(kept, unit) for unit in sorted({before.unit, after.unit})]
+    return keep(session, "exam reassign", [op for op in ops if op], touched, reason=reason.strip())
+
+
+def _moved_op(session: Session, page: Page, seat: Seat) -> Op | None:
+    """The page as it was read, under another person."""
+    file, pieces = session.connection.exec_driver_sql(
+        "SELECT file, evidence FROM answer WHERE id = ?", (page.id,)
+    ).one()
+    fields = {
+        "form": page.form,
+        "page": page.page,
+        "file": file,
+        "keyed": page.keyed,
+        "absence": page.absence or None,
+        "marks": [[place, text] for place, text in page.marks.items()],
+        "doubts": _listed(page.doubts),
+        "settled": _listed(page.settled),
+        "evidence": json.loads(pieces),
+    }
+    return page_op(session, seat, fields)
+
+
 def letters_of(item: FormItem, answer: str) -> str:
     """An answer that people typed as letters of the form, in order. Raises Refused."""
     return letters_in(item.item.question.kind, len(item.order), item.place, answer)
@@ -209,7 +264,7 @@ def _listed(found: Mapping[int, Iterable[str]]) -> list[list[Any]]:
 
 def _shown(session: Session, doubt: dict[str, Any], folder: Path) -> dict[str, Any]:
     """The doubt with its picture written into the folder."""
-    content = evidence.read(session, doubt["picture"])
+    content = evidence.read(session, doubt["picture"]) if doubt["picture"] else None
     if content is None:
         return doubt
     path = folder / f"{doubt['person']}-{doubt['question']}.png"

@@ -6,6 +6,7 @@ names none, the scores are recorded as they are.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,12 +20,12 @@ from app.fieldwork.instrument.rule import breaches
 from app.fieldwork.instrument.sitting import Absentee, Sitting, SittingAnswer, SittingPerson
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
-from app.scoring.number import parse_points
+from app.scoring.number import parse_points, plain
 from app.services.approval import need_open
-from app.services.exam.answer import ON_SCREEN, Page, letters_of, page_op, pages
+from app.services.exam.answer import NOTHING, ON_SCREEN, Page, letters_of, page_op, pages
 from app.services.exam.marking import FINEST
 from app.services.exam.paper import KeptPaper, paper_of
-from app.services.exam.result import keep, record_id
+from app.services.exam.result import keep, ratings, record_id
 from app.services.exam.seating import Seat, examinees_of, seating_op, seats
 from app.services.fieldwork import keeping
 from app.services.operation import append, change_op, stale
@@ -56,6 +57,130 @@ def record(session: Session, content: str | bytes, file: str = "") -> dict[str, 
     keyed = _Keyed(session, kept, document, file)
     keyed.check()
     return keyed.write()
+
+
+def lines_document(session: Session, paper: str, unit: str, content: bytes) -> str:
+    """One person a line as the document that :func:`record` takes.
+
+    A line has the number (准考号) and then one answer for each question of the
+    form in its order, blanks between them and ``-`` for none; text in UTF-8.
+    Raises BadInput with every line that is wrong.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput("录入的文件不是 UTF-8 文本。", code="not-text") from None
+    kept = paper_of(session, paper)
+    known = {seat.person: seat for seat in seats(session, unit=unit, paper=paper)}
+    people, faults = [], []
+    for number, line in enumerate(text.splitlines(), 1):
+        person, *answers = line.split() or [""]
+        seat = known.get(person)
+        if not person:
+            continue
+        if seat is None:
+            faults.append(Fault("没有这个准考号", cell=f"第{number}行", found=person))
+            continue
+        items = kept.forms[seat.letter].items
+        if len(answers) != len(items):
+            told = f"有 {len(answers)} 个答案"
+            faults.append(Fault(told, cell=f"第{number}行", expected=f"{len(items)} 个"))
+            continue
+        people.append(
+            {
+                "name": seat.examinee.name,
+                "licence": seat.examinee.certificate,
+                "letter": seat.letter,
+                "answers": [
+                    {"number": item.place, "answer": "" if each in NOTHING else each}
+                    for item, each in zip(items, answers, strict=True)
+                ],
+            }
+        )
+    if faults:
+        raise BadInput("录入的内容有误，没有记录任何内容。", details=tuple(faults))
+    return json.dumps({"unit": unit, "paper": paper, "examinees": people}, ensure_ascii=False)
+
+
+def compare(session: Session, content: str | bytes, file: str = "") -> dict[str, Any]:
+    """Hold a second typing of a sitting against the first; every difference waits for a person.
+
+    Answers that differ become doubts of the page: the score is open until
+    somebody has settled them (:func:`app.services.exam.answer.settle`). Points
+    of answers in words are told, to be corrected by their marker. Raises as
+    :func:`record` does, and Refused where nothing was typed before.
+    """
+    need_open(session)
+    session.need_office()
+    document = read(KINDS[KIND], content, file=file)
+    if not isinstance(document, Sitting) or document.paper is None:
+        raise Refused("复核录入须写明试卷编号。", code="paper-needed")
+    kept = paper_of(session, document.paper)
+    second = _Keyed(session, kept, document, file)
+    second.check()
+    first = {page.person: page for page in pages(session, paper=kept.number, unit=document.unit)}
+    found = _Compared(session, kept, first)
+    by_id = {seat.id: seat for seat in seats(session, unit=document.unit, paper=kept.number)}
+    for id, name in examinees_of(session, document.unit).items():
+        if id in second.typed:
+            typed, given = second.typed[id], second.given.get(id, {})
+            if not found.hold(by_id.get(id), second.letters[id], typed, given):
+                found.missing.append(name.name)
+    keep(session, "exam compare", found.ops, [(kept, document.unit)])
+    return {"compared": found.compared, "differences": found.differences, "missing": found.missing}
+
+
+@dataclass(slots=True)
+class _Compared:
+    """What a second typing says, person by person, against the first."""
+
+    session: Session
+    kept: KeptPaper
+    first: Mapping[str, Page]
+    compared: int = 0
+    differences: list[dict[str, Any]] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    """The people whose answers nobody typed before."""
+    ops: list[Op] = field(default_factory=list)
+
+    def hold(
+        self, seat: Seat | None, letter: str, typed: Mapping[int, str], given: Mapping[str, str]
+    ) -> bool:
+        """One person's answers and points; False where there is nothing to hold them against."""
+        page = self.first.get(seat.person) if seat else None
+        if seat is None or page is None or page.absence:
+            return False
+        self.compared += 1
+        doubts = dict(page.doubts)
+        for item in self.kept.forms[page.form].items:
+            before, now = page.answers.get(item.place, ""), typed.get(item.place, "")
+            if item.item.question.kind.by_hand:
+                self._points(seat, item, given)
+            elif before != now or letter != page.form:
+                self._tell(seat, item, before, now)
+                if item.place not in page.settled:
+                    doubts[item.place] = (f"两次录入不一致：{before or '空'}、{now or '空'}", "")
+        listed = [[number, *parts] for number, parts in sorted(doubts.items())]
+        op = change_op(self.session, "answer", page.id, {"doubts": listed})
+        self.ops += [op] if op is not None else []
+        return True
+
+    def _points(self, seat: Seat, item: FormItem, given: Mapping[str, str]) -> None:
+        number = item.item.question.number
+        told = ratings(self.session, self.kept.number).get(seat.person, {}).get(number, [])
+        if number in given and told and parse_points(given[number]) != told[0].points:
+            self._tell(seat, item, plain(told[0].points), given[number])
+
+    def _tell(self, seat: Seat, item: FormItem, first: str, second: str) -> None:
+        self.differences.append(
+            {
+                "person": seat.person,
+                "name": seat.examinee.name,
+                "question": item.place,
+                "first": first,
+                "second": second,
+            }
+        )
 
 
 def _as_it_is(

@@ -12,12 +12,13 @@ from app.errors import NotFound, Refused
 from app.fieldwork.draw import draw_key
 from app.fieldwork.exam.marking import MarkingRule, Rating, Stage, rate, settle
 from app.fieldwork.exam.paper import Item
+from app.journal.entity import ENTITIES
 from app.scoring.number import plain
 from app.services.approval import need_open
 from app.services.assessment import current_year
 from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.result import Outcome, keep, outcomes, ratings
-from app.services.operation import Done, create_op
+from app.services.operation import Done, change_op, create_op
 from app.services.session import Session
 
 DIGITS = 8
@@ -79,6 +80,35 @@ def mark(session: Session, paper: str, question: str, blind: str, points: int, m
     }
     touched = [(kept, outcome.seat.unit)]
     return keep(session, "exam mark", [create_op("rating", fields)], touched)
+
+
+def correct(
+    session: Session, paper: str, question: str, blind: str, points: int, marker: str, reason: str
+) -> Done:
+    """Correct the points (1/10,000) that a marker gave, with the reason; the first stay in the log.
+
+    Raises NotFound where the marker gave none, and Refused for points out of
+    range or without a reason.
+    """
+    session.need_office()
+    need_open(session)
+    kept = paper_of(session, paper)
+    item = _by_hand(kept, question)
+    if not reason.strip():
+        raise Refused("须写明理由。", code="reason-needed")
+    if points % FINEST:
+        raise Refused("评分最多 3 位小数。", code="bad-value")
+    outcome = _script(session, kept, blind)
+    person = outcome.seat.person
+    given = ratings(session, paper).get(person, {}).get(question, [])
+    if marker.strip() not in [each.marker for each in given]:
+        raise NotFound(f"{marker}没有评过这份答卷的这道题。", code="no-rating")
+    rate([], Rating(marker.strip(), person, question, points), item, _rule(session))
+    key = {"paper": paper, "person": person, "question": question, "marker": marker.strip()}
+    id = ENTITIES["rating"].id_of(key)
+    op = change_op(session, "rating", id, {"points": plain(points)})
+    ops = [] if op is None else [op]
+    return keep(session, "exam correct", ops, [(kept, outcome.seat.unit)], reason=reason.strip())
 
 
 def blind_number(kept: KeptPaper, outcome: Outcome) -> str:
