@@ -30,11 +30,12 @@ def verify(session: Session, path: Path) -> dict[str, Any]:
     if sniff(path) == "package":
         return _package(session, path)
     seals = read_seals(path, _root(session)) if _is_pdf(path) else []
-    pages = [code for page in read_codes(path) for code in page if code.startswith(QR_MARK)]
+    unreadable, pages = _pages(path, sealed=bool(seals))
     sheets_found = [verify_code(session, code) for code in dict.fromkeys(_first_of_each(pages))]
     problems = [
         f"{seal['name'] or '某一'}的校验：{seal['problem']}" for seal in seals if seal["problem"]
     ]
+    problems += unreadable
     problems += [f"{each['form']}：{each['figures']}" for each in sheets_found if not each["same"]]
     problems += list(_gaps(pages))
     if not seals and not sheets_found:
@@ -48,6 +49,16 @@ def verify(session: Session, path: Path) -> dict[str, Any]:
         "sheets": sheets_found,
         "problems": problems,
     }
+
+
+def _pages(path: Path, *, sealed: bool) -> tuple[list[str], list[str]]:
+    """What is wrong with the pages, and our codes on them; a sealed file has its seals to tell."""
+    try:
+        return [], [code for page in read_codes(path) for code in page if code.startswith(QR_MARK)]
+    except BadInput as error:
+        if not sealed:
+            raise
+        return [error.message.rstrip("。")], []
 
 
 def verify_code(session: Session, text: str) -> dict[str, Any]:
