@@ -34,6 +34,8 @@ HIGHEST = 120.0
 """A sheet's row can be 409 points high; lower ones leave less room at the foot of a page."""
 SNAP = 0.008
 """Edges nearer to each other than this share of the width are one."""
+FEW = 8
+"""A table of so few rows is on one page as a rule: its head is not said again."""
 LEAST = 1.0
 """A gap lower than this, in points, is none."""
 
@@ -55,7 +57,7 @@ class Box:
 class Grid:
     """A sheet: column widths and row heights in points, its boxes, breaks before rows.
 
-    ``head``: the first and last row of the head that stands on every page.
+    ``head``: the first and last row of the longest table's head, for every page.
     """
 
     widths: tuple[float, ...]
@@ -104,7 +106,7 @@ class _Setter:
         self.boxes: list[Box] = []
         self.breaks: list[int] = []
         self.head: tuple[int, int] | None = None
-        self._longest = 0
+        self._longest = FEW
 
     def place(self, block: Block) -> None:
         """Put a block below what is there."""

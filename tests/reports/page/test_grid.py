@@ -115,4 +115,8 @@ def test_the_page_is_set_up_like_the_paper() -> None:
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.oddHeader.left.text == "内部资料 注意保管"
     assert "表号：F01" in sheet.oddFooter.left.text
-    assert sheet.print_title_rows is not None
+    assert sheet.print_title_rows == "$5:$5"
+
+
+def test_the_head_of_a_short_table_is_not_said_again() -> None:
+    assert grid_of(form.document(form.Print(CONTENTS["F13"](1)))).head is None
