@@ -52,12 +52,16 @@ class Decided:
 
 
 def open_deductions(session: Session, unit: str, team: str) -> list[dict[str, Any]]:
-    """The team's deductions at the unit that are not agreed, oldest first, to be gone through."""
+    """The team's deductions at the unit that are not agreed, in the order of the plan."""
+    places = {leaf.code: at for at, leaf in enumerate(current_year(session).index.leaves)}
     decided = _last_decisions(session, unit, team)
     records = {each.id: each for each in instruments_of(session, unit)}
+    standing = sorted(
+        _deductions(session, unit, team).values(), key=lambda entry: places[entry["indicator"]]
+    )
     return [
         _told(session, entry, decided.get(entry["id"]), records.get(entry["origin"] or ""))
-        for entry in _deductions(session, unit, team).values()
+        for entry in standing
         if entry["state"] != FindingState.AWAITING
         and not _is_agreed(entry, decided.get(entry["id"]))
     ]
@@ -196,7 +200,11 @@ def _is_agreed(entry: Mapping[str, Any], decision: Decision | None) -> bool:
 
 
 def _deductions(session: Session, unit: str, team: str) -> dict[str, dict[str, Any]]:
-    """The standing findings that this team made at the unit, by id, in the order of making."""
+    """The standing findings that this team made at the unit, by id, in the order of making.
+
+    One that stands at a leaf which the plan no longer has is none.
+    """
+    known = current_year(session).index.indicators
     own = set(
         session.connection.exec_driver_sql(
             "SELECT id FROM head WHERE scope = ?", (f"team {team}",)
@@ -207,6 +215,7 @@ def _deductions(session: Session, unit: str, team: str) -> dict[str, dict[str, A
         for entry in entries_of(session, unit)
         if entry["entity"] == "finding"
         and not entry["withdrawn"]
+        and entry["indicator"] in known
         and (entry["source"] == f"考核组{team}" or entry["commit"] in own)
     }
 
