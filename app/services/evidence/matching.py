@@ -90,7 +90,7 @@ _TEXTS = {
     "finding": ("扣分", "indicator || ' 第' || clause || '条 ' || coalesce(note, '')"),
     "award": ("得分", "indicator || ' ' || coalesce(note, '')"),
     "check_mark": ("已核查", "indicator || ' ' || coalesce(note, '')"),
-    "matter": ("加减分", "coalesce(number, '') || ' ' || coalesce(title, '')"),
+    "matter": ("加减分", "coalesce(matter.number, '') || ' ' || coalesce(title, '')"),
     "instrument": ("考核记录", "kind"),
 }
 

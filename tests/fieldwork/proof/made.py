@@ -105,3 +105,9 @@ def files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in contents]
+
+
+def empty(folder: Path) -> Path:
+    """A folder with nothing that a person put there."""
+    files(folder, {"Thumbs.db": b"x"})
+    return folder
