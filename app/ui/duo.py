@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from app.ui.theme import look
+from app.ui.theme import GAP, NEAR, ROOM, look
 
 NARROW = 860
 """Below this width, in pixels at 100 %, only one of the two is seen."""
@@ -70,3 +72,36 @@ class Duo(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+
+def lay_beside(
+    page: QWidget,
+    heading: QWidget,
+    filters: Sequence[QWidget],
+    view: QWidget,
+    detail: QWidget,
+    *,
+    always: bool,
+) -> Duo:
+    """Lay a page out: its heading, then the filtered view with its detail beside it."""
+    above = QHBoxLayout()
+    above.setSpacing(NEAR)
+    for each in filters:
+        above.addWidget(each)
+    above.addStretch(1)
+    left = QWidget()
+    below = QVBoxLayout(left)
+    below.setContentsMargins(0, 0, 0, 0)
+    below.setSpacing(NEAR)
+    below.addLayout(above)
+    below.addWidget(view, 1)
+    duo = Duo(left, detail, always=always)
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, ROOM, 0)
+    row.addWidget(heading)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(ROOM, GAP, 0, 0)
+    column.setSpacing(GAP)
+    column.addLayout(row)
+    column.addWidget(duo, 1)
+    return duo

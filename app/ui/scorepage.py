@@ -10,23 +10,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QTreeView,
-    QVBoxLayout,
-    QWidget,
 )
 
 from app.services.screen.rows import LeafRow, ScoreSheet, UnitProgress, two_places
 from app.ui.desk import Desk
-from app.ui.duo import Duo
+from app.ui.duo import lay_beside
 from app.ui.leafpanel import LeafPanel
 from app.ui.message import Go, Stale
 from app.ui.page import Heading, Page, holds_focus
 from app.ui.preference import Preferences
 from app.ui.ring import Ring
 from app.ui.sheettree import FULL, NAME, SCORE, STATE, SheetModel
-from app.ui.theme import GAP, NEAR, ROOM, TOUCH, look
+from app.ui.theme import NEAR, TOUCH, look
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
@@ -152,26 +149,8 @@ class ScorePage(Page):
 
     def _place(self) -> None:
         self.heading.buttons.addWidget(self.ring)
-        filters = QHBoxLayout()
-        filters.setSpacing(NEAR)
-        filters.addWidget(self.scope)
-        filters.addWidget(self.filter)
-        filters.addStretch(1)
-        left = QWidget()
-        below = QVBoxLayout(left)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(NEAR)
-        below.addLayout(filters)
-        below.addWidget(self.tree, 1)
-        self.duo = Duo(left, self.panel, always=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ROOM, GAP, 0, 0)
-        column.setSpacing(GAP)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, ROOM, 0)
-        row.addWidget(self.heading)
-        column.addLayout(row)
-        column.addWidget(self.duo, 1)
+        filters = (self.scope, self.filter)
+        self.duo = lay_beside(self, self.heading, filters, self.tree, self.panel, always=True)
 
     def _connect(self) -> None:
         self.tree.selectionModel().currentChanged.connect(self._took)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox
 
 from app.services.screen.rows import Derivation, TotalRow, two_places
 from app.ui.derivationpanel import DerivationPanel
 from app.ui.desk import Desk
-from app.ui.duo import Duo
+from app.ui.duo import lay_beside
 from app.ui.listview import ListView
 from app.ui.message import Go, Stale
 from app.ui.page import Heading, Page
 from app.ui.preference import Preferences
 from app.ui.tablemodel import Column, TableModel
-from app.ui.theme import GAP, NEAR, ROOM, State
+from app.ui.theme import State
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class TotalsPage(Page):
         self.only.addItem(self.tr("有未评的"), lambda row: row.missing > 0)
         self.only.addItem(self.tr("有冲突的"), lambda row: row.conflicts > 0)
         self._fill_groups([])
-        self._place()
+        filters = (self.group, self.only)
+        self.duo = lay_beside(self, self.heading, filters, self.view, self.panel, always=False)
         self.view.opened.connect(self._open)
         self.view.clicked.connect(lambda index: self._clicked(index.column()))
         self.view.chosen.connect(self._chose)
@@ -106,28 +107,6 @@ class TotalsPage(Page):
             self._close_panel()
         else:
             super().keyPressEvent(event)
-
-    def _place(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(NEAR)
-        filters.addWidget(self.group)
-        filters.addWidget(self.only)
-        filters.addStretch(1)
-        left = QWidget()
-        below = QVBoxLayout(left)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(NEAR)
-        below.addLayout(filters)
-        below.addWidget(self.view, 1)
-        self.duo = Duo(left, self.panel, always=False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ROOM, GAP, 0, 0)
-        column.setSpacing(GAP)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, ROOM, 0)
-        row.addWidget(self.heading)
-        column.addLayout(row)
-        column.addWidget(self.duo, 1)
 
     def _show(self, rows: tuple[TotalRow, ...]) -> None:
         self._rows = rows
