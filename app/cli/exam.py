@@ -220,8 +220,8 @@ def key(source: str, paper: str, unit: str, second: bool) -> Answer:
 @option("--unit", default="", metavar="编码", help="单位编码；不写则列出所有单位。")
 @option("--to", "folder", default="", metavar="文件夹", help="把这个单位的成绩册写到这个文件夹。")
 def results(paper: str, unit: str, folder: str) -> Answer:
-    """列出成绩，还没有评定的列出所差的题号；或者写出成绩册。"""
-    from app.services.exam import result
+    """列出成绩和还没有评定的题号，或者写出成绩册；不是成绩保管人的，只列出各单位的平均分。"""
+    from app.services.exam import result, secrecy
     from app.services.exam.paper import paper_of
 
     if folder and not unit:
@@ -232,7 +232,10 @@ def results(paper: str, unit: str, folder: str) -> Answer:
 
             return _files(book.write_book(session, paper, unit, Path(folder).expanduser()), [])
         session.need_office()
-        found = result.listed(session, paper_of(session, paper), unit)
+        kept = paper_of(session, paper)
+        if not secrecy.sees_scores(session):
+            return _means(result.means(session, kept, unit))
+        found = result.listed(session, kept, unit)
     rows = [
         (
             each["person"],
@@ -246,6 +249,24 @@ def results(paper: str, unit: str, folder: str) -> Answer:
     ]
     heads = ("准考号", "单位", "姓名", "卷别", "成绩", "缺考或未评")
     return Answer(found, list(table(heads, rows, figures=("成绩",))))
+
+
+def _means(found: list[dict[str, Any]]) -> Answer:
+    """What everybody at the office sees."""
+    rows = [(each["unit"], each["people"], each["absent"], each["mean"]) for each in found]
+    heads = ("单位", "应试人数", "缺考", "平均分")
+    return Answer(found, list(table(heads, rows, figures=("平均分",))))
+
+
+@exam.command("clerk")
+@argument("names", "姓名", nargs=-1)
+def clerk(names: tuple[str, ...]) -> Answer:
+    """指定成绩保管人（本机登录名），个人成绩只由其查看；不写姓名的列出现在的保管人。"""
+    from app.services.exam import secrecy
+
+    with opened() as session:
+        found = secrecy.name_clerks(session, names) if names else secrecy.clerks(session)
+    return Answer({"clerks": list(found)}, found or ["还没有指定成绩保管人。"])
 
 
 @exam.command("analyse")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ def exam(office: Desk, tmp_path: Path) -> Desk:
         ("U1", "孙三", None, "执法人员", "1604001"),
     ]
     office.json("import", write_book(tmp_path / "people.xlsx", {"应试人员": people}))
+    office.json("exam", "clerk", getpass.getuser())
     found = office.json("exam", "bank")
     assert found["new"] == found["total"] == sum(found["types"].values())
     return office

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import io
 from pathlib import Path
 
@@ -32,6 +33,7 @@ def test_from_the_seal_to_the_handed_in_paper(
     ]
     office.json("import", write_book(tmp_path / "people.xlsx", {"应试人员": people}))
     office.json("exam", "bank")
+    office.json("exam", "clerk", getpass.getuser())
     made = office.json(
         "exam", "papers", "--category", "领导干部", "--seed", "7", "--to", tmp_path / "out"
     )

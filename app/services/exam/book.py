@@ -14,6 +14,7 @@ from app.scoring.number import publish, two_places
 from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.printing import file_part, written
 from app.services.exam.result import Outcome, exact, outcomes
+from app.services.exam.secrecy import need_clerk
 from app.services.session import Session
 
 
@@ -29,10 +30,11 @@ def write_book(session: Session, paper: str, unit: str, folder: Path) -> dict[st
 
 
 def score_book(session: Session, kept: KeptPaper, unit: str) -> ScoreBook | None:
-    """F08 of a unit at a paper; None where nobody of it is seated."""
+    """F08 of a unit at a paper; None where nobody of it is seated. Refused to all but the clerk."""
     found = outcomes(session, kept, unit)
     if not found:
         return None
+    need_clerk(session)
     name = session.connection.exec_driver_sql(
         "SELECT name FROM unit WHERE code = ?", (unit,)
     ).scalar_one()

@@ -19,15 +19,16 @@ from app.errors import NotFound, Refused
 from app.fieldwork.exam.analysis import Script
 from app.fieldwork.exam.marking import Answer, MarkingRule, Rating, Settled, settle
 from app.fieldwork.exam.paper import FormItem
-from app.fieldwork.exam.result import Absence, PersonResult, absent, result_of
+from app.fieldwork.exam.result import Absence, PersonResult, absent, result_of, unit_mean
 from app.fieldwork.instrument.register import KINDS
 from app.fieldwork.instrument.sitting import Absentee, Sitting, SittingAnswer, SittingPerson
 from app.journal.commit import Op, natural_id
-from app.scoring.number import plain
+from app.scoring.number import plain, publish, two_places
 from app.services.assessment import current_year
 from app.services.exam.answer import Page, pages
 from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.seating import Seat, seats
+from app.services.exam.secrecy import need_clerk
 from app.services.fieldwork.judgement import Judgement
 from app.services.operation import Done, append, change_op, stale
 from app.services.projection import Changes
@@ -158,7 +159,8 @@ def script_of(outcome: Outcome) -> Script | None:
 
 
 def listed(session: Session, kept: KeptPaper, unit: str = "") -> list[dict[str, Any]]:
-    """Everybody's result as ``exam results`` prints it."""
+    """Everybody's result as ``exam results`` prints it for the clerk. Raises Refused for others."""
+    need_clerk(session)
     return [
         {
             "person": each.seat.person,
@@ -171,6 +173,30 @@ def listed(session: Session, kept: KeptPaper, unit: str = "") -> list[dict[str, 
         }
         for each in outcomes(session, kept, unit)
     ]
+
+
+def means(session: Session, kept: KeptPaper, unit: str = "") -> list[dict[str, Any]]:
+    """By unit how many sat and their mean, which everybody at the office may see.
+
+    The mean is null while anybody's score is open, or where nobody counts.
+    """
+    by_unit: dict[str, list[Outcome]] = defaultdict(list)
+    for each in outcomes(session, kept, unit):
+        by_unit[each.seat.unit].append(each)
+    told = []
+    for code, found in sorted(by_unit.items()):
+        results = [each.result for each in found if each.result is not None]
+        closed = len(results) == len(found) and not any(each.open for each in results)
+        mean = unit_mean(results) if closed else None
+        told.append(
+            {
+                "unit": code,
+                "people": len(found),
+                "absent": sum(each.seat.absence is not None for each in found),
+                "mean": None if mean is None else two_places(publish(mean)),
+            }
+        )
+    return told
 
 
 def exact(points: Fraction) -> str:

@@ -22,6 +22,7 @@ from app.fieldwork.instrument.review import (
 from app.scoring.derivation.node import figure, nothing, number
 from app.scoring.number import SCALE, publish, two_places
 from app.services.assessment import current_year
+from app.services.exam.secrecy import discreet
 from app.services.fieldwork.derivation import (
     derived_measures,
     doubling_of,
@@ -40,7 +41,8 @@ from app.services.session import Session
 def listed(session: Session, unit: str = "") -> list[dict[str, Any]]:
     """The records of a unit, or of all units, for those who assess it.
 
-    ``document`` is null for a review that the reader may not see yet.
+    ``document`` is null for a review that the reader may not see yet; what a
+    person scored stands in it for the named clerk alone.
     """
     found = instruments_of(session, unit)
     hidden = _hidden(session, found)
@@ -58,7 +60,7 @@ def listed(session: Session, unit: str = "") -> list[dict[str, Any]]:
             "evidence": [list(piece) for piece in each.pieces],
             "document": None if each.id in hidden else msgspec.to_builtins(each.document),
         }
-        for each in found
+        for each in (discreet(session, record) for record in found)
     ]
 
 

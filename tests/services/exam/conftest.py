@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.services import planning
-from app.services.exam import bank
+from app.services.exam import bank, secrecy
 from app.services.session import Session, open_session
 from tests.homes import bring, make_office
 
@@ -39,6 +39,7 @@ def made_exam(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bring(session, PEOPLE)
     planning.issue(session, "平法〔2026〕3号")
     bank.take_shipped(session)
+    secrecy.name_clerks(session, ["张三"])
     session.close()
     return folder
 

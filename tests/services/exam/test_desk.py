@@ -15,7 +15,7 @@ from app.fieldwork.exam.question import Category
 from app.fieldwork.exam.sitting import MINUTE, Ending
 from app.services import custody, planning
 from app.services.assessment import current_year
-from app.services.exam import bank, desk, keyed, marking, paper, result, sealed, seating
+from app.services.exam import bank, desk, keyed, marking, paper, result, sealed, seating, secrecy
 from app.services.exam.paper import KeptPaper
 from app.services.merging import import_package
 from app.services.operation import Done
@@ -50,6 +50,7 @@ def made_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for category in (Category.LEADER, Category.OFFICER):
         paper.make(office, category, 2, "种子")
     sealed.seal(office, "U3", SECRET)
+    secrecy.name_clerks(office, ["张三"])
     laptop = world.laptop("2")
     taken_in(laptop, world.tasks(office, laptop))
     world.copied(laptop, "sealed")
