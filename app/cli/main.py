@@ -19,6 +19,7 @@ from collections.abc import Sequence
 import click
 
 from app.cli import (
+    carry,
     custody,
     exchange,
     house,
@@ -70,6 +71,7 @@ for _command in (
     record.record,
     record.amend,
     record.withdraw,
+    carry.carry,
     instrument.draw,
     proof.proof,
     package.export,

@@ -87,6 +87,19 @@ def exempt(code: str, indicator: str, reason: str) -> Answer:
     return _done(done.commit, f"已登记：单位 {code} 不涉及指标 {indicator}。")
 
 
+@unit.command("approve-exemption")
+@CODE
+@INDICATOR
+@option("--approver", default="", metavar="姓名", help="批准人；不写则为现在操作的人。")
+def approve_exemption(code: str, indicator: str, approver: str) -> Answer:
+    """由登记人以外的另一人批准方案印发后登记的不涉及指标。"""
+    from app.services import planning
+
+    with opened() as session:
+        done = planning.approve_exemption(session, code, indicator, approver)
+    return _done(done.commit, f"已批准：单位 {code} 不涉及指标 {indicator}。")
+
+
 @unit.command("add")
 @CODE
 @INDICATOR

@@ -161,6 +161,8 @@ class Exemption:
     indicator: str
     reason: str
     after_issue: bool = False
+    approver: str = ""
+    """The second person who approved one that was made after the plan was issued."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from app.services.session import Session
 from app.services.yearplan import last_issue, load_draft, load_units, plan_content, plan_digest
 
 DECISIONS = ("暂缓评定", "不评定")
+APPROVE_EXEMPTION = "unit approve-exemption"
 
 
 def check(session: Session) -> dict[str, Any]:
@@ -61,6 +62,44 @@ def issue(session: Session, document: str = "") -> dict[str, Any]:
 def exempt(session: Session, unit: str, indicator: str, reason: str) -> Done:
     """Excuse a unit from an indicator, or from all leaves of a branch (不涉及)."""
     return _excuse(session, "exemption", "unit exempt", unit, indicator, reason)
+
+
+def approve_exemption(session: Session, unit: str, indicator: str, approver: str = "") -> Done:
+    """A second person approves an exemption that was made after the plan was issued.
+
+    ``approver`` is whoever works here where it is not given. Raises Refused
+    where that is a person who made it.
+    """
+    session.need_office()
+    need_open(session)
+    id = create_op("exemption", {"unit": unit, "indicator": indicator}).id
+    row = session.connection.exec_driver_sql(
+        "SELECT after_issue, coalesce(approver, '') FROM exemption WHERE id = ? AND NOT withdrawn",
+        (id,),
+    ).one_or_none()
+    if row is None:
+        raise NotFound(f"没有登记单位“{unit}”不涉及指标“{indicator}”。", code="no-exemption")
+    if not row[0]:
+        raise Refused("方案印发前登记的不涉及指标，不需要另行批准。", code="approval-idle")
+    if row[1]:
+        raise Refused(f"已经由{row[1]}批准，没有变化。", code="no-change")
+    by = approver.strip() or session.actor
+    if by in _makers(session, id):
+        raise Refused(f"“{by}”是登记人，须由另一人批准。", code="same-person")
+    op = change_op(session, "exemption", id, {"approver": by})
+    return commit(session, APPROVE_EXEMPTION, [op] if op else [], scope="all")
+
+
+def _makers(session: Session, exemption: str) -> set[str]:
+    """Who said anything of an exemption but that it is approved."""
+    return set(
+        session.connection.exec_driver_sql(
+            "SELECT actor FROM head JOIN body ON body.hash = head.body WHERE action <> ? "
+            "AND number IN (SELECT made_by FROM exemption WHERE id = ? "
+            "UNION SELECT head FROM touch WHERE entity = 'exemption' AND id = ?)",
+            (APPROVE_EXEMPTION, exemption, exemption),
+        ).scalars()
+    )
 
 
 def add(session: Session, unit: str, indicator: str, reason: str) -> Done:
@@ -117,6 +156,8 @@ def _write(session: Session, action: str, kind: str, fields: dict[str, Any], rea
     op = change_op(session, kind, made.id, fields)
     if op is None:
         raise Refused("已经这样登记过了，没有变化。", code="no-change")
+    if kind == "exemption":  # what was approved was another one
+        op = change_op(session, kind, made.id, fields | {"approver": None}) or op
     return commit(session, action, [op], scope="all", reason=reason)
 
 

@@ -19,7 +19,7 @@ from app.journal.merge import fold
 from app.scoring.number import parse_points, plain
 from app.scoring.plan import Method
 from app.services.approval import need_open
-from app.services.assessment import current_year
+from app.services.assessment import current_frame
 from app.services.entryrule import EntryRules, from_records
 from app.services.fieldwork.presence import recorded_places
 from app.services.operation import Done, append, change_op, commit, create_op, stale
@@ -168,7 +168,7 @@ def amend(session: Session, id: str, changes: Mapping[str, str], reason: str) ->
             fields[field] = day_from(name, text) or None
         else:
             fields[field] = typed(entity.fields[field], name, text)
-    _check_amended(session, entity, now | fields)
+    check_amended(session, entity, now | fields)
     own_unit(session, now["unit"])
     return _change(session, "amend", entity, id, fields, reason)
 
@@ -259,17 +259,17 @@ def _reverse(projector: Projector, commit_id: str, op: Op) -> Op:
 
 def rules_of(session: Session) -> EntryRules:
     """The entry rules of the year as it stands."""
-    year = current_year(session)
+    frame = current_frame(session)
     found = session.cache.get("rules")
-    if found is None or found.index is not year.index:
-        found = session.cache["rules"] = EntryRules(year.index, year.units)
+    if found is None or found.index is not frame.index:
+        found = session.cache["rules"] = EntryRules(frame.index, frame.units)
     rules: EntryRules = found
     return rules
 
 
 def untyped(session: Session, unit: str, indicator: str, source: str) -> str | None:
     """Why no figure of this source may be typed at this unit and leaf: its records give it."""
-    recorded = recorded_places(session.connection, current_year(session).index, (unit,))
+    recorded = recorded_places(session.connection, current_frame(session).index, (unit,))
     return from_records(unit, source) if (unit, indicator, source) in recorded else None
 
 
@@ -312,7 +312,8 @@ def points_from(name: str, text: str) -> int:
         ) from None
 
 
-def _check_amended(session: Session, entity: Entity, fields: Mapping[str, Any]) -> None:
+def check_amended(session: Session, entity: Entity, fields: Mapping[str, Any]) -> None:
+    """Refuse an entry with these fields where it could not be recorded so now."""
     rules = rules_of(session)
     if entity.name == "matter":
         _refuse(rules.unit(fields["unit"]))
@@ -354,7 +355,7 @@ def _start(
     refuse_pictures(session, unit, particulars.evidence)
     default = "" if session.is_office else f"考核组{session.team}"
     fields = {"unit": unit, "indicator": indicator, "version": None}
-    fields["version"] = current_year(session).digests.get(indicator)
+    fields["version"] = current_frame(session).digests.get(indicator)
     fields |= _particulars(session, particulars, default_source=default)
     _refuse(rules.source(unit, indicator, fields["source"] or ""))
     return rules, fields

@@ -229,7 +229,9 @@ def load_units(connection: Connection) -> list[Unit]:
     exempted: dict[str, list[Exemption]] = defaultdict(list)
     for row in entity_rows(connection, "exemption", where="NOT withdrawn"):
         exempted[row["unit"]].append(
-            Exemption(row["indicator"], row["reason"] or "", row["after_issue"])
+            Exemption(
+                row["indicator"], row["reason"] or "", row["after_issue"], row["approver"] or ""
+            )
         )
     added: dict[str, list[str]] = defaultdict(list)
     for row in entity_rows(connection, "addition", where="NOT withdrawn"):

@@ -93,7 +93,8 @@ def _exemption_warnings(index: PlanIndex, unit: Unit, exemption: Exemption) -> I
             "exempt-block", f"{what}，该指标属于{indicator.block}板块，请确认", unit.code
         )
     if exemption.after_issue:
-        yield PlanNote("exempt-late", f"{what}，系方案印发后作出，需第二人批准", unit.code)
+        said = f"已由{exemption.approver}批准" if exemption.approver else "需第二人批准"
+        yield PlanNote("exempt-late", f"{what}，系方案印发后作出，{said}", unit.code)
     codes = index.below[indicator.code]
     if codes and not any(_would_apply(index, unit, code) for code in codes):
         yield PlanNote("exempt-idle", f"{what}，但该指标本来就不适用于它", unit.code)
