@@ -226,10 +226,7 @@ def _tail(document: Document, letter: Letter) -> None:
               f"{lead}{name}")  # fmt: skip
     for _ in range(2):
         _paragraph(document, indent=0).paragraph_format.keep_with_next = True
-    _signature(document, letter.sender, letter.seal)
-    date = _paragraph(document, align="right", indent=0)
-    _set(date._p.get_or_add_pPr().get_or_add_ind(), right="1280")
-    _said(date, letter.date)
+    _signature(document, letter)
     record = [
         (name, part) for name, part in (("抄送：", letter.copies), ("", letter.issued)) if part
     ]
@@ -245,13 +242,27 @@ def _tail(document: Document, letter: Letter) -> None:
             _ruled(line, "bottom", "000000", 8)
 
 
-def _signature(document: Document, sender: str, seal: str | Field) -> None:
-    line = _paragraph(document, align="right", indent=0)
-    line.paragraph_format.keep_with_next = True
-    _set(line._p.get_or_add_pPr().get_or_add_ind(), right="640")
-    _said(line, sender)
-    if seal:
-        _said(line, seal)
+def _signature(document: Document, letter: Letter) -> None:
+    """The sender above the date: with a seal in the middle above it, else two characters off it."""
+    sender = _width(letter.sender)
+    date = _width(letter.date if isinstance(letter.date, str) else letter.date.shown)
+    if letter.seal:
+        edges = (4 + max(0.0, (date - sender) / 2), 4.0)
+    else:
+        shift = date + 2 - sender
+        edges = (2 + max(0.0, shift), 2 + max(0.0, -shift))
+    for said, edge in zip((letter.sender, letter.date), edges, strict=True):
+        line = _paragraph(document, align="right", indent=0)
+        line.paragraph_format.keep_with_next = said is letter.sender
+        _set(line._p.get_or_add_pPr().get_or_add_ind(), right=str(round(edge * TEXT * 20)))
+        _said(line, said)
+        if said is letter.sender and letter.seal:
+            _said(line, letter.seal)
+
+
+def _width(text: str) -> float:
+    """How many characters wide a text is; figures are half as wide."""
+    return sum(0.5 if each.isascii() else 1.0 for each in text)
 
 
 # ---- what Word is told
