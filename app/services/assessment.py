@@ -48,15 +48,21 @@ WHOLE_YEAR = PLAN_KINDS | ROSTER_KINDS | {"issue", "history", "registered", "def
 
 
 @dataclass(slots=True)
-class Year:
-    """The year as it stands: plan, roster, entries, totals, results."""
+class Frame:
+    """Plan and roster as they stand: what entries are held against."""
 
     version: int
     index: PlanIndex
     units: dict[str, Unit]
-    records: dict[str, UnitRecord]
     digests: dict[str, str]
     """By leaf the version digest that new entries carry; empty while the plan is a draft."""
+
+
+@dataclass(slots=True)
+class Year(Frame):
+    """The year as it stands: its frame, entries, totals, results."""
+
+    records: dict[str, UnitRecord] = field(default_factory=dict)
     totals: dict[str, UnitTotal] = field(default_factory=dict)
     _result: YearResult | None = None
 
@@ -102,20 +108,34 @@ def current_year(session: Session) -> Year:
     return found
 
 
+def current_frame(session: Session) -> Frame:
+    """Plan and roster as the tables have them now; no entry is read for it."""
+    pending = session.cache.get("stale")
+    if pending and pending["kinds"] & WHOLE_YEAR:
+        pending["kinds"] -= WHOLE_YEAR
+        session.cache.pop("year", None)
+        session.cache.pop("frame", None)
+    found: Frame | None = session.cache.get("year") or session.cache.get("frame")
+    if found is None:
+        found = session.cache["frame"] = load_frame(session, session.connection)
+    return found
+
+
 def load_year(session: Session, connection: Connection) -> Year:
     """Read a whole year from the projections of ``connection``."""
-    year = load_frame(session, connection)
+    frame = load_frame(session, connection)
+    year = Year(frame.version, frame.index, frame.units, frame.digests)
     with collector_paused():
         year.update(_records(connection, year, None))
     return year
 
 
-def load_frame(session: Session, connection: Connection) -> Year:
-    """The year's plan and roster alone, without entries."""
+def load_frame(session: Session, connection: Connection) -> Frame:
+    """Read the year's plan and roster from the projections of ``connection``."""
     version, plan = load_plan(connection, session.year)
     units = {unit.code: unit for unit in load_units(connection)}
     digests = indicator_digests(plan_rows(connection)) if version else {}
-    return Year(version, index_plan(plan), units, {}, digests)
+    return Frame(version, index_plan(plan), units, digests)
 
 
 def _records(

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 
 from app.errors import Refused
-from app.services.assessment import current_year
+from app.services.assessment import current_frame
 from app.services.session import Session
 
 
@@ -42,7 +42,7 @@ def roster(session: Session, team: str) -> list[str]:
 
 def stand_aside(session: Session, team: str, unit: str, people: Iterable[str]) -> None:
     """Refuse where one of these members of the team must stand aside (回避) from the unit."""
-    units = current_year(session).units
+    units = current_frame(session).units
     own = units[unit]
     above = units.get(own.parent or "", own)
     for name in people:

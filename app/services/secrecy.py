@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from app.errors import Refused
 from app.fieldwork.instrument.onsite import Interview
 from app.services import evidence
-from app.services.assessment import current_year
+from app.services.assessment import current_frame
 from app.services.session import Session
 
 PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
@@ -23,7 +23,7 @@ def refuse_pictures(session: Session, unit: str, pieces: Sequence[Sequence[str]]
     """Refuse pictures at a unit that is 不得拍照, or below one. Raises Refused."""
     if not pieces or may_be_photographed(session, unit):
         return
-    own = current_year(session).units[unit]
+    own = current_frame(session).units[unit]
     for digest, name, *_ in pieces:
         if _is_picture(evidence.read(session, digest) or b""):
             raise Refused(
@@ -35,7 +35,7 @@ def refuse_pictures(session: Session, unit: str, pieces: Sequence[Sequence[str]]
 
 def may_be_photographed(session: Session, unit: str) -> bool:
     """Whether neither the unit nor the one above it is 不得拍照."""
-    units = current_year(session).units
+    units = current_frame(session).units
     own = units[unit]
     return not (own.no_photos or units.get(own.parent or "", own).no_photos)
 

@@ -14,7 +14,7 @@ from app.journal.commit import natural_id
 from app.journal.entity import ENTITIES
 from app.scoring.number import parse_points
 from app.scoring.plan import RANKED_CATEGORIES, Method
-from app.services.assessment import Year
+from app.services.assessment import Frame
 from app.services.entryrule import EntryRules
 from app.services.excuse import Excuses
 from app.services.fieldwork.presence import recorded_places
@@ -217,7 +217,7 @@ class SheetCheck:
 
     # ---- entries
 
-    def entry_items(self, sheets: Sequence[SheetContent], year: Year) -> Iterator[Item]:
+    def entry_items(self, sheets: Sequence[SheetContent], year: Frame) -> Iterator[Item]:
         """The rows that score, but those of 成绩."""
         rules = EntryRules(year.index, year.units)
         digests = year.digests
@@ -230,7 +230,7 @@ class SheetCheck:
                 case "加减分":
                     yield from self._matters(sheet, rules)
 
-    def score_items(self, sheets: Sequence[SheetContent], year: Year) -> Iterator[Items]:
+    def score_items(self, sheets: Sequence[SheetContent], year: Frame) -> Iterator[Items]:
         """The rows of 成绩, the awards and the measures together."""
         recorded = recorded_places(self.session.connection, year.index)
         rules = EntryRules(year.index, year.units, recorded)
