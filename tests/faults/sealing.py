@@ -98,6 +98,27 @@ def a_flipped_bit_inside(bench: Bench, chance: random.Random) -> Path:
     return bench.seal(bytes(content))
 
 
+@told_as("altered", "signer-unknown", "wrong-signer")
+def a_flipped_bit_of_the_signature(bench: Bench, chance: random.Random) -> Path:
+    """Also where no signature looks: its version, the names of algorithms, the case of a name."""
+    package = bench.open(chance)
+    listed = [(name, bytearray(data)) for name, data in package.listed()]
+    (signature,) = [data for name, data in listed if name.endswith(".p7s")]
+    signature[chance.randrange(len(signature))] ^= 1 << chance.randrange(8)
+    return bench.seal(archive([(name, bytes(data)) for name, data in listed]))
+
+
+@told_as("altered", "cut-short")
+def a_flipped_bit_of_a_header(bench: Bench, chance: random.Random) -> Path:
+    listed = bench.open(chance).listed()
+    content, starts, at = bytearray(archive(listed)), [], 0
+    for _, data in listed:
+        starts.append(at)
+        at += 512 + len(data) + -len(data) % 512
+    content[chance.choice(starts) + chance.randrange(512)] ^= 1 << chance.randrange(8)
+    return bench.seal(bytes(content))
+
+
 @told_as("altered", "cut-short")
 def cut_inside(bench: Bench, chance: random.Random) -> Path:
     listed = bench.open(chance).listed()

@@ -28,6 +28,10 @@ MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 CHAIN_LIMIT = 4
 SIZE_LIMIT = 64 * 1024
 
+ONE = bytes.fromhex("020101")
+SHA256 = bytes.fromhex("300d06096086480165030402010500")
+"""The version and the digest of a signature as DER: no signature covers them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signed:
@@ -66,9 +70,7 @@ def verify_manifest(content: bytes, signature: bytes, root: x509.Certificate, ki
     """
     from asn1crypto import cms
     from asn1crypto import x509 as asn1_x509
-    from pyhanko.sign.general import SigningError
     from pyhanko.sign.validation import async_validate_detached_cms
-    from pyhanko.sign.validation.errors import SignatureValidationError
     from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import CertificateValidator, ValidationContext
     from pyhanko_certvalidator.errors import PathError, ValidationError
@@ -92,6 +94,8 @@ def verify_manifest(content: bytes, signature: bytes, root: x509.Certificate, ki
             for each in certificates
             if each.serial_number == sid["serial_number"].native and each.issuer == sid["issuer"]
         )
+        if not _as_written(signed_data, signer):
+            raise ValueError("not in the form that signatures have")
     except (ValueError, TypeError, KeyError, StopIteration, AttributeError):
         raise BadInput("的签名已损坏。", code="altered") from None
     others = [each for each in certificates if each is not signer]
@@ -131,18 +135,27 @@ def verify_manifest(content: bytes, signature: bytes, root: x509.Certificate, ki
 
     try:
         fault = asyncio.run(judge())
-    except (
-        SignatureValidationError,
-        SigningError,
-        PathError,
-        ValidationError,
-        ValueError,
-        TypeError,
-    ):
+    except Exception:  # an altered name of an algorithm makes the libraries stumble anywhere
         fault = "altered"
     if fault:
         raise BadInput(_TOLD[fault], code=fault)
     return Signed(_as_x509(signer), tuple(_as_x509(each) for each in others))
+
+
+def _as_written(signed_data: Any, signer: Any) -> bool:
+    """Whether what no signature covers is as it is always written: no bit may be another."""
+    info = signed_data["signer_infos"][0]
+    set_of_one = b"\x31" + bytes([len(SHA256)]) + SHA256
+    return bool(
+        signed_data["version"].dump() == info["version"].dump() == ONE
+        and signed_data["digest_algorithms"].dump() == set_of_one
+        and info["digest_algorithm"].dump() == SHA256
+        and info["sid"].chosen["issuer"].dump() == signer.issuer.dump()
+        and all(
+            each.chosen["signature_value"].contents[:1] == b"\0"
+            for each in signed_data["certificates"]
+        )
+    )
 
 
 _TOLD = {

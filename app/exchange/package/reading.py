@@ -41,6 +41,8 @@ from app.journal.entity import check_op
 SIGNATURE_LIMIT = 64 * 1024
 TEXT_LIMIT = 2 * 1024**3
 """Heads and bodies are read into memory; more than this is refused."""
+CHECKSUM = slice(148, 156)
+"""Where a member's header has its checksum, the one field that this does not cover."""
 
 
 class SignedHead(NamedTuple):
@@ -141,7 +143,10 @@ class _Archive:
             raise BadInput("不完整，可能没有复制完。", code="cut-short")
         if not block.strip(b"\0"):
             return None
-        return tarfile.TarInfo.frombuf(block, "utf-8", "strict")
+        info = tarfile.TarInfo.frombuf(block, "utf-8", "strict")
+        if block[CHECKSUM] != b"%06o\0 " % info.chksum:
+            raise BadInput("的内容与清单不符。", code="altered")
+        return info
 
     def _member(self, name: str, size: int | None, limit: int) -> Iterator[bytes]:
         info = self._header()
