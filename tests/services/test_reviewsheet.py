@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import Refused
 from app.services.assessment import current_year
+from app.services.document import signing
 from app.services.document.office import daily_evaluations, supervision_list
 from app.services.document.printing import report
 from app.services.document.review import reviewed_files
@@ -22,6 +23,22 @@ def test_a_team_prints_the_files_that_it_reviewed(field: World, tmp_path: Path) 
         record(laptop, "case-review", reviewed("王芳", 10, number))
     names = [Path(file).name for file in report(laptop, "F06", [], tmp_path)["files"]]
     assert names == ["F06-2026-U1-1.pdf", "F06-2026-U1-2.pdf"]
+
+
+def test_a_file_s_sheet_is_frozen_for_its_reviewers_to_sign(field: World) -> None:
+    office = field.office()
+    for number in ("A-1", "A-2"):
+        record(office, "case-review", reviewed("王芳", 10, number))
+    (sheet,) = signing.freeze(office, "F06", "U1", "实地考核案卷评查 A-2")
+    assert (sheet.part, sheet.open_roles[0]) == ("实地考核案卷评查 A-2", "第一评查人")
+
+
+def test_the_sheets_of_a_year_are_named_by_whose_they_are(field: World, tmp_path: Path) -> None:
+    office = field.office()
+    for body in ("市司法局", "市信访局"):
+        record(office, "daily-evaluation", sample("daily-evaluation", body=body))
+    names = [Path(file).name for file in report(office, "F22", [], tmp_path, "xlsx")["files"]]
+    assert names == ["F22-2026-市司法局.xlsx", "F22-2026-市信访局.xlsx"]
 
 
 @pytest.mark.parametrize("form", ["F08", "F22", "F27", "F28", "F28R"])

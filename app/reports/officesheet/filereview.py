@@ -133,7 +133,7 @@ class FileReview:
     @property
     def part(self) -> str:
         """Which of the unit's sheets this is."""
-        return f"{self.activity}|{self.blind or self.cover.file}"
+        return f"{self.activity} {self.blind or self.cover.file}"
 
 
 @dataclass(frozen=True, slots=True)

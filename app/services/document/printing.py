@@ -188,9 +188,10 @@ def _printed(
                 data = printed.pdf
                 missing.update(printed.missing)
                 absent.update(printed.absent)
+            several = len(contents) > 1
             parts = [
-                *_name_parts(number, year, code),
-                *([str(serial)] if len(contents) > 1 else []),
+                *_name_parts(number, year, code or (content.unit_name if several else "")),
+                *([str(serial)] if code and several else []),
             ]
             path = folder / f"{'-'.join(parts)}.{format}"
             host.write_atomically(path, [data])
