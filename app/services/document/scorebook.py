@@ -18,7 +18,7 @@ def score_books(session: Session, _year: Year, unit: str) -> list[ScoreBook]:
     return [book for book in books if book is not None]
 
 
-def _seated(session: Session, year: Year) -> list[str]:
+def seated_units(session: Session, year: Year) -> list[str]:
     """The units that have anybody seated; none for a team, who sees no person's score."""
     if not session.is_office:
         return []
@@ -26,4 +26,4 @@ def _seated(session: Session, year: Year) -> list[str]:
     return [code for code in year.units if code in seated]
 
 
-FILLINGS: Fillings = {"F08": Filling(True, score_books, _seated)}
+FILLINGS: Fillings = {"F08": Filling(True, score_books, seated_units)}

@@ -73,6 +73,11 @@ def write_sheets(session: Session, unit: str, folder: Path, paper: str = "") -> 
     return {"unit": unit, "people": listed} | written(folder, _unit_files(unit, name, seated))
 
 
+def office_of(session: Session) -> str:
+    """The office's name as papers print it."""
+    return session.local.get("name") or "市考核办"
+
+
 def exam_paper(kept: KeptPaper, form: Form, office: str) -> ExamPaper:
     """F07 of one form."""
     return ExamPaper(
@@ -162,7 +167,7 @@ def _right(each: FormItem) -> str:
 
 
 def _paper_files(session: Session, kept: KeptPaper) -> Iterable[tuple[str, Printed]]:
-    office = session.local.get("name") or "市考核办"
+    office = office_of(session)
     for letter, form in kept.forms.items():
         yield f"F07-{kept.number}-{letter}.pdf", render(exam_paper(kept, form, office))
         yield f"F07K-{kept.number}-{letter}.pdf", render(answer_key(kept, form, office))

@@ -26,3 +26,23 @@ def test_the_score_book_is_a_form_of_report(examining: Session, tmp_path: Path) 
     assert cells >= {"市财政局", *names}
     told = report(examining, "F08", ["U4"], tmp_path)
     assert told == {"files": [], "warnings": ["U4 没有可以写成 F08 的记录。"]}
+
+
+def test_papers_keys_and_the_attendance_sheet_are_forms_of_report(
+    examining: Session, tmp_path: Path
+) -> None:
+    kept = make(examining, Category.OFFICER, 2, "种子")
+    assert report(examining, "F07", [], tmp_path)["files"] == []
+    printing.write_sheets(examining, "U3", tmp_path / "答题卡", kept.number)
+    papers = [
+        Paper(Path(file).read_bytes()) for file in report(examining, "F07", [], tmp_path)["files"]
+    ]
+    keys = [
+        Paper(Path(file).read_bytes()) for file in report(examining, "F07K", [], tmp_path)["files"]
+    ]
+    assert (len(papers), len(keys)) == (2, 2)  # A and B, which the unit's three people sit
+    explained = max((each.question.explanation for each in kept.paper.items), key=len)[-12:]
+    assert all(each.holds(explained) for each in keys)
+    assert not any(each.holds(explained) for each in papers)
+    (sheet,) = report(examining, "F08S", ["U3"], tmp_path)["files"]
+    assert all(Paper(Path(sheet).read_bytes()).holds(name) for name in ("孙三", "李四", "周五"))
