@@ -17,7 +17,7 @@ from app.exchange.keyring.certificate import certificate_from, fingerprint
 from app.exchange.package.manifest import RESULTS, Manifest, file_stem
 from app.exchange.package.reading import Content
 from app.exchange.package.writing import Seal, write
-from app.journal.commit import Op, canonical, wall_text
+from app.journal.commit import BAR, Op, canonical, wall_text
 from app.journal.entity import DECIMAL, ENTITIES
 from app.scoring.number import parse_points
 from app.services import keys, tally
@@ -226,6 +226,9 @@ def _problem(rules: EntryRules, line: dict[str, Any], body: str) -> str | None:
     if line["kind"] not in FIGURE or not DECIMAL.fullmatch(line["value"]) or line["source"] != body:
         return "内容不合格式"
     unit, indicator = line["unit"], line["indicator"]
+    barred = [name for name in ("unit", "indicator", "source") if BAR in line[name]]
+    if barred:
+        return f"编码和名称不能含有“{BAR}”：{line[barred[0]]}"
     return (
         rules.place(unit, indicator)
         or rules.source(unit, indicator, body)

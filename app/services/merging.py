@@ -120,6 +120,7 @@ class _Merge:
         if not session.is_office and not session.team:
             self._become_team()
         before, heard = self._conflicts(), hearing.heard(session)
+        mended = tally.mended(session, manifest)
         fresh = self._fresh()
         if fresh:
             self._know_offices()
@@ -129,10 +130,9 @@ class _Merge:
         self.report.warnings += hearing.hear(session, manifest)
         self.report.conflicts = self._conflicts() - before
         self._tell_late_changes()
-        mended = [] if fresh else tally.mended(session, self.content.manifest)
         if mended:
             self.report.warnings.append(f"补齐了缺失或损坏的佐证 {len(mended)} 份。")
-        if fresh or mended or hearing.heard(session) != heard:
+        if self._stored or mended or hearing.heard(session) != heard:
             self._mark_answers()
             self._register()
         else:

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.errors import Refused
 from app.journal.commit import (
+    BAR,
     BODY_LIMIT,
     ZERO,
     Head,
@@ -163,6 +164,9 @@ def heads_of(session: Session, home: str) -> list[Head]:
 def create_op(name: str, fields: Mapping[str, Any], id: str = "") -> Op:
     """An op that makes an entity: defaults left out, the id from its natural key if it has one."""
     entity = ENTITIES[name]
+    joined = next((part for part in entity.key if BAR in str(fields.get(part) or "")), None)
+    if joined is not None:
+        raise Refused(f"编码和名称不能含有“{BAR}”：{fields[joined]}。", code="bar")
     kept = {
         field: value
         for field, value in fields.items()

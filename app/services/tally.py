@@ -78,8 +78,10 @@ def unsent(session: Session, content: Content) -> list[str]:
 
 
 def mended(session: Session, manifest: Manifest) -> list[str]:
-    """Of what a package lists the attachments that are missing or damaged here."""
-    return [digest for digest in attachments_of(manifest) if evidence.problem(session, digest)]
+    """The attachments of a package that are named here already, and missing or damaged."""
+    named = set(evidence.named(session))
+    brought = [digest for digest in attachments_of(manifest) if digest in named]
+    return [digest for digest in brought if evidence.problem(session, digest)]
 
 
 def _pieces(value: object) -> Sequence[Sequence[str]]:

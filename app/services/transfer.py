@@ -25,7 +25,7 @@ from app.exchange.package.manifest import (
     file_stem,
 )
 from app.exchange.package.writing import Seal, Unlike, Written, write
-from app.journal.commit import decode_body, wall_text
+from app.journal.commit import BAR, decode_body, wall_text
 from app.journal.entity import ENTITIES
 from app.services import evidence, hearing, keys
 from app.services.card import read_card
@@ -42,6 +42,7 @@ from app.services.cargo import (
     unreached_strand,
 )
 from app.services.chain import is_branched
+from app.services.fieldwork.presence import gather
 from app.services.operation import append, create_op, last, own_scope
 from app.services.session import Session
 from app.services.yearplan import last_issue
@@ -79,6 +80,8 @@ def export_body_tasks(
 ) -> dict[str, Any]:
     """A task package for a delegated body or a county, by which it sends its results up."""
     session.need_office()
+    if BAR in body:
+        raise Refused(f"名称不能含有“{BAR}”：{body}。", code="bar")
     return _export_tasks(session, body, "body", keys.body_keys, folder, passphrase, watch)
 
 
@@ -103,6 +106,8 @@ def _export_tasks(
     with session.transaction():
         given = keys_of(session, name)
         introduce(session)
+        if role == "team":
+            gather(session, name)
     seal = Seal(passphrase=passphrase)
     if not passphrase:
         seal = Seal((vault.recipient_of(vault.PLAIN_IDENTITY),))

@@ -97,6 +97,7 @@ def test_every_fault_is_told_with_its_line_and_nothing_is_taken_in(
     wrong: tuple[dict[str, Any], ...] = (
         {"value": "20.5"}, {"value": "-1"}, {"value": 5}, {"unit": "UX"}, {"kind": "finding"},
         {"indicator": "C1.2"}, {"date": 3}, {"source": "市统计局"}, {"unit": None},
+        {"unit": "U2|C1.1"},
     )  # fmt: skip
     lines = [right, *(right | change for change in wrong)]
     monkeypatch.setattr(county, "_lines", lambda *_: iter(lines))
@@ -104,7 +105,7 @@ def test_every_fault_is_told_with_its_line_and_nothing_is_taken_in(
     with pytest.raises(BadInput) as refusal:
         import_package(office, package)
     assert everything(office) == before
-    assert [fault.cell for fault in refusal.value.details] == [f"第{n}条" for n in range(2, 11)]
+    assert [fault.cell for fault in refusal.value.details] == [f"第{n}条" for n in range(2, 12)]
     assert all(fault.file == package.name for fault in refusal.value.details)
 
 
@@ -152,6 +153,11 @@ def test_one_body_does_not_speak_for_another(
     assert refusal.value.details[0].file.startswith("county-2026")
     assert not list(office.home.held.iterdir())
     assert rows(office, "SELECT unit FROM award") == []
+
+
+def test_a_body_whose_name_could_be_two(world: World, office: Session) -> None:
+    with pytest.raises(Refused, match="不能含有"):
+        transfer.export_body_tasks(office, "市教体局|甲", world.stick())
 
 
 def test_what_no_body_may_do(world: World, office: Session) -> None:

@@ -17,6 +17,7 @@ from typing import TypeAlias
 
 from app.exchange.workbook.schema import Column, Kind, Value
 from app.exchange.workbook.sheets import COMPONENTS, SETTING_BY_NAME
+from app.journal.commit import BAR
 from app.scoring.number import HUNDRED, SCALE, plain, points_of
 from app.scoring.plan import CATEGORIES
 
@@ -41,6 +42,8 @@ class CellError(ValueError):
         self.expected = expected
 
 
+KEYED_TEXTS = frozenset({"姓名"})
+"""The columns of text that are parts of keys in the middle."""
 EXACT_DIGITS = 10**15
 LONGEST_TEXT = 32_767  # what Excel and WPS can hold in one cell
 SHOWN = 60
@@ -100,7 +103,14 @@ def as_code(raw: RawCell) -> str:
     """A code or keyword, folded; a date cell is what Excel makes of codes such as ``1-2``."""
     if isinstance(raw, date | time | timedelta):
         raise CellError("编码被当成了日期或时间", f"编码，{AS_TEXT}")
-    return fold(as_text(raw))
+    return keyed(fold(as_text(raw)))
+
+
+def keyed(text: str) -> str:
+    """A part of a natural key. Raises CellError for the mark that joins the parts."""
+    if BAR in text:
+        raise CellError(f"含有“{BAR}”", f"不含“{BAR}”的编码或名称")
+    return text
 
 
 def as_decimal(raw: RawCell) -> Decimal | None:
@@ -171,7 +181,8 @@ def _read_whole(column: Column, raw: RawCell) -> Value:
 
 
 def _read_text(column: Column, raw: RawCell) -> Value:
-    return as_text(raw) or column.empty
+    text = as_text(raw)
+    return (keyed(text) if column.name in KEYED_TEXTS else text) or column.empty
 
 
 def _read_code(column: Column, raw: RawCell) -> Value:

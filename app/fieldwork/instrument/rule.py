@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.errors import Fault, UserError
 from app.fieldwork.draw import Candidate, Draw, Stratum, draw, fresh_seed, withdraw
+from app.fieldwork.instrument.briefing import Briefing
 from app.fieldwork.instrument.field import Document
 from app.fieldwork.instrument.office import (
     DailyEvaluation,
@@ -36,6 +37,7 @@ from app.fieldwork.instrument.visit import (
     Undertaking,
 )
 from app.fieldwork.instrument.yields import yields
+from app.journal.commit import BAR
 from app.scoring.number import HUNDRED, parse_points
 
 RESERVED = frozenset(source for kind in KINDS.values() for source in kind.measures)
@@ -55,6 +57,9 @@ def breaches(document: Document) -> Iterator[Breach]:
     yield from _own(document)
     seen: set[tuple[str, str]] = set()
     for each in yields(document):
+        for name in ("indicator", "clause", "source"):
+            if BAR in (getattr(each, name) or ""):
+                yield Breach(f"{each.path}.{name}", f"编码和名称不能含有“{BAR}”")
         if each.awaiting and not each.deadline:
             yield Breach(f"{each.path}.deadline", "待补证的须写明补证期限")
         if each.deadline and not each.awaiting:
@@ -199,6 +204,14 @@ def _(document: Undertaking) -> Iterator[Breach]:
 def _(document: ReviewActivity) -> Iterator[Breach]:
     yield from _repeated("$.files[{}].blind", [file.blind for file in document.files])
     yield from _repeated("$.reviewers[{}].name", [each.name for each in document.reviewers])
+
+
+@_own.register
+def _(document: Briefing) -> Iterator[Breach]:
+    if document.team is not None:
+        yield Breach("$.team", "只有程序为考核组汇集的资料才有组号")
+    if not document.facts:
+        yield Breach("$.facts", "没有任何资料")
 
 
 @_own.register

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from app.journal.commit import LARGEST_INTEGER, Malformed, Op
+from app.journal.commit import BAR, LARGEST_INTEGER, Malformed, Op
 from app.journal.entity.kind import LISTS, SCORE
 from app.journal.entity.table import ENTITIES
 
@@ -41,6 +41,8 @@ def check_op(op: Op) -> None:
         raise Malformed(f"{op.entity} {op.id} has a part of its score group")
     if not op.set.keys().isdisjoint(entity.key) and op.id != entity.id_of(op.set):
         raise Malformed(f"{op.entity} {op.id} has another natural key")
+    if any(BAR in str(op.set.get(part) or "") for part in entity.key):
+        raise Malformed(f"{op.entity} {op.id} has a key that could be two")
 
 
 def _fits(field: str, kind: str, value: Any) -> bool:
