@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from app.errors import BadInput, NotFound
 from app.reports.examsheet import answerkey, scorebook, testpaper
 from app.reports.fieldsheet import (
+    catalogue,
     drawsheet,
     facts,
     hearing,
@@ -53,6 +54,7 @@ SHEETS = (
     drawsheet,
     websearch,
     material,
+    catalogue,
     filereview,
     reviewlist,
     dailyevaluation,

@@ -8,6 +8,7 @@ from functools import cache
 
 from PIL import Image
 
+from app.reports.fieldsheet.catalogue import ListedProof, ProofCatalogue
 from app.reports.fieldsheet.drawsheet import (
     DrawnCandidate,
     DrawSheet,
@@ -275,6 +276,27 @@ def material_list(rows: int) -> MaterialList:
     )
 
 
+def proof_catalogue(rows: int) -> ProofCatalogue:
+    return ProofCatalogue(
+        year=2026,
+        unit_code="U401",
+        unit_name=unit(rows),
+        count=f"照片 {rows} 件" if rows else "",
+        proofs=tuple(
+            ListedProof(
+                number=f"2026-U401-KDM[{serial}]",
+                kind="照片" if serial % 4 else "扫描件",
+                caption=f"执法公示栏\nIMG_{serial}.jpg" if serial % 5 else remark(serial),
+                moment="相机时间 2026-11-05 09:30:12\n北纬 33.76619°，东经 113.19250°",
+                supports=f"扣分 C1.2 第1条 {FACT}" if serial % 2 else "",
+                digest=hashlib.sha256(b"%d" % serial).hexdigest()[:16],
+                note="" if serial % 3 else "已撤回",
+            )
+            for serial in range(rows)
+        ),
+    )
+
+
 SAMPLES: dict[str, Sample] = {
     "F02": Sample(hearing, "第{}问：年度述法如何安排？"),
     "F03": Sample(interview, "第{}题：习近平"),
@@ -282,6 +304,7 @@ SAMPLES: dict[str, Sample] = {
     "F04V": Sample(verification, "第{}项：上报"),
     "F05": Sample(spot_visit, "第{}步：取号等候"),
     "F09": Sample(draw_sheet, "候选[{}]"),
+    "F17": Sample(proof_catalogue, "KDM[{}]"),
     "F24": Sample(material_list, "第{}份：行政处罚案卷"),
     "F26": Sample(web_search, "id=[{}]"),
 }

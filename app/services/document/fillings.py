@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from app.services.document import office, onsite, review, scorebook, visit, websearch, yearend
+from app.services.document import (
+    catalogue,
+    office,
+    onsite,
+    review,
+    scorebook,
+    visit,
+    websearch,
+    yearend,
+)
 from app.services.document.filling import Fillings
 
 FILLINGS: Fillings = (
     visit.FILLINGS
     | onsite.FILLINGS
     | websearch.FILLINGS
+    | catalogue.FILLINGS
     | yearend.FILLINGS
     | review.FILLINGS
     | office.FILLINGS

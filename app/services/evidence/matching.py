@@ -8,6 +8,7 @@ which it is.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,8 @@ class Candidate:
     text: str
     day: str
     keyed: datetime
+    evidence: tuple[tuple[str, ...], ...] = ()
+    """The files that it names itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def loose(session: Session, unit: str) -> list[Piece]:
 
 def proposals(session: Session, unit: str) -> list[Proposal]:
     """For each loose piece with a time the nearest records, the nearest first."""
-    records = list(_candidates(session, unit))
+    records = list(candidates(session, unit))
     found = []
     for piece in loose(session, unit):
         taken = _moment(piece.taken)
@@ -88,6 +91,7 @@ def _moment(text: str) -> datetime | None:
 
 _TEXTS = {
     "finding": ("扣分", "indicator || ' 第' || clause || '条 ' || coalesce(note, '')"),
+    "measure": ("测评值", "indicator || ' ' || coalesce(note, '')"),
     "award": ("得分", "indicator || ' ' || coalesce(note, '')"),
     "check_mark": ("已核查", "indicator || ' ' || coalesce(note, '')"),
     "matter": ("加减分", "coalesce(matter.number, '') || ' ' || coalesce(title, '')"),
@@ -95,15 +99,16 @@ _TEXTS = {
 }
 
 
-def _candidates(session: Session, unit: str) -> Iterator[Candidate]:
+def candidates(session: Session, unit: str) -> Iterator[Candidate]:
     """The standing records of the unit and of those below it."""
     for table, (term, text) in _TEXTS.items():
         rows = session.connection.exec_driver_sql(
-            f"SELECT {table}.id, {text}, coalesce(date, ''), wall FROM {table} "
+            f"SELECT {table}.id, {text}, coalesce(date, ''), wall, evidence FROM {table} "
             "JOIN head ON head.number = made_by WHERE NOT withdrawn AND "
             "(unit = ? OR unit IN (SELECT code FROM unit WHERE parent = ?))",
             (unit, unit),
         )
-        for id, told, day, wall in rows:
+        for id, told, day, wall, evidence in rows:
             keyed = datetime.fromisoformat(wall).astimezone().replace(tzinfo=None)
-            yield Candidate(id, term, told.strip(), day, keyed)
+            files = tuple(tuple(piece) for piece in json.loads(evidence))
+            yield Candidate(id, term, told.strip(), day, keyed, files)

@@ -34,7 +34,7 @@ def _colour(chance: random.Random) -> tuple[int, int, int]:
 
 def as_jpeg(image: Picture, quality: int = 85, exif: Image.Exif | None = None) -> bytes:
     into = io.BytesIO()
-    image.save(into, "JPEG", quality=quality, exif=exif or Image.Exif())
+    image.save(into, "JPEG", quality=quality, exif=Image.Exif() if exif is None else exif)
     return into.getvalue()
 
 
