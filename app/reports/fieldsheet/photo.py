@@ -38,7 +38,7 @@ WORDS = Outline(
 
 FEW = 2
 """Up to so many photos stand one below the other, more of them two by two."""
-LARGE, SMALL = 80.0, 66.0
+LARGE, SMALL = 80.0, 68.0
 """The height of a photo's box in millimetres: two rows fill a page."""
 
 

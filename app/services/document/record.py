@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from app.fieldwork.instrument.field import Burden, FindingItem, UnitDocument
+from app.fieldwork.instrument.field import Burden, FindingItem, SiteDocument, UnitDocument
 from app.fieldwork.instrument.onsite import InspectionItem, VerificationItem
 from app.reports.fieldsheet.photo import Photo
 from app.reports.fieldsheet.record import About, Problem
@@ -37,7 +37,8 @@ class Record:
         """The head of the sheet."""
         unit = self.year.units[self.made.unit]
         below = self.year.units.get(document.subunit or "")
-        time = getattr(document, "time", None) or ""
+        site = document if isinstance(document, SiteDocument) else None
+        time = (site.time if site else None) or ""
         return About(
             year=self.year.index.plan.settings.year,
             unit_code=unit.code,
@@ -46,9 +47,9 @@ class Record:
             team=f"考核组{self.made.team}" if self.made.team else "",
             subunit=below.name if below else document.subunit or "",
             time=f"{spoken(self.made.date)} {time}".strip(),
-            place=getattr(document, "place", ""),
+            place=site.place if site else "",
             recorder=self.recorder,
-            burden=_burden(getattr(document, "burden", Burden())),
+            burden=_burden(site.burden) if site else "",
             note=document.note,
             proofs=self.proof.all_called(self.made, self.entries),
         )
@@ -137,4 +138,15 @@ def filling(document: type[D], fill: Callable[[Record, D], Content]) -> Filling:
             if isinstance(each := record.made.document, document)
         ]
 
-    return Filling(True, contents, visited)
+    return Filling(True, contents, _placed)
+
+
+def _placed(session: Session, year: Year) -> list[str]:
+    """The units visited, and the units below them that have records of their own."""
+    mine = visited(session, year)
+    rows = session.connection.exec_driver_sql(
+        "SELECT DISTINCT unit FROM instrument WHERE NOT withdrawn"
+    )
+    own = set(rows.scalars())
+    below = [code for code, unit in year.units.items() if unit.parent in mine and code in own]
+    return [*mine, *below]
