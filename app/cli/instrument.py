@@ -32,6 +32,7 @@ INSTRUMENTS = {
     "deliberation": "合议",
     "confirmation": "情况确认",
     "undertaking": "承诺书",
+    "briefing": "单位资料",
     "daily-evaluation": "日常评价",
     "supervision": "监督督察",
     "review-activity": "集中评查活动",
@@ -154,7 +155,13 @@ def list_records(unit: str, shown: bool) -> Answer:
     with opened() as session:
         found = display.shown_records(session, unit) if shown else listing.listed(session, unit)
     rows = [
-        (one["unit"], one["term"], one["date"], "已撤回" if one.get("withdrawn") else "", one["id"])
+        (
+            one["unit"] or "—",
+            one["term"],
+            one["date"],
+            "已撤回" if one.get("withdrawn") else "",
+            one["id"],
+        )
         for one in found
     ]
     lines = list(table(("单位", "种类", "日期", "状态", "编号"), rows)) if rows else []
@@ -175,15 +182,21 @@ def review_sheet(unit: str, number: str, kind: str) -> Answer:
 
 
 @record.command("inspection-list")
-@option("--unit", required=True, metavar="编码", help="单位编码。")
+@option("--unit", default="", metavar="编码", help="单位编码。")
+@option("--sheet", default="", metavar="用纸编号", help="现场记录用纸的编号，找回纸上的清单。")
 @option("--indicator", "indicators", multiple=True, metavar="编码",
         help="只列这些评分点，可以写多次；不写则为实地考核的。")  # fmt: skip
-def inspection_list(unit: str, indicators: tuple[str, ...]) -> Answer:
+def inspection_list(unit: str, sheet: str, indicators: tuple[str, ...]) -> Answer:
     """由适用指标的扣分标准生成现场查看清单，填好后用 record inspection 记录。"""
     from app.services.fieldwork import blank
 
+    if bool(unit) == bool(sheet):
+        raise click.UsageError("请用 --unit 写明单位，或用 --sheet 写明用纸编号。")
     with opened() as session:
-        found = blank.inspection_list(session, unit, indicators)
+        if sheet:
+            found = blank.list_of_sheet(session, sheet)
+        else:
+            found = blank.inspection_list(session, unit, indicators)
     return Answer(found, _lines_of(found))
 
 

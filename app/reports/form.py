@@ -17,13 +17,15 @@ from dataclasses import asdict, dataclass
 from app.errors import BadInput, NotFound
 from app.reports.examsheet import answerkey, scorebook, testpaper
 from app.reports.fieldsheet import (
-    catalogue,
+    attendance,
+    blanksheet,
     drawsheet,
     facts,
     hearing,
     inspection,
     interview,
     material,
+    portrait,
     scores,
     spotvisit,
     websearch,
@@ -54,11 +56,13 @@ SHEETS = (
     drawsheet,
     websearch,
     material,
-    catalogue,
     filereview,
     reviewlist,
     dailyevaluation,
     officelist,
+    attendance,
+    blanksheet,
+    portrait,
 )
 """Every module of sheets."""
 

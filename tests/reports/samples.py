@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.reports import contents, fieldcontents, officecontents
+from tests.reports import contents, fieldcontents, officecontents, preparationcontents
 from tests.reports.contents import Sample
 
-SAMPLES: dict[str, Sample] = contents.SAMPLES | officecontents.SAMPLES | fieldcontents.SAMPLES
+SAMPLES: dict[str, Sample] = (
+    contents.SAMPLES | officecontents.SAMPLES | fieldcontents.SAMPLES | preparationcontents.SAMPLES
+)
 CONTENTS = {number: sample.make for number, sample in sorted(SAMPLES.items())}

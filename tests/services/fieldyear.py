@@ -147,6 +147,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "seal_due": "2026-11-12",
     },
     "undertaking": {"unit": "U1", "signed": [{"name": "王芳", "date": "2026-11-02"}]},
+    "briefing": {
+        "unit": "U1",
+        "facts": [
+            {"section": "上年失分", "text": "案卷评查", "figure": "失2.4", "source": "2025年度"},
+            {"section": "整改", "text": "公示栏更新不及时，2026年6月底前整改"},
+        ],
+    },
     "daily-evaluation": {
         "unit": "U1", "body": "市司法局", "checked": ["L1.1"],
         "awards": [{"indicator": "C1.1", "points": "10", "note": "按时报送"}],

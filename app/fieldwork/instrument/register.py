@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.fieldwork.instrument.briefing import Briefing
 from app.fieldwork.instrument.field import Document
 from app.fieldwork.instrument.office import (
     DailyEvaluation,
@@ -68,6 +69,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("deliberation", "合议", Deliberation),
         Kind("confirmation", "情况确认", Confirmation),
         Kind("undertaking", "承诺书", Undertaking),
+        Kind("briefing", "单位资料", Briefing, office=True),
         Kind("daily-evaluation", "日常评价", DailyEvaluation, office=True),
         Kind("supervision", "监督督察", Supervision, office=True, source="监督督察"),
         Kind("review-activity", "集中评查活动", ReviewActivity, office=True),

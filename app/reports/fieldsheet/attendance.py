@@ -105,7 +105,7 @@ def draw(content: Attendance, words: Wording) -> tuple[Block, ...]:
         Paragraph(words.text("title"), TITLE),
         Paragraph(words.text("subtitle", year=content.year), SUBTITLE, below=2),
         particulars(
-            (5, 15, 5, 15),
+            (6, 14, 6, 14),
             ((unit, content.unit_name),),
             ((occasion, content.occasion),),
             ((date, content.date), (place, content.place)),

@@ -96,14 +96,14 @@ def draw(content: BlankSheet, words: Wording) -> tuple[Block, ...]:
         Paragraph(words.text("title"), TITLE),
         Paragraph(words.text("subtitle", year=content.year), SUBTITLE, below=2),
         particulars(
-            (5, 15, 5, 15),
+            (6, 14, 6, 14),
             ((unit, content.unit_name),),
             ((sheet, content.sheet), (date, "")),
             ((team, content.team), (members, content.members)),
         ),
-        *_list(words, "items", "item_columns", (2.2, 7.4, 14, 5, 11.4), items),
-        *_list(words, "questions", "question_columns", (2.2, 15, 6.8, 16), questions),
-        *_list(words, "standards", "standard_columns", (2.2, 17.8, 4, 16), standards),
+        *_list(words, "items", "item_columns", (3, 7.4, 13.6, 5, 11), items),
+        *_list(words, "questions", "question_columns", (3, 13, 10, 14), questions),
+        *_list(words, "standards", "standard_columns", (3, 17, 4, 16), standards),
         Together(
             (
                 signatures(words.items("signers"), words.text("date"), height=16),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from app.services.document import (
-    catalogue,
     office,
     onsite,
+    preparation,
     review,
     scorebook,
+    testpaper,
     visit,
     websearch,
     yearend,
@@ -18,10 +19,11 @@ FILLINGS: Fillings = (
     visit.FILLINGS
     | onsite.FILLINGS
     | websearch.FILLINGS
-    | catalogue.FILLINGS
+    | preparation.FILLINGS
     | yearend.FILLINGS
     | review.FILLINGS
     | office.FILLINGS
     | scorebook.FILLINGS
+    | testpaper.FILLINGS
 )
 """Every form that ``report`` makes, in the order in which they are listed."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection
 from typing import Any
 
 import msgspec
 
-from app.errors import NotFound
+from app.errors import NotFound, Refused
 from app.fieldwork.instrument.review import (
     CaseReview,
     CentralReview,
@@ -21,6 +22,7 @@ from app.services.assessment import current_year
 from app.services.entryrule import EntryRules
 from app.services.fieldwork.instrument import activity_document, instruments_of
 from app.services.fieldwork.reviewform import review_form
+from app.services.recusal import roster, stand_aside
 from app.services.session import Session
 
 
@@ -44,6 +46,50 @@ def inspection_list(
         for clause in leaf.clauses
     ]
     return {"unit": unit, "items": items}
+
+
+def pairs(session: Session, team: str, unit: str) -> list[tuple[str, ...]]:
+    """The team's members two by two as they go to the unit, without those who stand aside.
+
+    A last one alone joins the pair before; a team without members gives one empty pair.
+    """
+    going = [name for name in roster(session, team) if _goes(session, team, unit, name)]
+    found = [tuple(going[at : at + 2]) for at in range(0, len(going), 2)]
+    if len(found) > 1 and len(found[-1]) == 1:
+        found[-2:] = [(*found[-2], *found[-1])]
+    return found or [()]
+
+
+def _goes(session: Session, team: str, unit: str, name: str) -> bool:
+    try:
+        stand_aside(session, team, unit, (name,))
+    except Refused:
+        return False
+    return True
+
+
+def sheet_number(version: int, unit: str, team: str, serial: int) -> str:
+    """The number of a blank sheet (现场记录用纸), by which its list is found again."""
+    return "/".join((f"V{version}", unit, team, str(serial)))
+
+
+def list_of_sheet(session: Session, number: str) -> dict[str, Any]:
+    """The inspection to be keyed from a blank sheet: the list that was printed on it.
+
+    Raises NotFound for a number that no sheet has, Refused where the plan is another by now.
+    """
+    parts = unicodedata.normalize("NFKC", number).strip().split("/")
+    if len(parts) != len(("version", "unit", "team", "serial")) or not parts[0].startswith("V"):
+        raise NotFound(f"没有编号为“{number}”的现场记录用纸。", code="no-sheet")
+    found = inspection_list(session, parts[1])
+    now = current_year(session).version
+    if parts[0] != f"V{now}":
+        raise Refused(
+            f"这张用纸是按第{parts[0][1:]}版方案印的，现行方案是第{now}版。",
+            hint="请逐项核对清单，用 --indicator 按现行方案列出后补录。",
+            code="outdated-sheet",
+        )
+    return found
 
 
 def board(session: Session, body: str) -> list[dict[str, Any]]:

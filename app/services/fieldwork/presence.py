@@ -104,6 +104,13 @@ def awaited_seal(session: Session, unit: str, team: str) -> dict[str, Any] | Non
     return seal if seal is not None and seal["state"] == confirmation.AWAITED else None
 
 
+def gather(session: Session, team: str) -> None:
+    """Keep for a team what the office knows of its units; inside a transaction."""
+    from app.services.fieldwork import portrait
+
+    portrait.gather(session, team)
+
+
 def any_records(connection: Connection) -> bool:
     """Whether this home holds any instrument."""
     return connection.exec_driver_sql("SELECT 1 FROM instrument LIMIT 1").first() is not None
