@@ -217,3 +217,37 @@ def test_several_pieces_of_evidence_are_kept_once_each(office: Desk, tmp_path: P
     (entry,) = office.json("unit", "show", "U1")["entries"]
     assert [name for _, name, _ in entry["evidence"]] == ["a.jpg", "b.jpg", "c.jpg"]
     assert len(list((office.home / "attachments").iterdir())) == 2
+
+
+def test_bad_rows_of_a_bank_and_of_its_people_are_placed(office: Desk, tmp_path: Path) -> None:
+    head = ("题号", "题型", "题干", "A", "B", "C", "D", "答案", "难度")
+    bank = [
+        head,
+        ("1", "单选", "听证由谁主持？", "甲", "乙", "丙", "丁", "B", "易"),
+        ("2", "单选", "谁可以申请复议？", "甲", "乙", "丙", None, "D", "易"),
+        ("3", "多选", "听证，由谁主持", "甲", "乙", None, None, "AB", "易"),
+        ("4", "判断", "行政处罚应当公开。", None, None, None, None, "也许", "易"),
+        ("5", "多选", "哪些情形应当告知？", "甲", "乙", "丙", None, "A", "难"),
+    ]
+    people = [
+        ("单位编码", "姓名", "职务", "类别", "执法证号"),
+        ("U1", "赵一", None, "领导干部", None),
+        ("U9", "钱二", None, "领导干部", None),
+    ]
+    book = write_book(tmp_path / "题库.xlsx", {"题库": bank, "应试人员": people})
+    told = office("import", book, "--json")
+    places = {
+        (fault["sheet"], fault["cell"]): fault["message"] for fault in told.json["error"]["details"]
+    }
+    assert places == {
+        ("题库", "H3"): "答案不在选项之中",
+        ("题库", "C4"): "与第 1 题的题干重复",
+        ("题库", "H5"): "不是判断题的答案",
+        ("题库", "H6"): "多选题的答案不足两个",
+        ("应试人员", "A3"): "名册中没有单位“U9”",
+    }
+    missing = [people[0], ("U1", None, None, "领导干部", None), ("U1", "孙三", None, "干部", None)]
+    book = write_book(tmp_path / "人员.xlsx", {"应试人员": missing})
+    told = office("import", book, "--json")
+    cells = [(each["sheet"], each["cell"]) for each in told.json["error"]["details"]]
+    assert cells == [("应试人员", "B2"), ("应试人员", "D3")]
