@@ -103,3 +103,13 @@ def test_central_reviews_are_doubled_too(office: Session) -> None:
     items = [{"text": "全部", "points": 100, "deducted": 18}]
     record(office, "central-review", sample("central-review", reviewer="周二", items=items))
     assert score(office, "U1", "M3") == Fraction(5 * (81 + 100), 200)
+
+
+def test_a_central_reviewer_is_not_told_whose_file_it_was(field: World) -> None:
+    office = field.office()
+    me = [{"name": "张三", "organ": "市司法局"}]
+    record(office, "review-activity", sample("review-activity", reviewers=me))
+    record(office, "central-review", sample("central-review", reviewer="张三"))
+    (told,) = listing.listed(office)
+    assert (told["unit"], told["document"]["blind"]) == (None, "01")
+    assert listing.listed(office, "U1") == []

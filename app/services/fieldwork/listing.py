@@ -42,16 +42,18 @@ def listed(session: Session, unit: str = "") -> list[dict[str, Any]]:
     """The records of a unit, or of all units, for those who assess it.
 
     ``document`` is null for a review that the reader may not see yet; what a
-    person scored stands in it for the named clerk alone.
+    person scored stands in it for the named clerk alone. ``unit`` is null for
+    the reader's own central review: whose the file is, its reviewer is not told.
     """
-    found = instruments_of(session, unit)
+    every = instruments_of(session, unit)
+    found = [each for each in every if not (unit and _is_blind(session, each))]
     hidden = _hidden(session, found)
     return [
         {
             "id": each.id,
             "kind": each.kind.name,
             "term": each.kind.term,
-            "unit": each.unit,
+            "unit": None if _is_blind(session, each) else each.unit,
             "team": each.team or None,
             "activity": each.activity or None,
             "date": each.date,
@@ -83,6 +85,11 @@ def _hidden(session: Session, found: list[Instrument]) -> set[str]:
         if score.waiting:
             hidden |= {each.id for each in reviews if _author(each) != session.actor}
     return hidden
+
+
+def _is_blind(session: Session, each: Instrument) -> bool:
+    """Whether the reader reviewed the file by its blind number."""
+    return isinstance(each.document, CentralReview) and each.document.reviewer == session.actor
 
 
 def _author(each: Instrument) -> str:
