@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from typing import Any
 
 from app.errors import NotFound, Refused
@@ -148,23 +150,42 @@ def _branches(session: Session, home: str) -> list[dict[str, Any]]:
 def _without_authority(session: Session) -> list[dict[str, Any]]:
     """One item a commit of which something counts nothing for want of authority."""
     rows = session.connection.exec_driver_sql(
-        "SELECT DISTINCT head.id, head.hash, home, wall, coalesce(actor, ''), touch.entity "
+        "SELECT head.id, head.hash, home, wall, coalesce(actor, ''), touch.entity, touch.\"set\" "
         "FROM touch JOIN head ON head.number = touch.head "
         "LEFT JOIN body ON body.hash = head.body "
         "WHERE NOT counted AND state = 'counted' ORDER BY head.time, head.id"
-    ).all()
+    )
+    commits: dict[str, tuple[dict[str, Any], Counter[str], set[str]]] = {}
+    for id, digest, home, wall, actor, kind, told in rows:
+        value = {"value": digest, "who": actor, "when": wall, "home_id": home, "commit": id}
+        _, kinds, units = commits.setdefault(id, (value, Counter(), set()))
+        kinds[ENTITIES[kind].term] += 1
+        units.add(json.loads(told).get("unit") or "")
     return [
         {
-            "id": f"{AUTHORITY}/{home}/{commit}",
-            "unit": None,
-            "what": f"数据文件夹 {home[:6]} 无权作出的改动（{ENTITIES[kind].term}），没有计入",
+            "id": f"{AUTHORITY}/{value['home_id']}/{id}",
+            "unit": min(units) or None if len(units) == 1 else None,
+            "what": _unauthorised(session, value["home_id"], kinds, units - {""}),
             "field": "hash",
-            "values": [
-                {"value": digest, "who": actor, "when": wall, "home_id": home, "commit": commit}
-            ],
+            "values": [value],
         }
-        for commit, digest, home, wall, actor, kind in rows
+        for id, (value, kinds, units) in commits.items()
     ]
+
+
+def _unauthorised(session: Session, home: str, kinds: Counter[str], units: set[str]) -> str:
+    """What a commit without authority is, whose, and why it does not count."""
+    team = session.connection.exec_driver_sql(
+        "SELECT coalesce(team, '') FROM known_home WHERE home = ? AND role = 'team'", (home,)
+    ).scalar()
+    told = "、".join(f"{term} {number} 条" for term, number in kinds.items())
+    if not team or not units:
+        return f"数据文件夹 {home[:6]} 无权作出的改动（{told}），没有计入"
+    listed = "、".join(sorted(units))
+    return (
+        f"考核组{team}（{home[:6]}）对单位{listed}的记录（{told}）没有计入："
+        f"现在的分工中，考核组{team}不负责这个单位；认可的，取其中的值即可计入"
+    )
 
 
 def _accept(session: Session, kind: str, home: str, take: str, reason: str) -> Done:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from app.errors import NotFound, Refused
+from app.journal.entity import ENTITIES
 from app.services import conflict, recording
+from app.services.operation import change_op, commit
 from app.services.recording import Particulars
 from app.services.session import Session
 from tests.homes import World, clocked, day, everything, rows, sound, taken_in, unit_total
@@ -195,3 +197,25 @@ def test_laptops_in_2099_and_1999_agree_with_everybody(world: World, trio: Trio)
     sound(office)
     ((newest,),) = rows(office, "SELECT max(time) FROM head WHERE home = ?", office.home_id)
     assert newest < "2098"
+
+
+def test_entries_of_a_team_whose_assignment_was_withdrawn_are_accepted_in_one_step(
+    world: World,
+) -> None:
+    office, laptop = world.office(), world.laptop("1")
+    recording.record_award(laptop, "U1", "C1.1", 10 * POINT)
+    recording.record_checked(laptop, "U1", "L1.1")
+    taken_in(office, world.results(laptop))
+    id = ENTITIES["assignment"].id_of({"team": "1", "unit": "U1"})
+    op = change_op(office, "assignment", id, {"withdrawn": True})
+    assert op is not None
+    commit(office, "unassign", [op], scope="all")
+    first, second = conflict.listed(office)
+    assert {first["unit"], second["unit"]} == {"U1"}
+    assert "考核组1" in first["what"] and "不负责这个单位" in first["what"]
+    assert "赋分 1 条" in first["what"] and "已核查 1 条" in second["what"]
+    for one in (first, second):
+        conflict.resolve(office, one["id"], one["values"][0]["value"], "撤销分工之前所记")
+    assert conflict.listed(office) == []
+    assert rows(office, "SELECT unit FROM award") == [("U1",)]
+    sound(office)
