@@ -41,8 +41,9 @@ def test_papers_keys_and_the_attendance_sheet_are_forms_of_report(
         Paper(Path(file).read_bytes()) for file in report(examining, "F07K", [], tmp_path)["files"]
     ]
     assert (len(papers), len(keys)) == (2, 2)  # A and B, which the unit's three people sit
-    explained = max((each.question.explanation for each in kept.paper.items), key=len)[-12:]
-    assert all(each.holds(explained) for each in keys)
-    assert not any(each.holds(explained) for each in papers)
+    explained = {item.question.explanation[-12:] for item in kept.paper.items}
+    assert all(each.holds(text) for each in keys for text in explained)
+    for each in papers:  # a stem may cite its law in the same words
+        assert sum(each.holds(text) for text in explained) < len(explained) // 4
     (sheet,) = report(examining, "F08S", ["U3"], tmp_path)["files"]
     assert all(Paper(Path(sheet).read_bytes()).holds(name) for name in ("孙三", "李四", "周五"))
