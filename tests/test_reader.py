@@ -16,10 +16,13 @@ from app import reader
 from app.errors import BadInput, Cancelled
 from app.exchange.workbook.parts import Block, End, SheetStart, assemble, decode, encode
 from app.exchange.workbook.reading import read_cells, read_parts
+from app.fieldwork.proof.look import Begun
+from app.fieldwork.proof.look import encode as encode_look
 from app.host import MEGABYTE
 from app.services import reading
 from app.services.reading import read_workbook, sniff
 from tests.exchange.workbooks import SCORES, make, remade, replaced
+from tests.fieldwork.proof.made import as_jpeg, files, place
 
 ROOT = Path(__file__).parent.parent
 
@@ -303,3 +306,45 @@ def test_a_workbook_without_its_sheet_is_refused(path: Path) -> None:
 
     with pytest.raises(BadInput, match="损坏"):
         read_workbook(remade(path, drop))
+
+
+def test_a_file_that_the_child_dies_of_is_told_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = files(tmp_path, {f"{seed}.jpg": as_jpeg(place(seed)) for seed in range(3)})
+    true_start, started = reading.start_child, list[list[str]]()
+
+    def start(module: str, arguments: list[str], stdin: int) -> subprocess.Popen[bytes]:
+        started.append(arguments)
+        if len(started) > 1:
+            return true_start(module, arguments, stdin)
+        program = (
+            "import os, resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); "
+            f"os.write(1, {encode_look(Begun(0))!r}); os.abort()"
+        )
+        return subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)
+
+    monkeypatch.setattr(reading, "start_child", start)
+    looks = list(reading.look_at_files(paths))
+    assert [look.place for look in looks] == [0, 1, 2]
+    assert [bool(look.fault) for look in looks] == [True, False, False]
+    assert "限度" in looks[0].fault
+    assert len(started) == 2
+
+
+def test_many_files_are_shared_out_among_children(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = files(tmp_path, {f"{seed}.jpg": as_jpeg(place(seed)) for seed in range(5)})
+    monkeypatch.setattr(reading, "MOST_FILES", 2)
+    assert [look.place for look in reading.look_at_files(paths)] == [0, 1, 2, 3, 4]
+    monkeypatch.setattr(reading, "LONGEST_ARGUMENTS", 1)
+    assert [look.fault for look in reading.look_at_files(paths[:2])] == ["", ""]
+
+
+def test_copies_for_print_come_through_pipes_in_their_order() -> None:
+    contents = [as_jpeg(place(1)), b"no picture", as_jpeg(place(2))]
+    copies = list(reading.copies_for_print(contents))
+    assert [copy[:3] for copy in copies] == [b"\xff\xd8\xff", b"", b"\xff\xd8\xff"]
+    with pytest.raises(Cancelled):
+        list(reading.copies_for_print(contents, lambda: True))

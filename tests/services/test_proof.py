@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from app.errors import BadInput, Cancelled, DiskError, NotFound, Refused
-from app.services import evidence, recording, redaction
+from app.services import conflict, evidence, recording, redaction
 from app.services.custody import check
 from app.services.evidence import adding, matching, piece, preview, reuse, store
 from app.services.evidence.adding import About
@@ -269,6 +269,26 @@ def test_a_number_of_two_pieces_is_asked_about(laptop: Session, tmp_path: Path) 
     with pytest.raises(Refused, match="有 2 件"):
         piece.piece_of(laptop, first.number)
     assert piece.piece_of(laptop, second.id).file == second.file
+
+
+def test_an_addition_is_undone_as_a_whole(laptop: Session, tmp_path: Path) -> None:
+    done = adding.add(laptop, "U1", photos(tmp_path / "a", range(2)))
+    recording.undo(laptop, done.commit, "装错了卡")
+    assert [each.withdrawn for each in piece.pieces(laptop)] == [True, True]
+    assert check(laptop)["ok"]
+
+
+def test_two_words_on_one_piece_are_listed_as_a_conflict(
+    world: World, laptop: Session, office: Session, tmp_path: Path
+) -> None:
+    (photo,) = adding.add(laptop, "U1", photos(tmp_path / "a", range(1))).pieces
+    taken_in(office, world.results(laptop))
+    piece.describe(laptop, photo.number, caption="大厅")
+    piece.describe(office, photo.number, caption="公示栏")
+    taken_in(office, world.results(laptop))
+    (found,) = conflict.listed(office)
+    assert (found["unit"], found["field"]) == ("U1", "caption")
+    assert {each["value"] for each in found["values"]} == {"大厅", "公示栏"}
 
 
 # ---- reuse
