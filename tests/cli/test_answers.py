@@ -191,6 +191,23 @@ def test_unit_decisions(office: Desk, arguments: tuple[str, ...]) -> None:
     assert answer["commit"] == office.json("log")[-1]["commit"]
 
 
+def test_a_second_person_approves_an_exemption(office: Desk) -> None:
+    exempted = ("U1", "--indicator", "C1.2")
+    office.json("unit", "exempt", *exempted, "--reason", "无此职责")
+    answer = office.json("unit", "approve-exemption", *exempted, "--approver", "李四")
+    assert answer["commit"] == office.json("log")[-1]["commit"]
+    again = office("unit", "approve-exemption", *exempted, "--approver", "王五")
+    assert again.status == 1
+    assert "已经由李四批准" in again.err
+
+
+def test_what_waits_to_be_carried_over(office: Desk) -> None:
+    assert office.json("carry") == []
+    assert office("carry", "x" * 32).status == 2
+    assert office("carry", "--reason", "事实未变").status == 2
+    assert "没有等待沿用的记录" in office("carry", "x" * 32, "--reason", "事实未变").err
+
+
 def test_unit_list(office: Desk) -> None:
     assert office.json("unit", "list") == [
         {"code": "D1", "name": "丁院", "category": None, "parent": None, "delegated": "市教体局"},

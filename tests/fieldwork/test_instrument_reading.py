@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.errors import BadInput
 from app.fieldwork.instrument.reading import decode, encode, read, schema
 from app.fieldwork.instrument.register import KINDS
+from app.fieldwork.instrument.rule import breaches
 from app.journal.commit import canonical
 from tests.services.fieldyear import SAMPLES, sample
 
@@ -172,3 +173,8 @@ def test_whatever_stands_in_a_field_is_taken_or_told(name: str, data: st.DataObj
         assert all(fault.cell.startswith(f"$.{field}") for fault in refusal.details)
     else:
         assert decode(KINDS[name], encode(read_again)) == read_again
+
+
+def test_a_code_that_could_be_two_is_a_breach() -> None:
+    document = read(KINDS["direct-score"], json.dumps(sample("direct-score", indicator="C1|甲")))
+    assert [breach.path for breach in breaches(document)] == ["$.indicator"]

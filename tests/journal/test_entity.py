@@ -153,3 +153,14 @@ def test_the_score_groups_are_those_of_the_exchange_format() -> None:
             "withdrawn",
         },
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("entity", "field"),
+    [("award", "indicator"), ("award", "source"), ("unit", "code"), ("member", "name")],
+)
+def test_a_key_that_could_be_two_is_refused(entity: str, field: str) -> None:
+    kind = ENTITIES[entity]
+    check_op(op_of(kind, base_of(kind)))
+    with pytest.raises(Malformed, match="could be two"):
+        check_op(op_of(kind, base_of(kind) | {field: "甲|乙"}))

@@ -312,3 +312,11 @@ class TestSpelling:
         bring(office, {"单位": [{"编码": "U3", "名称": "市财政局（本级）", "类别": 4}]})
         with pytest.raises(Refused, match="不能给自己评分"):
             recording.record_award(office, "U3", "C1.1", 50_000, Particulars("市财政局（本级）"))
+
+
+def test_a_source_that_could_be_two_is_refused(office: Session) -> None:
+    refused(
+        office,
+        lambda s: recording.record_award(s, "U1", "C1.1", POINT, Particulars("甲局|乙局")),
+        "不能含有“|”",
+    )
