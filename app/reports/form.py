@@ -19,6 +19,7 @@ from app.reports.examsheet import answerkey, scorebook, testpaper
 from app.reports.fieldsheet import (
     attendance,
     blanksheet,
+    catalogue,
     drawsheet,
     facts,
     hearing,
@@ -56,6 +57,7 @@ SHEETS = (
     drawsheet,
     websearch,
     material,
+    catalogue,
     filereview,
     reviewlist,
     dailyevaluation,
@@ -76,6 +78,7 @@ REGISTER: dict[str, Form] = {
 COMMON = Outline(
     texts={
         "confidential": (),
+        "covert": (),
         "sample": (),
         "draft": (),
         "copy": ("copy",),
@@ -219,6 +222,8 @@ def _chrome(each: Print, entry: Form, words: Wording) -> Chrome:
         banner.append(common.text("copy", copy=marks.copy))
     if entry.scored:
         banner.append(common.text("confidential"))
+    if getattr(content, "covert", False):
+        banner.append(common.text("covert"))
     stamps = [name for name, on in (("sample", marks.sample), ("draft", marks.draft)) if on]
     return Chrome(
         number=entry.number,

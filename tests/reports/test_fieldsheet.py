@@ -65,11 +65,11 @@ def test_the_digest_covers_the_hash_and_the_caption_of_a_photo() -> None:
     assert len({form.digest(each) for each in (content, *others)}) == 3
 
 
-def test_a_covert_visit_says_so_and_no_open_one_does() -> None:
+def test_a_covert_visit_says_so_on_every_page_and_no_open_one_does() -> None:
     covert, open_one = spot_visit(1), replace(spot_visit(1), covert=False)
-    told = "不得向被考核单位出示"
-    assert Paper(form.render(covert).pdf).finds(told)
-    assert not Paper(form.render(open_one).pdf).finds(told)
+    told = "暗访记录不得向被考核单位出示"
+    assert all(told in page for page in Paper(form.render(covert).pdf).packed)
+    assert not Paper(form.render(open_one).pdf).finds("不得向被考核单位出示")
     assert form.form("F05").scored, "it is internal"
     assert not [signer for signer in form.form("F05").signers if "单位" in signer]
 
