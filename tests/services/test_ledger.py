@@ -297,7 +297,7 @@ def test_they_are_listed_with_their_formats() -> None:
     ("name", "units", "format", "kind"),
     [
         ("汇总表", (), "pdf", Refused),
-        ("F13", (), "xlsx", Refused),
+        ("F25", (), "xlsx", Refused),
         ("排名表", ("U1",), "", Refused),
         ("年度归档", ("U1",), "", Refused),
         ("扣分台账", ("U9",), "", NotFound),
