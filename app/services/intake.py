@@ -7,7 +7,7 @@ happens in one transaction: any fault anywhere undoes it, and all are told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from app.services.bulk import collector_paused
 from app.services.column import to_column
 from app.services.operation import append, change_ops, create_op, last, stale
 from app.services.projection import Changes
+from app.services.recusal import Barred, barred
 from app.services.session import Session
 from app.services.sheetcheck import SheetCheck
 from app.services.sheetmap import Item, Items
@@ -113,7 +114,9 @@ class _Intake:
         plan = [present[title] for title in PLAN_SHEETS if title in present]
         self._take(check.plan_items(plan), "all")
         roster = [present[title] for title in ROSTER_SHEETS if title in present]
+        known = set(barred(self.session))
         self._take(check.roster_items(roster), "all")
+        self._recusals(known)
         self._take((), "all", check.people_items(roster))
         bank = [present[title] for title in BANK_SHEETS if title in present]
         self._take((), "home", bank_items(self.session, bank, check))
@@ -129,6 +132,17 @@ class _Intake:
             )
         if self.report.commits:
             self._register()
+
+    def _recusals(self, known: Collection[Barred]) -> None:
+        """No unit for a team whose leader, or everybody, must stand aside; others are told."""
+        for each in barred(self.session):
+            if each in known:
+                continue
+            if each.whole:
+                fault = Fault(each.sentence, Path(self.report.file).name, "分工", code="recusal")
+                self.faults.append(fault)
+            else:
+                self.report.warnings.append(f"{each.sentence}。")
 
     def _register(self) -> None:
         """Note the workbook in this home's own books, and which commits it came to."""

@@ -13,6 +13,7 @@ from app.services.approval import need_open
 from app.services.assessment import current_year
 from app.services.fieldwork.presence import homeless
 from app.services.operation import Done, change_op, commit, create_op
+from app.services.recusal import barred
 from app.services.session import Session
 from app.services.yearplan import last_issue, load_draft, load_units, plan_content, plan_digest
 
@@ -177,19 +178,8 @@ def _told(remark: PlanNote) -> dict[str, str]:
 
 def _team_warnings(session: Session) -> Iterator[dict[str, str]]:
     """Assignments that a recusal forbids or that have no team, teams without a leader."""
-    rows = session.connection.exec_driver_sql(
-        "SELECT assignment.team, assignment.unit, unit.name, member.name, avoid, organ "
-        "FROM assignment JOIN member ON member.team = assignment.team AND NOT member.withdrawn "
-        "LEFT JOIN unit ON unit.code = assignment.unit WHERE NOT assignment.withdrawn "
-        "ORDER BY assignment.team, assignment.unit, member.name"
-    )
-    for team, unit, name, member, avoid, organ in rows:
-        if unit in json.loads(avoid) or (organ and organ == name):
-            yield {
-                "code": "recusal",
-                "message": f"考核组{team}的{member}应当回避单位“{name}”，不能参加对它的考核。",
-                "place": unit,
-            }
+    for each in barred(session):
+        yield {"code": "recusal", "message": f"{each.sentence}。", "place": each.unit}
     teams = session.connection.exec_driver_sql(
         "SELECT DISTINCT team FROM assignment WHERE NOT withdrawn AND team NOT IN "
         "(SELECT team FROM member WHERE identity = '组长' AND NOT withdrawn) ORDER BY team"

@@ -454,6 +454,23 @@ class TestRecusal:
         }
         assert ("recusal", "U2") in codes
 
+    def test_a_unit_is_not_assigned_where_the_leader_or_all_must_stand_aside(
+        self, field: World
+    ) -> None:
+        office = field.office()
+        before = everything(office)
+        leader = dict(ROSTER["考核组"][2]) | {"回避单位": ["U3"]}
+        both = {"姓名": "周平", "身份": "成员", "职务层次": "科级", "单位": "市财政局"}
+        assign = {"分工": [{"组号": "3", "单位编码": "U3"}]}
+        for sheets in ({"考核组": [leader]}, assign | {"考核组": [both | {"组号": "3"}]}):
+            with pytest.raises(BadInput) as refusal:
+                bring(office, sheets)
+            assert [fault.code for fault in refusal.value.details] == ["recusal"]
+            assert everything(office) == before
+        report = bring(office, {"考核组": [both | {"组号": "2"}]})
+        assert report.warnings == ["考核组2的周平应当回避单位“市财政局”，不能参加对它的考核。"]
+        assert bring(office, {"考核组": [both | {"组号": "2"}]}).warnings == []
+
     @pytest.mark.parametrize(
         ("changes", "words"),
         [
