@@ -23,11 +23,10 @@ from app.services.fieldwork.instrument import Instrument, instruments_of
 from app.services.keytask import tasks_of
 from app.services.operation import append, change_op, stale
 from app.services.query import entries_of
-from app.services.screen.team import ON_SITE
 from app.services.session import Session
 
 HISTORY, TASKS, EXEMPT = "历年等次", "对应的重点任务", "不涉及和增加的指标"
-FIGURES = "平台成绩"
+FIGURES, PLATFORM = "平台成绩", "平台"
 GATHERED = ("上年失分", "整改", "网络检索", "有关事项", FIGURES)
 """The sections of 单位资料, in printed order."""
 
@@ -128,7 +127,10 @@ def _told(each: Instrument) -> Iterator[KnownFact]:
 
 
 def _entered(session: Session, unit: str) -> Iterator[KnownFact]:
-    """Bonuses and penalties by their matter, and figures that did not come from a visit."""
+    """Bonuses and penalties by their matter, and the figures of a platform (督导平台).
+
+    What other bodies gave the unit this year is the office's own: a team is not to lean on it.
+    """
     indicators = current_year(session).index.indicators
     for entry in entries_of(session, unit):
         if entry["withdrawn"]:
@@ -141,7 +143,7 @@ def _entered(session: Session, unit: str) -> Iterator[KnownFact]:
                 source=entry["issuer"] or entry["document"] or "",
                 date=entry["document_date"],
             )
-        elif entry["entity"] in ("award", "measure") and not entry["source"].startswith(ON_SITE):
+        elif entry["entity"] in ("award", "measure") and PLATFORM in entry["source"]:
             leaf = indicators.get(entry["indicator"])
             yield KnownFact(
                 section="平台成绩",
