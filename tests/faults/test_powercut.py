@@ -7,13 +7,17 @@ long run.
 from __future__ import annotations
 
 import random
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from benchmarks.powercut import MEMORY, cuts, make, recorded
+from app.services import custody, witness
+from app.services.renewal import renew
+from benchmarks.powercut import MEMORY, OFFICE, cuts, make, opened, recorded
 from tests.faults.medium import Acknowledged, File, Folder, Named, Synced, Write, do, image
 
 ENOUGH = 200
@@ -55,6 +59,21 @@ def test_nothing_of_a_run_goes_unrecorded(made: Path, chance: random.Random) -> 
     there = {path for path in folder.rglob("*") if path.is_file() and recorder.watches(path)}
     disk = {path.relative_to(folder): path.read_bytes() for path in there}
     assert image(recorder.root, chance) == disk
+
+
+def test_a_renewed_home_whose_witness_was_lost_leaves_another(made: Path, tmp_path: Path) -> None:
+    """The power fails when a restored home has its new id, and its old witness still."""
+    home = Path(shutil.copytree(made / OFFICE, tmp_path / OFFICE))
+    before = (home / witness.FILE).read_bytes()
+    with closing(opened(tmp_path, OFFICE)) as session:
+        renew(session)
+        assert custody.check(session)["ok"]
+    (home / witness.FILE).write_bytes(before)
+    with closing(opened(tmp_path, OFFICE)) as session:
+        assert custody.check(session)["ok"]
+    (home / witness.FILE).write_bytes(before)
+    with closing(opened(tmp_path, OFFICE)) as session:
+        assert "见证文件缺失或已被改动" in custody.check(session)["problems"]
 
 
 def sync_all(folder: Folder) -> None:
