@@ -118,18 +118,31 @@ def read_questions(
     ``present`` are the questions that the home has already: one of the same
     number is replaced, one of the same stem under another number is a twin.
     """
+    sound, faults = _held(rows, present)
+    return tuple(map(_question, sound)), faults
+
+
+def faults_in(rows: Sequence[Row], present: Iterable[Question] = ()) -> tuple[RowFault, ...]:
+    """Every fault in the rows, as :func:`read_questions` finds them."""
+    return _held(rows, present)[1]
+
+
+def _held(
+    rows: Sequence[Row], present: Iterable[Question]
+) -> tuple[list[_Cells], tuple[RowFault, ...]]:
+    """The rows that are sound by themselves, and what is wrong in all."""
     faults: list[RowFault] = []
-    questions: list[Question] = []
+    sound: list[_Cells] = []
     kept: list[int] = []
     for index, row in enumerate(rows):
         cells = _cells(row)
         found = list(_faults_of(index, cells))
         faults += found
         if not found:
-            questions.append(_question(cells))
+            sound.append(cells)
             kept.append(index)
-    faults += _twins(questions, kept, present)
-    return tuple(questions), tuple(sorted(faults, key=lambda fault: fault.row))
+    faults += _twins(sound, kept, present)
+    return sound, tuple(sorted(faults, key=lambda fault: fault.row))
 
 
 def normalised(stem: str) -> str:
@@ -364,7 +377,7 @@ def _suited(words: tuple[str, ...]) -> frozenset[Category]:
 
 
 def _twins(
-    questions: Sequence[Question], rows: Sequence[int], present: Iterable[Question]
+    questions: Sequence[_Cells], rows: Sequence[int], present: Iterable[Question]
 ) -> Iterator[RowFault]:
     """Rows that repeat a number or a stem of another."""
     numbers: set[str] = set()
