@@ -12,10 +12,13 @@ from app.fieldwork.instrument.register import KINDS
 from app.services import evidence, recording
 from app.services.assessment import current_year
 from app.services.document.visit import facts_confirmation, load_visit
+from app.services.evidence import adding
+from app.services.evidence import piece as proof
 from app.services.fieldwork import keeping, shown
 from app.services.fieldwork.shown import SHOWN_KINDS
 from app.services.recording import Particulars
 from app.services.session import Session
+from tests.fieldwork.proof.made import as_jpeg, files, place
 from tests.homes import World, rows
 from tests.services.fieldyear import SAMPLES, entry, record, sample
 
@@ -120,3 +123,15 @@ def test_other_units_are_not_shown(office: Session) -> None:
     before = displayed(office, "U1")
     assert "市招生办" in displayed(office, "U4")
     assert "市招生办" not in before
+
+
+def test_proof_linked_to_something_hidden_is_hidden(office: Session, tmp_path: Path) -> None:
+    names = {f"{seed}.jpg": as_jpeg(place(seed)) for seed in range(3)}
+    photos = adding.add(office, "U1", files(tmp_path / "card", names)).pieces
+    more = Particulars(source="市司法局", note="未公示")
+    found = recording.record_finding(office, "U1", "C1.2", "1", particulars=more).id
+    secret = record(office, "spot-visit", covert()).done.id
+    proof.link(office, [photos[0].number, photos[1].number], found)
+    assert shown.shown_pieces(office, "U1") == {photos[0].file, photos[1].file}
+    proof.link(office, [photos[1].number, photos[2].number], secret)
+    assert shown.shown_pieces(office, "U1") == {photos[0].file}

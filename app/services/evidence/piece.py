@@ -107,6 +107,15 @@ def pieces(session: Session, unit: str = "", *, record: str = "") -> list[Piece]
     return [each for each in found if not record or record in each.records]
 
 
+def files_by_record(session: Session, unit: str) -> dict[str, set[str]]:
+    """By the id of a record the SHA-256 of the standing proof that was linked to it."""
+    found: dict[str, set[str]] = {}
+    for piece in pieces(session, unit):
+        for record in () if piece.withdrawn else piece.records:
+            found.setdefault(record, set()).add(piece.file)
+    return found
+
+
 def every_piece(session: Session, unit: str = "") -> Iterator[Piece]:
     """Also those of earlier years, of which only the fingerprint is known."""
     rows = session.connection.exec_driver_sql(

@@ -23,6 +23,7 @@ from app.scoring.entry import LeafRecord, UnitRecord
 from app.scoring.plan import Component
 from app.scoring.score import applicable_leaves, score_leaf
 from app.services.assessment import current_year
+from app.services.evidence.piece import files_by_record
 from app.services.fieldwork.instrument import Instrument, deducting_leaves, instruments_of
 from app.services.fieldwork.progress import awaiting, burden_of
 from app.services.query import entries_of
@@ -146,16 +147,17 @@ def shown_pieces(session: Session, unit: str) -> frozenset[str]:
     hidden = hidden_entries(session, unit)
     seen: set[str] = set()
     secret: set[str] = set()
+    linked = files_by_record(session, unit)
     for each in instruments_of(session, unit):
-        pieces = {piece[0] for piece in each.pieces}
+        files = {piece[0] for piece in each.pieces} | linked.get(each.id, set())
         if each.covert or each.kind.office:
-            secret |= pieces
+            secret |= files
         elif is_shown(each):
-            seen |= pieces
+            seen |= files
     for entry in entries_of(session, unit):
-        pieces = {piece[0] for piece in entry["evidence"]}
+        files = {piece[0] for piece in entry["evidence"]} | linked.get(entry["id"], set())
         if entry["id"] in hidden:
-            secret |= pieces
+            secret |= files
         elif entry["entity"] == "finding" and not entry["withdrawn"]:
-            seen |= pieces
+            seen |= files
     return frozenset(seen - secret)
