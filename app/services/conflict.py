@@ -15,6 +15,7 @@ from app.services.chain import settle
 from app.services.operation import Done, append, commit, create_op, stale
 from app.services.operation import reproject as project_anew
 from app.services.projection import Projector
+from app.services.recusal import own_unit
 from app.services.session import Session
 
 FORK, AUTHORITY = "fork", "authority"
@@ -68,6 +69,8 @@ def resolve(session: Session, id: str, take: str, reason: str) -> Done:
     chosen = [version for version in versions if _is(version, field, take)]
     if not chosen:
         raise Refused(f"“{take}”不是这个冲突中的任何一个值。", code="no-such-value")
+    if entity.by_team:
+        own_unit(session, state.values["unit"])
     if entity.name == "instrument" and parts[2] == SCORE:
         from app.services.fieldwork import keeping
 

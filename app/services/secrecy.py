@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from app.errors import Refused
 from app.fieldwork.instrument.onsite import Interview
+from app.fieldwork.proof.content import OTHER_PICTURE, PICTURE, Content, content_of
 from app.services import evidence
 from app.services.assessment import current_frame
 from app.services.session import Session
 
-PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*")
-"""How pictures begin; those of phones (HEIC) and the web (WEBP) say so a little later."""
 _SAID = re.compile(r"(?:姓名|名叫|受访人|被访谈人)\s*(?:是|为|[:：])\s*(\S{1,10})")
 
 
@@ -40,10 +39,12 @@ def may_be_photographed(session: Session, unit: str) -> bool:
     return not (own.no_photos or units.get(own.parent or "", own).no_photos)
 
 
-def _is_picture(content: bytes) -> bool:
-    still = content[4:8] == b"ftyp" and content[8:12] in (b"heic", b"heix", b"mif1", b"avif")
-    web = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-    return content.startswith(PICTURES) or still or web
+def _is_picture(data: bytes) -> bool:
+    """A photo, also as a TIFF file; a PDF is a scan of paper."""
+    told = content_of(data)
+    if isinstance(told, Content):
+        return told.kind == PICTURE or told.format == "tiff"
+    return told is OTHER_PICTURE
 
 
 def names_told(session: Session, document: Interview) -> Iterator[tuple[str, str]]:
