@@ -121,7 +121,10 @@ def _files(paths: list[Path]) -> Answer:
 @option("--to", "folder", metavar="文件夹", help="写到哪个文件夹。")
 @option("--format", "kind", type=click.Choice(("pdf", "xlsx", "docx")), default=None,
         metavar="pdf|xlsx|docx", help="文件格式；不写则为这种文书的首选格式。")  # fmt: skip
-def report(form: str, units: tuple[str, ...], folder: str | None, kind: str | None) -> Answer:
+@option("--shown", is_flag=True, help="对外显示：只写出被考核单位可以看的文书。")
+def report(
+    form: str, units: tuple[str, ...], folder: str | None, kind: str | None, shown: bool
+) -> Answer:
     """写出文书，如 F01、汇总表、年度归档；“report list”列出全部文书。"""
     from app.services import document
 
@@ -135,7 +138,13 @@ def report(form: str, units: tuple[str, ...], folder: str | None, kind: str | No
     with opened() as session:
         try:
             done = document.report(
-                session, form, units, place(folder), kind or "", progress=partial(progress, form)
+                session,
+                form,
+                units,
+                place(folder),
+                kind or "",
+                shown=shown,
+                progress=partial(progress, form),
             )
         finally:
             progress.close()

@@ -13,6 +13,7 @@ from app.reports.letter import write_letter
 from app.reports.sheet import Content, Retention
 from app.services.approval import standing
 from app.services.assessment import Year
+from app.services.document.display import need_shown
 from app.services.document.filling import Filling
 from app.services.document.fillings import FILLINGS
 from app.services.document.ledger import AS_WORKBOOK, REGISTERS, write_register
@@ -80,20 +81,23 @@ def report(
     folder: Path,
     format: str = "",
     *,
+    shown: bool = False,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> dict[str, Any]:
     """Write a form for these units or for all that it is for, one file each, or a register.
 
-    ``format`` is the form's first where it is empty. Raises NotFound for an
-    unknown form or unit, Refused for a format that the form does not have,
-    Cancelled, DiskError.
+    ``format`` is the form's first where it is empty; ``shown`` (对外显示): only what
+    the unit may see. Raises NotFound for an unknown form or unit, Refused for a
+    format that the form does not have, Cancelled, DiskError.
     """
     number = form.upper()
     formats = {each["form"]: each["formats"] for each in listed()}
     if number not in formats:
         known = "、".join(formats)
         raise NotFound(f"没有编号为“{form}”的表单。", hint=f"可用的有：{known}。", code="no-form")
+    if shown:
+        need_shown(number, units)
     chosen = format or formats[number][0]
     if chosen not in formats[number]:
         raise Refused(
