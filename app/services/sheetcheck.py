@@ -135,7 +135,7 @@ class SheetCheck:
             if sheet.title == "应试人员" and sheet.rows:
                 people = rows_of(sheet)
                 for index, unit in enumerate(people.columns["unit"]):
-                    self._known_unit(sheet, index, unit, units)
+                    self._known_unit(sheet, index, unit or "", units)
                 yield people
 
     def roster_items(self, sheets: Sequence[SheetContent]) -> Iterator[Item]:
