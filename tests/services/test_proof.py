@@ -14,7 +14,10 @@ from PIL import Image
 
 from app.errors import BadInput, Cancelled, DiskError, NotFound, Refused
 from app.services import conflict, evidence, recording, redaction
+from app.services.assessment import current_year
 from app.services.custody import check
+from app.services.document import report
+from app.services.document.catalogue import catalogue
 from app.services.evidence import adding, matching, piece, preview, reuse, store
 from app.services.evidence.adding import About
 from app.services.merging import import_package
@@ -437,6 +440,24 @@ def test_files_are_written_out_under_their_numbers(laptop: Session, tmp_path: Pa
         piece.write_out(laptop, [photo.number], tmp_path / "out")
     (stamped,) = piece.write_out(laptop, [photo.number], tmp_path / "out", stamped_copies=True)
     assert Path(stamped).name == f"{photo.number}-加注.jpg"
+
+
+def test_f17_lists_every_piece_with_what_it_supports(laptop: Session, tmp_path: Path) -> None:
+    paths = photos(tmp_path / "a", range(4))
+    said = Particulars(evidence=[evidence.keep(laptop, paths[3])], note="没有公示")
+    record = recording.record_finding(laptop, "U1", "L1.1", "1", particulars=said).id
+    first, second = adding.add(laptop, "U1", paths[:2], About(record=record)).pieces
+    piece.withdraw(laptop, second.number, "拍糊了")
+    (content,) = catalogue(laptop, current_year(laptop), "U1")
+    assert content.count == "照片 1 件，文件 1 件"
+    assert [(each.number, each.supports, each.note) for each in content.proofs] == [
+        (first.number, "扣分 L1.1 第1条 没有公示", ""),
+        (second.number, "扣分 L1.1 第1条 没有公示", "已撤回"),
+        ("未编号", "扣分 L1.1 第1条 没有公示", ""),
+    ]
+    assert catalogue(laptop, current_year(laptop), "U2") == []
+    (file,) = report(laptop, "F17", ["U1"], tmp_path / "out")["files"]
+    assert Path(file).read_bytes().startswith(b"%PDF")
 
 
 # ---- at rest
