@@ -11,7 +11,7 @@ bits of its eight positions follow from those of one.
 | bits that differ, of 255        | most often  |
 | ------------------------------- | ----------- |
 | saved again, smaller, brighter  | below 30    |
-| cut by 6 %                      | 10 to 45    |
+| cut by 6 %                      | 10 to 50    |
 | two pages of text               | 40 and more |
 | two different places            | 60 and more |
 
