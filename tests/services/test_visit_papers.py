@@ -1,9 +1,8 @@
-"""The papers of a visit: materials, 合议, the unit's confirmation, undertakings; 保密 and 回避."""
+"""The papers of a visit: materials, 合议, the unit's confirmation, undertakings."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 
 from app.errors import BadInput, NotFound, Refused
 from app.scoring.score import score_leaf
-from app.services import evidence, planning, recording, visiting
+from app.services import evidence, recording, visiting
 from app.services.assessment import current_year
 from app.services.fieldwork import (
     confirmation,
@@ -26,10 +25,10 @@ from app.services.fieldwork import (
     shown,
     undertaking,
 )
-from app.services.recording import Particulars
 from app.services.session import Session
-from tests.homes import ROSTER, World, bring, clocked, everything, sound, taken_in, value_of
+from tests.homes import World, clocked, sound, taken_in, value_of
 from tests.services.fieldyear import SAMPLES, entry, record, sample
+from tests.services.visitpapers import decided, hearing, meeting, refused
 
 PRESENT = ["王芳", "李明"]
 
@@ -43,30 +42,6 @@ def score(session: Session, unit: str, leaf: str) -> Fraction | None:
     year = current_year(session)
     found = score_leaf(year.index, year.records[unit], leaf).score
     return None if found is None else found / 10_000
-
-
-def refused(session: Session, name: str, document: Any, **more: Any) -> dict[str, str]:
-    """The faults by path of a document that must be refused; nothing at all changes."""
-    before = everything(session)
-    with pytest.raises(BadInput) as refusal:
-        record(session, name, document, **more)
-    assert everything(session) == before
-    return {fault.cell: fault.message for fault in refusal.value.details}
-
-
-def hearing(session: Session, *findings: dict[str, Any], unit: str = "U1") -> list[str]:
-    """Findings of a hearing; their ids."""
-    whole = [{"indicator": "C1.2", "clause": "1", "note": "未公示"} | each for each in findings]
-    kept = record(session, "hearing", sample("hearing", unit=unit, findings=whole))
-    return [each["id"] for each in kept.entries]
-
-
-def meeting(*decisions: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    return sample("deliberation", decisions=list(decisions), **changes)
-
-
-def decided(finding: str, outcome: str = "同意", **more: Any) -> dict[str, Any]:
-    return {"finding": finding, "outcome": outcome, **more}
 
 
 def heads(session: Session) -> int:
@@ -391,166 +366,3 @@ def test_the_papers_travel_and_score_nothing(field: World, laptop: Session, name
     taken_in(office, field.results(laptop))
     assert [each["kind"] for each in listing.listed(office, "U1")] == [name]
     sound(office)
-
-
-class TestRecusal:
-    """李明 avoids U2; a member's own organ is avoided too."""
-
-    @pytest.mark.parametrize(
-        "act",
-        [
-            lambda session: recording.record_finding(session, "U2", "C1.2", "1"),
-            lambda session: recording.record_checked(session, "U2", "C1.2"),
-            lambda session: recording.record_award(session, "U2", "C1.1", 10_000),
-            lambda session: recording.record_measure(session, "U2", "M5", 10_000),
-            lambda session: recording.record_matter(session, "U2", "加分", 10_000, "1", "表彰"),
-            lambda session: visiting.start(session, "U2"),
-            lambda session: record(session, "hearing", sample("hearing", unit="U2")),
-            lambda session: record(session, "inspection", sample("inspection", unit="U2")),
-            lambda session: record(session, "direct-score", sample("direct-score", unit="U2")),
-            lambda session: record(session, "spot-visit", sample("spot-visit", unit="U2")),
-            lambda session: record(session, "draw", sample("draw", unit="U2")),
-            lambda session: record(
-                session, "material-request", sample("material-request", unit="U2")
-            ),
-            lambda session: record(session, "undertaking", sample("undertaking", unit="U2")),
-        ],
-        ids=range(13),
-    )
-    def test_every_record_refuses_it(self, field: World, act: Callable[[Session], Any]) -> None:
-        session = field.laptop("1", actor="李明")
-        session.actor = "李明"
-        before = everything(session)
-        with pytest.raises(Refused, match="李明应当回避"):
-            act(session)
-        assert everything(session) == before
-
-    def test_changes_refuse_it(self, field: World) -> None:
-        session = field.laptop("1")
-        (finding, waiting) = hearing(
-            session, {}, {"awaiting": True, "deadline": "2026-12-01"}, unit="U2"
-        )
-        kept = record(session, "direct-score", sample("direct-score", unit="U2"))
-        visiting.start(session, "U2")
-        session.actor = "李明"
-        before = everything(session)
-        acts: list[Callable[[], Any]] = [
-            lambda: recording.amend(session, finding, {"次数": "2"}, "改"),
-            lambda: recording.withdraw(session, finding, "改"),
-            lambda: keeping.withdraw(session, kept.done.id, "改"),
-            lambda: settlement.settle(session, [waiting], "成立"),
-            lambda: record(session, "deliberation", meeting(decided(finding), unit="U2")),
-            lambda: record(session, "confirmation", sample("confirmation", unit="U2")),
-            lambda: visiting.finish(session, "U2"),
-        ]
-        for act in acts:
-            with pytest.raises(Refused, match="李明应当回避"):
-                act()
-        assert everything(session) == before
-
-    def test_the_plan_check_tells_of_an_assignment(self, field: World) -> None:
-        codes = {
-            (each["code"], each["place"]) for each in planning.check(field.office())["warnings"]
-        }
-        assert ("recusal", "U2") in codes
-
-    def test_a_unit_is_not_assigned_where_the_leader_or_all_must_stand_aside(
-        self, field: World
-    ) -> None:
-        office = field.office()
-        before = everything(office)
-        leader = dict(ROSTER["考核组"][2]) | {"回避单位": ["U3"]}
-        both = {"姓名": "周平", "身份": "成员", "职务层次": "科级", "单位": "市财政局"}
-        assign = {"分工": [{"组号": "3", "单位编码": "U3"}]}
-        for sheets in ({"考核组": [leader]}, assign | {"考核组": [both | {"组号": "3"}]}):
-            with pytest.raises(BadInput) as refusal:
-                bring(office, sheets)
-            assert [fault.code for fault in refusal.value.details] == ["recusal"]
-            assert everything(office) == before
-        report = bring(office, {"考核组": [both | {"组号": "2"}]})
-        assert report.warnings == ["考核组2的周平应当回避单位“市财政局”，不能参加对它的考核。"]
-        assert bring(office, {"考核组": [both | {"组号": "2"}]}).warnings == []
-
-    @pytest.mark.parametrize(
-        ("changes", "words"),
-        [
-            ({"职务层次": "科级"}, "县处级"),
-            ({"来源": "专家学者"}, "成员单位"),
-        ],
-    )
-    def test_a_leader_is_a_leading_cadre_of_a_member_organ(
-        self, field: World, changes: dict[str, Any], words: str
-    ) -> None:
-        leader = dict(ROSTER["考核组"][0]) | changes
-        with pytest.raises(BadInput) as refusal:
-            bring(field.office(), {"考核组": [leader]})
-        assert any(words in fault.message for fault in refusal.value.details)
-
-
-class TestSecrecy:
-    @pytest.fixture
-    def secret(self, field: World) -> Session:
-        office = field.office()
-        unit = dict(ROSTER["单位"][0]) | {"不得拍照": True}
-        below = dict(ROSTER["单位"][4])
-        hidden = dict(ROSTER["单位"][3]) | {"不得拍照": True}
-        bring(office, {"单位": [unit, hidden, below]}, "保密.xlsx")
-        return office
-
-    @pytest.fixture
-    def photo(self, secret: Session, tmp_path: Path) -> list[str]:
-        path = tmp_path / "照片.bin"
-        path.write_bytes(b"\xff\xd8\xff\xe0 picture")
-        return evidence.keep(secret, path)
-
-    def test_no_picture_of_a_unit_that_may_not_be_photographed(
-        self, secret: Session, photo: list[str], tmp_path: Path
-    ) -> None:
-        with_photo = Particulars(note="说明", evidence=[photo], source="考核组1")
-        before = everything(secret)
-        acts: list[Callable[[], Any]] = [
-            lambda: recording.record_finding(secret, "U1", "C1.2", "1", particulars=with_photo),
-            lambda: recording.record_checked(secret, "U1", "C1.2", with_photo),
-            lambda: recording.record_award(secret, "U1", "C1.1", 1, with_photo),
-            lambda: recording.record_matter(
-                secret, "U1", "加分", 1, "1", "事项", particulars=with_photo
-            ),
-            lambda: record(secret, "hearing", SAMPLES["hearing"], pieces=[photo]),
-            lambda: record(secret, "verification", SAMPLES["verification"], pieces=[photo]),
-        ]
-        for act in acts:
-            with pytest.raises(Refused, match="不得拍照，不能添加图片“照片"):
-                act()
-        assert everything(secret) == before
-        scan = tmp_path / "签字件.pdf"
-        scan.write_bytes(b"%PDF-1.4 scan")
-        kept = record(secret, "hearing", SAMPLES["hearing"], pieces=[evidence.keep(secret, scan)])
-        with pytest.raises(Refused, match="不得拍照"):
-            keeping.amend(secret, kept.done.id, '{"unit": "U1", "reporter": "区长"}', "补",
-                          pieces=[photo])  # fmt: skip
-
-    def test_another_unit_may_be_photographed(self, secret: Session, photo: list[str]) -> None:
-        with_photo = Particulars(note="说明", evidence=[photo], source="考核组1")
-        recording.record_finding(secret, "U2", "C1.2", "1", particulars=with_photo)
-
-    @pytest.mark.parametrize(
-        ("person", "path"),
-        [
-            ({"category": "科长孙红"}, "$.interviewees[0].category"),
-            ({"category": "姓名：某甲"}, "$.interviewees[0].category"),
-            ({"answers": [{"question": "一", "rating": 1, "note": "受访人是某甲"}]},
-             "$.interviewees[0].answers[0].note"),
-        ],
-        ids=range(3),
-    )  # fmt: skip
-    def test_a_talk_tells_nobodys_name(
-        self, field: World, person: dict[str, Any], path: str
-    ) -> None:
-        office = field.office()
-        person_known = {"单位编码": "U1", "姓名": "孙红", "类别": "一般人员"}
-        bring(office, {"应试人员": [person_known]}, "应试.xlsx")
-        document = sample("interview")
-        document["interviewees"][0] |= person
-        assert "不记姓名" in refused(office, "interview", document)[path]
-        document |= {"mode": "集体座谈", "attendance": ["孙红"]}
-        record(office, "interview", document)
