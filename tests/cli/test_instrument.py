@@ -151,6 +151,11 @@ def test_lists_to_be_filled_in(office: Desk, team: Desk) -> None:
     begun = team.json("record", "inspection-list", "--unit", "U1", "--indicator", "C1.1")
     assert [item["clause"] for item in begun["items"]] == ["1", "2"]
     assert "没有编码" in team.refused("record", "inspection-list", "--unit", "U9")
+    paper = team.json("record", "inspection-list", "--sheet", "V1/U1/1/1")
+    assert paper == team.json("record", "inspection-list", "--unit", "U1")
+    assert "没有编号" in team.refused("record", "inspection-list", "--sheet", "U1")
+    assert team("record", "inspection-list").status == 2
+    assert team("plan", "tasks").out == "没有重点任务。\n"
     body = ("--source", "市司法局")
     office.json("record", "checked", "--unit", "U1", "--indicator", "C1.1", *body)
     board = office.json("record", "board", "--body", "市司法局")
