@@ -135,14 +135,9 @@ class Application:
             from app.ui.office import office_pages
 
             return office_pages(self.desk, self.window)
-        from app.ui.scorepage import ScorePage
-        from app.ui.unitspage import UnitsPage
+        from app.ui.team import team_pages
 
-        units, score = UnitsPage(self.desk), ScorePage(self.desk)
-        units.watched.connect(self.window.status.watch)
-        units.arrived.connect(self._ask_search)
-        score.in_hand.connect(self.window.show_unit)
-        return [units, score]
+        return team_pages(self.desk, self.window, self._ask_search)
 
     def _ask_search(self) -> None:
         self.desk.ask("", _search, self.window.top.search.set_rows)

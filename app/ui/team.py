@@ -1,0 +1,23 @@
+"""The team's pages, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.ui.desk import Desk
+from app.ui.mainwindow import MainWindow
+from app.ui.page import Page
+from app.ui.scorepage import ScorePage
+from app.ui.unitspage import UnitsPage
+
+
+def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -> list[Page]:
+    """The pages of a team's home in the order in which they stand at the left.
+
+    ``searched`` is called when there is more to be found than before.
+    """
+    units, score = UnitsPage(desk), ScorePage(desk)
+    units.watched.connect(window.status.watch)
+    units.arrived.connect(searched)
+    score.in_hand.connect(window.show_unit)
+    return [units, score]
