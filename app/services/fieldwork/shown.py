@@ -9,8 +9,9 @@
 | points, ratings, totals                 | nothing                                   |
 | other units                             | nothing                                   |
 
-Whatever is made for the unit asks here; nothing else decides it. Source: field-work.md,
-The visit (对外显示), and 考核方案 五（五）.
+Whatever is made for the unit asks here; which sheets it may be given stands in
+:mod:`app.services.document.display`. Source: field-work.md, The visit (对外显示), and
+考核方案 五（五）.
 """
 
 from __future__ import annotations
