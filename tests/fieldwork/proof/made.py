@@ -111,3 +111,16 @@ def empty(folder: Path) -> Path:
     """A folder with nothing that a person put there."""
     files(folder, {"Thumbs.db": b"x"})
     return folder
+
+
+def photos(folder: Path, seeds: range, minute: int = 30) -> list[Path]:
+    """Photos of these places, a second apart."""
+    return files(
+        folder,
+        {
+            f"IMG_{seed:03}.jpg": as_jpeg(
+                place(seed), exif=shot(f"2026:11:05 09:{minute}:{seed % 60:02}")
+            )
+            for seed in seeds
+        },
+    )
