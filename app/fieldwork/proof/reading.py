@@ -112,7 +112,11 @@ def opened(data: bytes, format: str, name: str, side: int) -> Picture:
     if part < 1:
         image.draft("RGB", (max(1, int(image.width * part)), max(1, int(image.height * part))))
     image.load()
-    return ImageOps.exif_transpose(image)
+    ImageOps.exif_transpose(image, in_place=True)
+    times = max(image.size) // (2 * side)
+    if times > 1 and image.mode in ("L", "RGB"):  # one large copy less
+        return image.reduce(times)
+    return image
 
 
 def _shown(found: Look, data: bytes, name: str) -> Look:
