@@ -42,6 +42,8 @@ A grid of characters would say the same, but some programs give a character that
 than its cell two of them.
 """
 RED = "FF0000"
+CELL, CELL_TEXT, SHORT = 18.0, 12.0, 8
+"""In a table: from one base line to the next, the size, and as many characters as are centred."""
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The time of every part in the file: the same letter gives the same bytes."""
 
@@ -73,6 +75,26 @@ class Passage:
     lead: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A ruled table, its head on every page; ``widths`` are shares of the whole width."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture (PNG) over the whole width, its caption below."""
+
+    png: bytes
+    caption: str
+
+
+Part = Heading | Passage | Listing | Figure
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """One letter. Empty parts are left out.
@@ -83,7 +105,7 @@ class Letter:
 
     title: str
     addressee: str
-    body: tuple[Heading | Passage, ...]
+    body: tuple[Part, ...]
     sender: str
     date: str | Field
     masthead: str = ""
@@ -204,16 +226,46 @@ def _head(document: Document, letter: Letter) -> None:
     _paragraph(document, indent=0)
 
 
-def _block(document: Document, block: Heading | Passage) -> None:
-    if isinstance(block, Heading):
-        line = _paragraph(document)
-        line.paragraph_format.keep_with_next = True
-        _run(line, block.text, HEI if block.level == 1 else KAI, TEXT)
-        return
-    line = _paragraph(document)
-    if block.lead:
-        _run(line, block.lead, KAI, TEXT)
-    _said(line, block.text)
+def _block(document: Document, block: Part) -> None:
+    match block:
+        case Heading():
+            line = _paragraph(document)
+            line.paragraph_format.keep_with_next = True
+            _run(line, block.text, HEI if block.level == 1 else KAI, TEXT)
+        case Passage():
+            line = _paragraph(document)
+            if block.lead:
+                _run(line, block.lead, KAI, TEXT)
+            _said(line, block.text)
+        case Listing():
+            _listing(document, block)
+        case Figure():
+            _figure(document, block)
+
+
+def _listing(document: Document, listing: Listing) -> None:
+    table = document.add_table(0, len(listing.columns), "Table Grid")
+    table.autofit = False
+    widths = [WIDTH * share / sum(listing.widths) for share in listing.widths]
+    for at, texts in enumerate((listing.columns, *listing.rows)):
+        row = table.add_row()
+        about = row._tr.get_or_add_trPr()
+        about.append(_element("w:cantSplit"))
+        if not at:
+            about.append(_element("w:tblHeader"))
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.width = _points(width)
+            line = cell.paragraphs[0]
+            _form(line, align="" if at and len(text) > SHORT else "center", indent=0, line=CELL)
+            _run(line, text, FANG if at else HEI, SMALL if not at else CELL_TEXT)
+
+
+def _figure(document: Document, figure: Figure) -> None:
+    """A line as high as the picture asks: an exact one would cut it."""
+    line = document.add_paragraph()
+    line.paragraph_format.keep_with_next = True
+    line.add_run().add_picture(io.BytesIO(figure.png), width=_points(WIDTH))
+    _run(_paragraph(document, align="center", indent=0), figure.caption, KAI, SMALL)
 
 
 def _tail(document: Document, letter: Letter) -> None:

@@ -24,6 +24,8 @@ class Filling:
     """The units that it is made for where none is named."""
     result: bool = False
     """Whether it shows the year's result: 送审稿 until that is decided."""
+    by_home: bool = False
+    """Whether every home has it, a team's too."""
 
 
 Fillings = dict[str, Filling]

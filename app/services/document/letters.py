@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.reports import teamreport as drafted
@@ -18,19 +18,24 @@ from app.services.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Lettering:
-    """One kind of letter, one a unit. ``told`` is what people should hear of the draft."""
+    """One kind of letter, for a unit or, where it is not ``by_unit``, for the year.
+
+    ``letters`` are what it comes to, by whom each is for where there are several; ``told``
+    is what people should hear of the draft.
+    """
 
     name: str
     signers: tuple[str, ...]
     retention: Retention
-    letter: Callable[[Session, Year, str], Letter]
-    units: Callable[[Session, Year], list[str]]
+    letters: Callable[[Session, Year, str], Mapping[str, Letter]]
+    units: Callable[[Session, Year], Sequence[str]] = lambda _session, _year: []
     told: Callable[[Session, Year, str], list[str]] = lambda _session, _year, _code: []
+    by_unit: bool = True
 
 
-def _team_report(session: Session, year: Year, code: str) -> Letter:
+def _team_report(session: Session, year: Year, code: str) -> Mapping[str, Letter]:
     words = wording("F34", drafted.OUTLINE, LETTER_WORDING)
-    return drafted.letter(team_report(session, year, code), words)
+    return {"": drafted.letter(team_report(session, year, code), words)}
 
 
 LETTERS: Mapping[str, Lettering] = {

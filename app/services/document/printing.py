@@ -17,7 +17,7 @@ from app.services.document.display import need_shown
 from app.services.document.filling import Filling
 from app.services.document.fillings import FILLINGS
 from app.services.document.ledger import AS_WORKBOOK, REGISTERS, write_register
-from app.services.document.letters import LETTERS
+from app.services.document.letters import LETTERS, Lettering
 from app.services.document.proof import pictures_of
 from app.services.document.signing import version_of
 from app.services.outcome import standing_year
@@ -49,7 +49,7 @@ def listed() -> list[dict[str, Any]]:
         {
             "form": number,
             "name": lettering.name,
-            "by_unit": True,
+            "by_unit": lettering.by_unit,
             "signers": list(lettering.signers),
             "retention": lettering.retention.value,
             "formats": [DOCX],
@@ -105,7 +105,7 @@ def report(
         )
     year, _ = standing_year(session)
     filling = FILLINGS.get(number) or LETTERS.get(number)
-    if not session.is_office and (filling is None or not filling.units(session, year)):
+    if not session.is_office and not _may_make(session, year, filling):
         raise Refused(f"{number} 由市考核办出具。", code="office-only")
     for code in units:
         if code not in year.units:
@@ -121,6 +121,13 @@ def report(
         paths, warnings = _workbooks(session, year, number, units, folder, watch)
         return {"files": [str(path) for path in paths], "warnings": warnings}
     return _printed(session, year, number, units, folder, chosen, progress, cancelled)
+
+
+def _may_make(session: Session, year: Year, filling: Filling | Lettering | None) -> bool:
+    """Whether a team makes this form: of its own units, or one that every home has."""
+    if filling is None:
+        return False
+    return bool(filling.units(session, year)) or (isinstance(filling, Filling) and filling.by_home)
 
 
 def _workbooks(
@@ -145,20 +152,26 @@ def _lettered(
     progress: Progress | None,
     cancelled: Callable[[], bool],
 ) -> dict[str, Any]:
-    """Letters as drafts for Word, one a unit."""
+    """Letters as drafts for Word, one a unit and addressee."""
     lettering = LETTERS[number]
-    codes = units or lettering.units(session, year)
-    files, told = [], list[str]()
+    if units and not lettering.by_unit:
+        raise Refused(f"{number} 不分单位，请不要写单位编码。", code="not-by-unit")
+    codes = (units or lettering.units(session, year)) if lettering.by_unit else [""]
+    files, told, empty = [], list[str](), []
     for done, code in enumerate(codes, start=1):
-        if cancelled():
-            raise Cancelled("已取消，已经写好的文件保留在原处。")
-        path = folder / f"{'-'.join(_name_parts(number, year, code))}.{DOCX}"
-        host.write_atomically(path, [write_letter(lettering.letter(session, year, code))])
-        files.append(str(path))
+        letters = lettering.letters(session, year, code)
+        if not letters:
+            empty.append(code)
+        for addressee, letter in letters.items():
+            if cancelled():
+                raise Cancelled("已取消，已经写好的文件保留在原处。")
+            path = folder / f"{'-'.join(_name_parts(number, year, code, addressee))}.{DOCX}"
+            host.write_atomically(path, [write_letter(letter)])
+            files.append(str(path))
         told += lettering.told(session, year, code)
         if progress is not None:
             progress(done, len(codes))
-    return {"files": files, "warnings": told}
+    return {"files": files, "warnings": [*told, *_empty(number, units and empty)]}
 
 
 def _printed(
@@ -193,9 +206,10 @@ def _printed(
                 missing.update(printed.missing)
                 absent.update(printed.absent)
             several = len(contents) > 1
+            alike = sum(each.unit_name == content.unit_name for each in contents) > 1
             parts = [
                 *_name_parts(number, year, code or (content.unit_name if several else "")),
-                *([str(serial)] if code and several else []),
+                *([str(serial)] if alike else []),
             ]
             path = folder / f"{'-'.join(parts)}.{format}"
             host.write_atomically(path, [data])
