@@ -42,8 +42,7 @@ SAID = 200
 # A star marks what the teams may write too, at the units that are assigned to them.
 
 TABLE = """
-home       | home                           | role                         |
-  | text home role team name age; list certificates predecessor
+home | home | role | | text home role team name age; list certificates predecessor
 setting    | name                           |                              | | text name value
 indicator  | code                           | name block                   |
   | text code parent name block component approach method categories basis outline bands bodies;
@@ -55,26 +54,20 @@ source     | indicator source               | weight                       |
 unit       | code                           | name                         |
   | text code name parent delegated ranking_group affiliation superior head contact phone;
     whole category position; flag no_photos withdrawn; list additions exemptions
-exemption  | unit indicator                 |                              |
-  | text unit indicator reason approver; flag after_issue withdrawn
+exemption | unit indicator | | | text unit indicator reason approver; flag after_issue withdrawn
 addition   | unit indicator | | | text unit indicator reason; flag after_issue withdrawn
 cap_lift   | unit | | | text unit reason; flag withdrawn
-deferral   | unit                           | decision                     |
-  | text unit decision document reason; flag withdrawn
-member     | team name                      |                              |
-  | text team name identity organ post rank origin; flag withdrawn; list avoid
+deferral | unit | decision | | text unit decision document reason; flag withdrawn
+member | team name | | | text team name identity organ post rank origin; flag withdrawn; list avoid
 assignment | team unit | | | text team unit date; flag withdrawn
-task       | number                         | content                      |
-  | text number content title; flag withdrawn; list indicators
+task | number | content | | text number content title; flag withdrawn; list indicators
 question   | number                         | type stem answer             |
   | text number type stem A B C D E F answer difficulty field audience explanation;
     points points; flag withdrawn
-examinee   | unit name licence?             | category                     |
-  | text unit name post category licence; flag withdrawn
+examinee | unit name licence? | category | | text unit name post category licence; flag withdrawn
 paper      | number                         | category seed blueprint forms |
   | text number category seed blueprint digest date; whole forms; flag withdrawn; list questions
-sitting    | paper unit                     |                              |
-  | text paper unit date place; flag withdrawn; list people absent
+sitting | paper unit | | | text paper unit date place; flag withdrawn; list people absent
 sealed_paper | paper unit | sealed | | text paper unit team title opens sealed; flag withdrawn
 answer *   | paper person page              | form                         |
   | text paper person unit form file absence; whole page; flag keyed withdrawn;
@@ -113,17 +106,24 @@ sheet *    | form unit part? digest         | content number               |
   | text form unit part team digest content date corrected; whole number
 signature * |                               | sheet unit role kind         |
   | text sheet unit role kind name post date note; flag withdrawn; list evidence
-issue      | version                        | digest content               |
-  | text document digest date content; whole version
+calendar | year | | | text document; whole year; list holidays makeup
+feedback | unit round | content | | text unit content document date served means receiver
+    verified opinion agreed signer note; whole round; flag withdrawn; list evidence
+objection | unit target | kind reason | | text unit target kind reason date signer accepted;
+    whole problem; flag withdrawn; list evidence
+ruling | objection | unit outcome reason | | text objection unit outcome reason clause document
+    date reviewer second approver before after total_before total_after served receiver;
+    list evidence
+rectification | unit problem | due content | | text unit notice date due content plan plan_date
+    person report report_date accepted accepted_by note; whole problem; flag withdrawn;
+    list evidence
+issue | version | digest content | | text document digest date content; whole version
 approval   |                                | step version                 |
   | text step body document date scan; whole version; list cut; flag reopened
 acceptance | home seq hash                  |              | | text home hash reason; whole seq
-trust      | home                           | state number                 |
-  | text home team state fingerprint hash reason; whole seq number
-redaction  | target                         | kind reason witness          |
-  | text target kind reason witness; whole size
-visit *    | unit team                      | state                        |
-  | text unit team state date reason; list items
+trust | home | state number | | text home team state fingerprint hash reason; whole seq number
+redaction | target | kind reason witness | | text target kind reason witness; whole size
+visit * | unit team | state | | text unit team state date reason; list items
 parcel     |                                | direction kind file sha256   |
   | text direction kind file sha256 team;
     whole serial new changed same conflicts bytes heads bodies attachments; list ranges

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from app.models import exam, journal, local, plan, projection, record, roster, sheet
+from app.models import exam, journal, local, plan, projection, record, review, roster, sheet
 from app.models.base import Base, Projection
 
 PROJECTIONS: Mapping[str, type[Projection]] = {
@@ -53,6 +53,11 @@ PROJECTIONS: Mapping[str, type[Projection]] = {
     "activity": record.Activity,
     "sheet": sheet.Sheet,
     "signature": sheet.Signature,
+    "calendar": review.Calendar,
+    "feedback": review.Feedback,
+    "objection": review.Objection,
+    "ruling": review.Ruling,
+    "rectification": review.Rectification,
 }
 """The projection of each kind of entity of :mod:`app.journal.entity`."""
 

@@ -316,6 +316,61 @@ ENTITIES: Mapping[str, Entity] = {
             also_needed=("sheet", "unit", "role", "kind"),
         ),
         Entity(
+            "calendar",
+            "节假日安排",
+            fields(text="document", whole="year", list="holidays makeup"),
+            ("year",),
+        ),
+        Entity(
+            "feedback",
+            "问题反馈",
+            fields(
+                text="unit content document date served means receiver verified opinion agreed "
+                "signer note",
+                whole="round",
+                flag="withdrawn",
+                list="evidence",
+            ),
+            ("unit", "round"),
+            also_needed=("content",),
+        ),
+        Entity(
+            "objection",
+            "异议",
+            fields(
+                text="unit target kind reason date signer accepted",
+                whole="problem",
+                flag="withdrawn",
+                list="evidence",
+            ),
+            ("unit", "target"),
+            also_needed=("kind", "reason"),
+        ),
+        Entity(
+            "ruling",
+            "复核决定",
+            fields(
+                text="objection unit outcome reason clause document date reviewer second approver "
+                "before after total_before total_after served receiver",
+                list="evidence",
+            ),
+            ("objection",),
+            also_needed=("unit", "outcome", "reason"),
+        ),
+        Entity(
+            "rectification",
+            "整改",
+            fields(
+                text="unit notice date due content plan plan_date person report report_date "
+                "accepted accepted_by note",
+                whole="problem",
+                flag="withdrawn",
+                list="evidence",
+            ),
+            ("unit", "problem"),
+            also_needed=("due", "content"),
+        ),
+        Entity(
             "issue",
             "方案印发",
             fields(text="document digest date content", whole="version"),
