@@ -61,7 +61,7 @@ def sheet() -> None:
 
 @sheet.command("make")
 @argument("form", "表单编号")
-@option("--unit", required=True, metavar="编码", help="单位编码；全市一份的写“ALL”。")
+@option("--unit", default="", metavar="编码", help="单位编码；全市一份的不写。")
 @option("--part", default="", metavar="编号", help="只定稿这一份考核记录的表单。")
 @TO
 def make(form: str, unit: str, part: str, folder: str) -> Answer:

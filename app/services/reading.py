@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 MEMORY = 512 * MEGABYTE
 SECONDS = 60
-SHEETS_MEMORY = 1024 * MEGABYTE
-"""A page of 300 dpi is 26 MB in colour, and is straightened in several copies."""
 SHEETS_SECONDS = 600
 """Half a second a page, for the sheets of a large hall in one file."""
 PROOF_SECONDS = 120
@@ -104,7 +102,7 @@ def read_answer_sheets(
     _need_file(path)
     found: list[SheetRead] = []
     ends: list[parts.End] = []
-    with _Child("answersheet", path, SHEETS_MEMORY, SHEETS_SECONDS, layouts.encode()) as child:
+    with _Child("answersheet", path, MEMORY, SHEETS_SECONDS, layouts.encode()) as child:
         try:
             for part in map(parts.decode, child.lines(cancelled or _never)):
                 if isinstance(part, parts.End):
@@ -135,7 +133,7 @@ def read_seals(path: Path, root: str) -> list[dict[str, Any]]:
 def _items(kind: str, path: Path, *more: str) -> Iterator[Any]:
     """What the child has to say of a file, item by item."""
     _need_file(path)
-    with _Child(kind, path, SHEETS_MEMORY, SECONDS, *more) as child:
+    with _Child(kind, path, MEMORY, SECONDS, *more) as child:
         for line in child.lines(_never):
             what, *told = json.loads(line)
             if what == "fault":
@@ -158,7 +156,7 @@ def look_at_files(paths: Sequence[Path], cancelled: Asked | None = None) -> Iter
     while start < len(paths):
         batch, done = _batch(paths[start:]), 0
         more = [str(path.resolve()) for path in batch[1:]]
-        with _Child("proof", batch[0], SHEETS_MEMORY, PROOF_SECONDS, *more) as child:
+        with _Child("proof", batch[0], MEMORY, PROOF_SECONDS, *more) as child:
             try:
                 for part in map(look.decode, child.lines(cancelled or _never, PATIENCE)):
                     if isinstance(part, look.Look) and part.place == done:
@@ -192,7 +190,7 @@ def copies_for_print(contents: Iterable[bytes], cancelled: Asked | None = None) 
     """
     from app.fieldwork.proof import look
 
-    with _Child("print", Path("-"), SHEETS_MEMORY, SHEETS_SECONDS, stdin=PIPE) as child:
+    with _Child("print", Path("-"), MEMORY, SHEETS_SECONDS, stdin=PIPE) as child:
         lines = child.lines(cancelled or _never, PATIENCE)
         try:
             for content in contents:

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from unittest.mock import patch
 
 import numpy as np
 from PIL import Image
@@ -20,7 +19,6 @@ from PIL import Image
 from app.errors import UserError
 from app.fieldwork.answersheet.layout import Layout
 from app.fieldwork.answersheet.parts import LayoutBook
-from app.services import reading
 from app.services.merging import import_package
 from app.services.reading import read_answer_sheets, read_workbook
 from tests.exchange.test_workbook_mutated import INSIDE, OUTSIDE, SHEETS, spoilt
@@ -56,8 +54,7 @@ class Outside:
         end = chance.choice(sorted(FORMATS))
         path = self.folder / f"扫描.{end}"
         path.write_bytes(chance.choice((*OUTSIDE, *INSIDE))(self.scans[end], chance))
-        with patch.object(reading, "SHEETS_MEMORY", reading.MEMORY):
-            return self.tried(path, lambda file: read_answer_sheets(file, LAYOUTS))
+        return self.tried(path, lambda file: read_answer_sheets(file, LAYOUTS))
 
     def spoil_archive(self, chance: Random) -> list[str]:
         """A package spoilt within its seal, as somebody could who knows for whom it is."""

@@ -87,13 +87,17 @@ class Sheet:
 def freeze(session: Session, number: str, unit: str, part: str = "") -> list[Sheet]:
     """Freeze a unit's sheets of a form as they are now; those frozen already are given again.
 
-    ``part`` names one record where a unit has several sheets of the form.
-    Raises NotFound where there is nothing to freeze, Refused for a form that
-    nobody signs.
+    ``unit`` is empty for a form that the whole city has one of; ``part`` names
+    one record where there are several sheets of the form. Raises NotFound where
+    there is nothing to freeze, Refused for a form that nobody signs and for a
+    missing unit.
     """
     filling = _filling(number)
     if not form(number).signers:
         raise Refused(f"{number} 不需要签署。", code="not-signed")
+    if filling.by_unit != bool(unit):
+        needed = "须写明单位编码" if filling.by_unit else "全市一份，不写单位编码"
+        raise Refused(f"{number} {needed}。", code="unit-needed")
     contents = [
         content
         for content in filling.contents(session, standing_year(session)[0], unit)

@@ -91,7 +91,7 @@ def _standing(session: Session, reference: Reference) -> tuple[bool, str]:
     if frozen:
         newest = frozen[-1]
         return newest.state == VALID, newest.state
-    if reference.unit not in {*standing_year(session)[0].units, "ALL"}:
+    if reference.unit not in {*standing_year(session)[0].units, ""}:
         return False, UNKNOWN
     now = digests_now(session, reference.form, reference.unit)
     same = reference.digest in {whole[:DIGEST_DIGITS] for _, whole in now}

@@ -198,6 +198,18 @@ def test_codes_that_are_none_of_ours(laptop: Session, code: str) -> None:
 
 def test_a_sheet_that_nobody_signs_or_has_nothing_on_it_is_not_frozen(office: Session) -> None:
     with pytest.raises(Refused, match="不需要签署"):
-        signing.freeze(office, "F14P", "ALL")
+        signing.freeze(office, "F14P", "")
     with pytest.raises(NotFound):
         signing.freeze(office, "F99", "U1")
+    with pytest.raises(Refused, match="须写明单位编码"):
+        signing.freeze(office, "F01", "")
+    with pytest.raises(Refused, match="不写单位编码"):
+        signing.freeze(office, "F14", "U1")
+
+
+def test_the_city_s_one_sheet_is_frozen_without_a_unit(office: Session, tmp_path: Path) -> None:
+    sheet = frozen(office, "", "F14")
+    assert (sheet.unit, sheet.state) == ("", signing.VALID)
+    paper = signing.write(office, sheet.id, tmp_path)
+    assert paper.name == "F14-2026-第1版.pdf"
+    assert verification.verify(office, paper)["valid"]
