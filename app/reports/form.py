@@ -31,7 +31,13 @@ from app.reports.fieldsheet import (
     spotvisit,
     websearch,
 )
-from app.reports.officesheet import dailyevaluation, filereview, officelist, reviewlist
+from app.reports.officesheet import (
+    adjustment,
+    dailyevaluation,
+    filereview,
+    officelist,
+    reviewlist,
+)
 from app.reports.page.block import Chrome, Document, Pictures, no_pictures
 from app.reports.page.flow import LaidOut, lay_out
 from app.reports.resultsheet import assessmentdrawing, summary
@@ -62,6 +68,7 @@ SHEETS = (
     reviewlist,
     dailyevaluation,
     officelist,
+    adjustment,
     attendance,
     blanksheet,
     portrait,

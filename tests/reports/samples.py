@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from tests.reports import contents, fieldcontents, officecontents, preparationcontents
+from tests.reports import (
+    contents,
+    fieldcontents,
+    officecontents,
+    preparationcontents,
+    rollcontents,
+)
 from tests.reports.contents import Sample
 
 SAMPLES: dict[str, Sample] = (
-    contents.SAMPLES | officecontents.SAMPLES | fieldcontents.SAMPLES | preparationcontents.SAMPLES
+    contents.SAMPLES
+    | officecontents.SAMPLES
+    | fieldcontents.SAMPLES
+    | preparationcontents.SAMPLES
+    | rollcontents.SAMPLES
 )
 CONTENTS = {number: sample.make for number, sample in sorted(SAMPLES.items())}

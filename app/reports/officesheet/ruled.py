@@ -16,6 +16,8 @@ from app.reports.page.block import (
 )
 
 Line = tuple[str, ...]
+Roles = tuple[str, ...]
+"""Who signs in one box."""
 STICKY = 2
 """As many first texts of a line say again, on the next page, which line goes on."""
 
@@ -48,10 +50,11 @@ def ruled(
     lines: Iterable[Line],
     nothing: str,
     *closing: Row,
+    height: float = 7,
 ) -> Table:
     """Numbered lines under their head; one that says ``nothing`` where there are none."""
     rows = [
-        Row((Cell(str(serial), SMALL_FIGURE, sticky=True), *_cells(line, styles)), height=7)
+        Row((Cell(str(serial), SMALL_FIGURE, sticky=True), *_cells(line, styles)), height)
         for serial, line in enumerate(lines, start=1)
     ]
     if not rows:
@@ -64,8 +67,17 @@ def _cells(line: Line, styles: Sequence[Style]) -> Iterable[Cell]:
         yield Cell(text, style, sticky=at < STICKY)
 
 
-def signatures(labels: Sequence[str], foot: str, height: float = 20) -> Table:
-    """One box beside the other, each with its place to sign."""
-    cells = [cell for label in labels for cell in (Cell(label, LABEL), Cell("", foot=foot))]
+def signatures(
+    labels: Sequence[str], foot: str, height: float = 20, *, roles: Sequence[Roles] = ()
+) -> Table:
+    """One box beside the other, each with its place to sign; ``roles`` says whose, box by box.
+
+    A box has none where it is no signer's of the register.
+    """
+    cells = [
+        cell
+        for label, signing in zip(labels, roles or ((),) * len(labels), strict=True)
+        for cell in (Cell(label, LABEL), Cell("", foot=foot, roles=signing))
+    ]
     share = (40 - 5 * len(labels)) / len(labels)
     return Table((5, share) * len(labels), (Row(tuple(cells), height=height),))

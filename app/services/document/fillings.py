@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from app.services.document import (
+    adjustment,
+    catalogue,
     office,
     onsite,
     preparation,
@@ -19,10 +21,12 @@ FILLINGS: Fillings = (
     visit.FILLINGS
     | onsite.FILLINGS
     | websearch.FILLINGS
+    | catalogue.FILLINGS
     | preparation.FILLINGS
     | yearend.FILLINGS
     | review.FILLINGS
     | office.FILLINGS
+    | adjustment.FILLINGS
     | scorebook.FILLINGS
     | testpaper.FILLINGS
 )
