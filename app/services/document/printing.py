@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,30 @@ YEARBOOK = "年度归档"
 PDF, XLSX, DOCX = "pdf", "xlsx", "docx"
 NAMED = 5
 """How many units a register's file name names before it only counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One sheet as a file."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(slots=True)
+class Lacks:
+    """What could not be put on the paper as it is: characters without a glyph, pictures."""
+
+    characters: set[str] = field(default_factory=set)
+    pictures: set[str] = field(default_factory=set)
+
+    def told(self) -> Iterator[str]:
+        """In sentences, nothing where nothing lacks."""
+        if self.characters:
+            told = "".join(sorted(self.characters))
+            yield f"字库中没有这些字，纸面上以标记代替：{told}"
+        if self.pictures:
+            yield f"有 {len(self.pictures)} 张图片不在本机或者打不开，纸面上以文字代替。"
 
 
 def listed() -> list[dict[str, Any]]:
@@ -130,6 +155,12 @@ def _may_make(session: Session, year: Year, filling: Filling | Lettering | None)
     return bool(filling.units(session, year)) or (isinstance(filling, Filling) and filling.by_home)
 
 
+def is_made_by_team(session: Session, number: str) -> bool:
+    """Whether this team's home makes a form."""
+    year, _ = standing_year(session)
+    return _may_make(session, year, FILLINGS.get(number) or LETTERS.get(number))
+
+
 def _workbooks(
     session: Session, year: Year, name: str, units: Sequence[str], folder: Path, watch: Watch
 ) -> tuple[list[Path], list[str]]:
@@ -186,54 +217,76 @@ def _printed(
 ) -> dict[str, Any]:
     filling = FILLINGS[number]
     codes = _codes(session, year, filling, units)
-    files, missing, absent, empty = [], set[str](), set[str](), []
+    files, lacks, empty = [], Lacks(), []
     for done, code in enumerate(codes):
         if cancelled():
             raise Cancelled("已取消，已经写好的文件保留在原处。")
-        contents = filling.contents(session, year, code)
-        if not contents:
+        papers = list(_papers(session, year, number, code, format, lacks))
+        if not papers:
             empty.append(code)
-        for serial, content in enumerate(contents, start=1):
-            version = _version(session, filling, content)
-            marks = _marks(session, year, filling)
-            if format == XLSX:
-                data = tabulated(content, version=version, marks=marks)
-            else:
-                printed = render(
-                    content, version=version, marks=marks, pictures=pictures_of(session, content)
-                )
-                data = printed.pdf
-                missing.update(printed.missing)
-                absent.update(printed.absent)
-            several = len(contents) > 1
-            alike = sum(each.unit_name == content.unit_name for each in contents) > 1
-            parts = [
-                *_name_parts(number, year, code or (content.unit_name if several else "")),
-                *([str(serial)] if alike else []),
-            ]
-            path = folder / f"{'-'.join(parts)}.{format}"
-            host.write_atomically(path, [data])
+        for paper in papers:
+            path = folder / paper.name
+            host.write_atomically(path, [paper.data])
             files.append(str(path))
         if progress is not None:
             progress(done + 1, len(codes))
-    warnings = [*_empty(number, units and empty), *_missing(missing), *_absent(absent)]
-    return {"files": files, "warnings": warnings}
+    return {"files": files, "warnings": [*_empty(number, units and empty), *lacks.told()]}
+
+
+def papers(session: Session, form: str, unit: str, *, shown: bool = False) -> list[Paper]:
+    """A form's sheets of one unit as PDFs in memory, for the screen and the printer.
+
+    ``unit`` is empty for a form that the whole city has one of; ``shown`` as with
+    :func:`report`. Raises NotFound where there is nothing to print, Refused.
+    """
+    if shown:
+        need_shown(form, [unit])
+    year, _ = standing_year(session)
+    filling = FILLINGS.get(form)
+    if filling is None:
+        raise Refused(f"{form} 不是印成纸面的表单。", hint="请另存为文件。", code="no-paper")
+    if not session.is_office and not _may_make(session, year, filling):
+        raise Refused(f"{form} 由市考核办出具。", code="office-only")
+    if filling.by_unit and unit not in year.units:
+        raise NotFound(f"没有编码为“{unit}”的单位。", code="no-unit")
+    found = list(_papers(session, year, form, unit, PDF, Lacks()))
+    if not found:
+        told = f"{unit} 没有可以写成 {form} 的记录。" if unit else f"还没有可以写成 {form} 的记录。"
+        raise NotFound(told, code="no-sheet")
+    return found
+
+
+def _papers(
+    session: Session, year: Year, number: str, code: str, format: str, lacks: Lacks
+) -> Iterator[Paper]:
+    """The sheets of a form for one unit, made as they are asked for."""
+    filling = FILLINGS[number]
+    contents = filling.contents(session, year, code)
+    marks = _marks(session, year, filling)
+    for serial, content in enumerate(contents, start=1):
+        version = _version(session, filling, content)
+        if format == XLSX:
+            data = tabulated(content, version=version, marks=marks)
+        else:
+            printed = render(
+                content, version=version, marks=marks, pictures=pictures_of(session, content)
+            )
+            data = printed.pdf
+            lacks.characters.update(printed.missing)
+            lacks.pictures.update(printed.absent)
+        several = len(contents) > 1
+        alike = sum(each.unit_name == content.unit_name for each in contents) > 1
+        parts = [
+            *_name_parts(number, year, code or (content.unit_name if several else "")),
+            *([str(serial)] if alike else []),
+        ]
+        yield Paper(f"{'-'.join(parts)}.{format}", data)
 
 
 def _empty(number: str, codes: Sequence[str]) -> Iterator[str]:
     """Units that were asked for and have nothing to print."""
     if codes:
         yield f"{'、'.join(codes)} 没有可以写成 {number} 的记录。"
-
-
-def _missing(characters: set[str]) -> Iterator[str]:
-    if characters:
-        yield f"字库中没有这些字，纸面上以标记代替：{''.join(sorted(characters))}"
-
-
-def _absent(pictures: set[str]) -> Iterator[str]:
-    if pictures:
-        yield f"有 {len(pictures)} 张图片不在本机或者打不开，纸面上以文字代替。"
 
 
 def _codes(session: Session, year: Year, filling: Filling, units: Sequence[str]) -> Sequence[str]:
