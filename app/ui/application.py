@@ -78,7 +78,7 @@ class Application:
         for page in self.window.pages:
             page.leave()
         self.preferences.keep_state("window", self.window.saveGeometry())
-        self.worker.close()
+        self.desk.close()
 
     def lock(self) -> None:
         """Hide everything until somebody shows that they may see it."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import UserError
 from app.ui.message import Go, History, Notice, Saving, Stale
+from app.ui.press import Press
 from app.ui.worker import Task, Worker
 
 if TYPE_CHECKING:
@@ -42,10 +43,16 @@ class Desk(QObject):
     def __init__(self, worker: Worker) -> None:
         super().__init__()
         self.worker = worker
+        self.press = Press(type(worker)())
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._pending = 0
         self.saved_at = ""
+
+    def close(self) -> None:
+        """Finish what was asked for; nothing is done after this."""
+        self.press.close()
+        self.worker.close()
 
     def ask(
         self,
