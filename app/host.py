@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, NamedTuple
 
 from app.errors import DiskError, HomeError
 
@@ -248,6 +248,54 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
+class Stick(NamedTuple):
+    """A removable medium (优盘) that is plugged in: where its files are, what it is called."""
+
+    folder: Path
+    name: str
+
+
+def sticks() -> tuple[Stick, ...]:
+    """The removable media that are plugged in now; nothing is read from them."""
+    if sys.platform == "win32":
+        return tuple(_removable_drives())
+    if sys.platform == "darwin":
+        with suppress(OSError):
+            found = sorted(Path("/Volumes").iterdir())
+            return tuple(Stick(each, each.name) for each in found if not each.is_symlink())
+        return ()
+    with suppress(OSError):
+        return mounted_sticks(Path("/proc/self/mounts").read_text(encoding="utf-8"))
+    return ()
+
+
+def mounted_sticks(mounts: str, devices: Path = Path("/sys/class/block")) -> tuple[Stick, ...]:
+    """The removable media among the lines of ``/proc/self/mounts``, by their folders.
+
+    A disk on a cable calls itself fixed; the desktop puts it where media are put.
+    """
+    found = {}
+    for line in mounts.splitlines():
+        device, place, *_ = line.split(" ")
+        folder = place.encode().decode("unicode_escape").encode("latin-1").decode("utf-8")
+        is_medium = device.startswith("/dev/") and (
+            folder.startswith(("/media/", "/run/media/"))
+            or _is_removable(devices / device.removeprefix("/dev/"))
+        )
+        if is_medium:
+            found[folder] = Stick(Path(folder), Path(folder).name)
+    return tuple(found[folder] for folder in sorted(found))
+
+
+def _is_removable(device: Path) -> bool:
+    """Whether the kernel calls a block device, or the disk that it is a part of, removable."""
+    with suppress(OSError):
+        real = device.resolve(strict=True)
+        flags = (real / "removable", real.parent / "removable")
+        return any(flag.exists() and flag.read_text().strip() == "1" for flag in flags)
+    return False
+
+
 class FileLock:
     """A lock on a file, held until ``release`` or the end of the process, however it ends."""
 
@@ -314,6 +362,18 @@ if sys.platform == "win32":
     import msvcrt
 
     _NO_WINDOW = subprocess.CREATE_NO_WINDOW
+
+    def _removable_drives() -> Iterator[Stick]:
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        mask, removable = kernel.GetLogicalDrives(), 2
+        for place in range(26):
+            root = f"{chr(ord('A') + place)}:\\"
+            if mask >> place & 1 and kernel.GetDriveTypeW(root) == removable:
+                name = ctypes.create_unicode_buffer(261)
+                if kernel.GetVolumeInformationW(root, name, 261, *(None,) * 4, 0):
+                    yield Stick(Path(root), f"{name.value} {root[:2]}".strip())
 
     _FAR = 1 << 30  # a locked byte cannot be read by others, so it lies beyond the text
 

@@ -30,8 +30,9 @@ def _watched() -> Iterator[Watch]:
     from app.services.transfer import Watch
 
     line = ProgressLine()
+    told = {"write": "已写出的字节", "read": "已读回的字节"}
     try:
-        yield Watch(progress=lambda done: line("已写出的字节", done, 0))
+        yield Watch(progress=lambda stage, done, _total: line(told[stage], done, 0))
     finally:
         line.close()
 

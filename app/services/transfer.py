@@ -24,7 +24,7 @@ from app.exchange.package.manifest import (
     Manifest,
     file_stem,
 )
-from app.exchange.package.writing import Seal, Unlike, Written, write
+from app.exchange.package.writing import Progress, Seal, Unlike, Written, write
 from app.journal.commit import BAR, decode_body, wall_text
 from app.journal.entity import ENTITIES
 from app.services import evidence, hearing, keys
@@ -53,9 +53,9 @@ CHAIN = "chain:"
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """How a long piece of work is watched: bytes done, and whether the user wants to stop."""
+    """How a long piece of work is watched: how far it is, and whether the user wants to stop."""
 
-    progress: Callable[[int], None] = lambda _done: None
+    progress: Progress = lambda _stage, _done, _total: None
     cancelled: Callable[[], bool] = lambda: False
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from app import home as homes
 from app.errors import Refused
-from app.services.chain import is_branched, lineage
+from app.services.coverage import uncovered
 from app.services.session import Session
 from app.services.transfer import acknowledged
 
@@ -29,22 +29,8 @@ def unreceived(session: Session) -> Standing:
     before it took a new id; what is for a home's own books alone is not due.
     """
     covered = acknowledged(session)
-    rows = session.connection.exec_driver_sql(
-        "SELECT home, seq, hash FROM head WHERE scope <> 'home' AND home NOT IN "
-        f"({', '.join('?' * len(session.offices))})",
-        tuple(session.offices),
-    ).all()
-    branches = {
-        home: lineage(session, home, digest)
-        for home, (_, digest) in covered.items()
-        if is_branched(session, home)
-    }
-    left = [
-        home
-        for home, seq, digest in rows
-        if (digest not in branches[home] if home in branches else seq > covered.get(home, (0,))[0])
-    ]
-    return Standing(len(left), covered.get(session.home_id, (0, ""))[0])
+    left = uncovered(session, covered)
+    return Standing(left.records, covered.get(session.home_id, (0, ""))[0])
 
 
 def wipe(session: Session, *, confirmed: bool = False) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import tarfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -25,6 +26,17 @@ VOLUME = 4 * 1024**3 - 64 * 1024
 
 Chunks = Callable[[], Iterable[bytes]]
 """Gives a member's bytes from the beginning, each time it is called."""
+
+
+class Stage(StrEnum):
+    """How far a package is: its bytes go to the stick, then come back from it."""
+
+    WRITE = "write"
+    READ = "read"
+
+
+Progress = Callable[[Stage, int, int], None]
+"""Called with the stage, the bytes done in it, and about how many there are."""
 
 
 class Unlike(Exception):
@@ -62,7 +74,8 @@ class _Volumes:
     folder: Path
     stem: str
     limit: int
-    progress: Callable[[int], None]
+    progress: Progress
+    expected: int
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
     files: list[Path] = field(default_factory=list)
     total: int = 0
@@ -79,7 +92,7 @@ class _Volumes:
             self.total += len(piece)
             self._room -= len(piece)
             left = left[len(piece) :]
-        self.progress(self.total)
+        self.progress(Stage.WRITE, self.total, max(self.total, self.expected))
         return len(data)
 
     def finish(self) -> None:
@@ -121,7 +134,7 @@ def write(
     *,
     known: Mapping[str, tuple[str, int]] = MappingProxyType({}),
     volume: int = VOLUME,
-    progress: Callable[[int], None] = lambda _done: None,
+    progress: Progress = lambda _stage, _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Written:
     """Write a package into ``folder`` under its final name, read back and verified.
@@ -130,7 +143,7 @@ def write(
     hash them for the manifest, and to write them; once where ``known`` says the
     SHA-256 and size, which is then the caller's word. Raises DiskError where
     the stick is full, gone, gives back other bytes or holds the name already,
-    and Unlike; then no file has the final name.
+    Cancelled, and Unlike; then no file has the final name.
     """
     entries = sorted(members, key=lambda entry: entry[0])
     listed = {name: known.get(name) or _measured(chunks) for name, chunks in entries}
@@ -141,11 +154,11 @@ def write(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _check_room(folder, stem, needed)
-        volumes = _Volumes(folder, stem, volume, progress)
+        volumes = _Volumes(folder, stem, volume, progress, needed)
         try:
             _seal(_tar(head, entries, listed, cancelled), volumes, seal)
             volumes.finish()
-            _read_back(volumes)
+            _read_back(volumes, cancelled)
             names = _final_names(folder, stem, len(volumes.files))
             _take_names(volumes.files, names)
         finally:
@@ -207,10 +220,15 @@ def _tar(
     for name, data in head:
         yield from _tar_member(name, len(data), [data])
     for name, chunks in entries:
-        if cancelled():
-            raise Cancelled("已取消导出，没有写出任何文件。")
+        _go_on(cancelled)
         yield from _tar_member(name, listed[name][1], chunks())
     yield b"\0" * (2 * tarfile.BLOCKSIZE)
+
+
+def _go_on(cancelled: Callable[[], bool]) -> None:
+    """Stop here if the user asked for it."""
+    if cancelled():
+        raise Cancelled("已取消导出，没有写出任何文件。")
 
 
 def _tar_member(name: str, size: int, chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -232,13 +250,15 @@ def _seal(chunks: Iterator[bytes], volumes: _Volumes, seal: Seal) -> None:
         seal_stream(chunks, volumes, seal.recipients)
 
 
-def _read_back(volumes: _Volumes) -> None:
+def _read_back(volumes: _Volumes, cancelled: Callable[[], bool]) -> None:
     """Read from the stick what was written to it, not from the system's memory of it."""
     digest, total = hashlib.sha256(), 0
     for path in volumes.files:
         for chunk in host.read_uncached(path, CHUNK):
+            _go_on(cancelled)
             digest.update(chunk)
             total += len(chunk)
+            volumes.progress(Stage.READ, total, volumes.total)
     if digest.digest() != volumes.digest.digest() or total != volumes.total:
         raise DiskError(
             "写入后读回的内容不一致，优盘可能有故障，没有留下数据包。",
