@@ -120,7 +120,13 @@ def print_sheet(id: str, folder: str) -> Answer:
 @option("--post", default="", metavar="职务", help="签署人职务。")
 @option("--date", default="", metavar="日期", help="签署日期，默认为今天。")
 @option("--note", default="", metavar="说明", help="拒签的情况和理由，或者其他说明。")
-@option("--scan", "scans", multiple=True, metavar="文件", help="扫描件或者笔迹，可以写多次。")
+@option(
+    "--scan",
+    "scans",
+    multiple=True,
+    metavar="文件",
+    help="扫描件，可以写多次；屏幕手写的写一个笔迹文件（JSON）。",
+)
 def sign_sheet(
     id: str,
     role: str,

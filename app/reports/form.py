@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from app.errors import BadInput, NotFound
@@ -40,6 +40,7 @@ from app.reports.officesheet import (
 )
 from app.reports.page.block import Chrome, Document, Pictures, no_pictures
 from app.reports.page.flow import LaidOut, lay_out
+from app.reports.page.ink import Ink, put_ink
 from app.reports.resultsheet import assessmentdrawing, summary
 from app.reports.sheet import Content, Form
 from app.reports.wording import Outline, Wording, wording
@@ -107,12 +108,16 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """One form to be printed: content, its version, its marks, where its pictures are."""
+    """One form to be printed: content, its version, its marks, where its pictures are.
+
+    ``inks`` are drawn where their roles sign; they are no part of the content.
+    """
 
     content: Content
     version: int = 1
     marks: Marks = Marks()
     pictures: Pictures = no_pictures
+    inks: Sequence[Ink] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +180,13 @@ def render(
     version: int = 1,
     marks: Marks = Marks(),
     pictures: Pictures = no_pictures,
+    inks: Sequence[Ink] = (),
 ) -> Printed:
-    """One form as a PDF. The same arguments give the same bytes on every machine."""
-    return render_all([Print(content, version, marks, pictures)], duplex=False)
+    """One form as a PDF. The same arguments give the same bytes on every machine.
+
+    Raises Refused where the form has no place for an ink.
+    """
+    return render_all([Print(content, version, marks, pictures, inks)], duplex=False)
 
 
 def tabulated(content: Content, *, version: int = 1, marks: Marks = Marks()) -> bytes:
@@ -202,6 +211,7 @@ def render_all(prints: Iterable[Print], *, title: str = "", duplex: bool = True)
     def laid_out() -> Iterator[LaidOut]:
         for each in prints:
             laid = lay_out(document(each))
+            put_ink(laid.pages, each.inks)
             missing.update(laid.missing)
             absent.update(laid.absent)
             names.append(form(each.content.number).name)

@@ -102,6 +102,8 @@ ATTENDANCE_OUTLINE = Outline(
     texts={"title": (), "subtitle": ("year",), "nothing": (), "counts": (), "date": (), "note": ()},
     lists={"head_labels": 4, "columns": 8, "signers": 2},
 )
+SIGNERS = ("监考人", "登分人", "组长")
+ATTENDANCE_SIGNERS = ("监考人", "单位联络员")
 WIDTHS = (3.0, 4.6, 5.2, 7.6, 5.4, 3.0, 4.0, 5.6)
 ATTENDANCE_WIDTHS = (3.0, 4.6, 5.2, 7.8, 5.2, 3.0, 5.8, 4.2)
 SIGNED_HEIGHT = 9.0
@@ -125,7 +127,7 @@ def draw(content: ScoreBook, words: Wording) -> tuple[Block, ...]:
         (
             Paragraph(counts, TEXT),
             Paragraph(mean, TEXT, below=2),
-            _signatures(words, 18),
+            _signatures(words, 18, SIGNERS),
             Paragraph(words.text("note"), NOTE, above=2),
         ),
         above=3,
@@ -142,7 +144,7 @@ def draw_attendance(content: AttendanceSheet, words: Wording) -> tuple[Block, ..
     closing = Together(
         (
             Paragraph(words.text("counts"), TEXT, below=2),
-            _signatures(words, 18),
+            _signatures(words, 18, ATTENDANCE_SIGNERS),
             Paragraph(words.text("note"), NOTE, above=2),
         ),
         above=3,
@@ -194,12 +196,12 @@ def _table(widths: tuple[float, ...], rows: list[Row], words: Wording) -> Table:
     return Table(widths, tuple(rows), (head,), above=3)
 
 
-def _signatures(words: Wording, height: float) -> Table:
+def _signatures(words: Wording, height: float, roles: tuple[str, ...]) -> Table:
     signers = words.items("signers")
     cells = [
         cell
-        for label in signers
-        for cell in (Cell(label, LABEL), Cell("", foot=words.text("date")))
+        for label, role in zip(signers, roles, strict=True)
+        for cell in (Cell(label, LABEL), Cell("", foot=words.text("date"), roles=(role,)))
     ]
     return Table((4, 9.0 + 14.0 / len(signers)) * len(signers), (Row(tuple(cells), height=height),))
 
@@ -207,11 +209,7 @@ def _signatures(words: Wording, height: float) -> Table:
 FORMS = (
     Form(
         name="法治理论测试成绩册",
-        signers=(
-            "监考人",
-            "登分人",
-            "组长",
-        ),
+        signers=SIGNERS,
         retention=Retention.TEN_YEARS,
         content=ScoreBook,
         outline=OUTLINE,
@@ -221,10 +219,7 @@ FORMS = (
     ),
     Form(
         name="法治理论测试签到表",
-        signers=(
-            "监考人",
-            "单位联络员",
-        ),
+        signers=ATTENDANCE_SIGNERS,
         retention=Retention.TEN_YEARS,
         content=AttendanceSheet,
         outline=ATTENDANCE_OUTLINE,

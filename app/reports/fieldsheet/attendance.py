@@ -75,6 +75,7 @@ OUTLINE = Outline(
     texts={"title": (), "subtitle": ("year",), "nothing": (), "note": ()},
     lists={"head_labels": 4, "columns": 6},
 )
+SIGNERS = ("到场人员",)
 WIDTHS = (3, 7, 11, 8, 7, 4)
 SIGNED = 9.0
 """A line that is signed is at least so many millimetres high."""
@@ -91,7 +92,7 @@ def draw(content: Attendance, words: Wording) -> tuple[Block, ...]:
                 Cell(each.name, TABLE_FIGURE, sticky=True),
                 Cell(each.organ, TABLE_TEXT),
                 Cell(each.post, TABLE_TEXT),
-                Cell(""),
+                Cell("", roles=SIGNERS, person=each.name),
                 Cell(""),
             ),
             SIGNED,
@@ -118,7 +119,7 @@ def draw(content: Attendance, words: Wording) -> tuple[Block, ...]:
 def _form(name: str, content: type[Attendance]) -> Form:
     return Form(
         name=name,
-        signers=("到场人员",),
+        signers=SIGNERS,
         retention=Retention.TEN_YEARS,
         content=content,
         outline=OUTLINE,

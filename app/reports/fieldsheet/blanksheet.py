@@ -82,6 +82,7 @@ OUTLINE = Outline(
         "signers": 3,
     },
 )
+RECORDERS, COMPANION = SIGNERS = ("记录人两人", "单位陪同人员")
 
 
 def draw(content: BlankSheet, words: Wording) -> tuple[Block, ...]:
@@ -106,7 +107,12 @@ def draw(content: BlankSheet, words: Wording) -> tuple[Block, ...]:
         *_list(words, "standards", "standard_columns", (3, 17, 4, 16), standards),
         Together(
             (
-                signatures(words.items("signers"), words.text("date"), height=16),
+                signatures(
+                    words.items("signers"),
+                    words.text("date"),
+                    16,
+                    roles=((RECORDERS,), (RECORDERS,), (COMPANION,)),
+                ),
                 Paragraph(words.text("note"), NOTE, above=2),
             ),
             above=4,
@@ -143,7 +149,7 @@ def _list(
 FORMS = (
     Form(
         name="现场记录用纸",
-        signers=("记录人两人", "单位陪同人员"),
+        signers=SIGNERS,
         retention=Retention.TEN_YEARS,
         content=BlankSheet,
         outline=OUTLINE,

@@ -56,6 +56,7 @@ WIDTHS = (1.8, 5.4, 2.4, 7.6, 8, 8, 4.8, 2)
 STYLES = (
     SMALL_FIGURE, SMALL_FIGURE, SMALL_TEXT, SMALL_FIGURE, SMALL_TEXT, SMALL_FIGURE, SMALL_FIGURE,
 )  # fmt: skip
+SIGNERS = ("记录人",)
 
 
 def draw(content: ProofCatalogue, words: Wording) -> tuple[Block, ...]:
@@ -72,7 +73,7 @@ def draw(content: ProofCatalogue, words: Wording) -> tuple[Block, ...]:
         ruled(WIDTHS, words.items("columns"), STYLES, lines, words.text("nothing")),
         Together(
             (
-                signatures(words.items("signers"), words.text("date"), height=24),
+                signatures(words.items("signers"), words.text("date"), 24, roles=(SIGNERS, ())),
                 Paragraph(words.text("note"), NOTE, above=2),
             ),
             above=4,
@@ -83,7 +84,7 @@ def draw(content: ProofCatalogue, words: Wording) -> tuple[Block, ...]:
 FORMS = (
     Form(
         name="佐证材料目录",
-        signers=("记录人",),
+        signers=SIGNERS,
         retention=Retention.THIRTY_YEARS,
         content=ProofCatalogue,
         outline=OUTLINE,

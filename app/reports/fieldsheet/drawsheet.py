@@ -103,6 +103,7 @@ RULE_TEXT = Style(Face.SONG, Size.WU, 15.0)
 ACROSS = 2
 """So many candidates stand in one row of the list."""
 LIST_WIDTHS = (6, 5, 9) * ACROSS
+WITNESS, MEMBERS = SIGNERS = ("被考核单位见证人", "考核组成员两人")
 
 
 def draw(content: DrawSheet, words: Wording) -> tuple[Block, ...]:
@@ -140,7 +141,12 @@ def draw(content: DrawSheet, words: Wording) -> tuple[Block, ...]:
         ),
         *section(words.text("list"), _list(content.candidates, words)),
         *remarks(content.about),
-        closing(content.about, words.items("signers"), words.text("note")),
+        closing(
+            content.about,
+            words.items("signers"),
+            words.text("note"),
+            roles=((WITNESS,), (MEMBERS,), (MEMBERS,)),
+        ),
     )
 
 
@@ -180,7 +186,7 @@ def _list(candidates: Sequence[ListedCandidate], words: Wording) -> Table:
 FORMS = (
     Form(
         name="抽取记录表",
-        signers=("被考核单位见证人", "考核组成员两人"),
+        signers=SIGNERS,
         retention=Retention.TEN_YEARS,
         content=DrawSheet,
         outline=OUTLINE,

@@ -75,6 +75,8 @@ OUTLINE = Outline(
     lists={"head_labels": 4, "columns": 5, "signers": 3},
 )
 
+UNIT, TEAM = ("单位负责人", "单位印章"), ("考核组成员两人",)
+
 
 def draw(content: FactsConfirmation, words: Wording) -> tuple[Block, ...]:
     """F25 as blocks."""
@@ -124,15 +126,15 @@ def _particulars(content: FactsConfirmation, labels: tuple[str, ...]) -> Table:
 def _signatures(words: Wording) -> Table:
     unit, team, refusal = words.items("signers")
     boxes = (
-        (unit, words.text("unit_opinion"), words.text("unit_signature"), 40),
-        (team, "", words.text("team_signature"), 20),
-        (refusal, words.text("refusal"), words.text("refusal_signature"), 28),
+        (unit, words.text("unit_opinion"), words.text("unit_signature"), 40, UNIT),
+        (team, "", words.text("team_signature"), 20, TEAM),
+        (refusal, words.text("refusal"), words.text("refusal_signature"), 28, ()),
     )
     return Table(
         (6, 34),
         tuple(
-            Row((Cell(label, LABEL), Cell(text, foot=foot)), height=height)
-            for label, text, foot, height in boxes
+            Row((Cell(label, LABEL), Cell(text, foot=foot, roles=roles)), height=height)
+            for label, text, foot, height, roles in boxes
         ),
     )
 
@@ -140,11 +142,7 @@ def _signatures(words: Wording) -> Table:
 FORMS = (
     Form(
         name="实地考核情况确认单",
-        signers=(
-            "单位负责人",
-            "单位印章",
-            "考核组成员两人",
-        ),
+        signers=(*UNIT, *TEAM),
         retention=Retention.THIRTY_YEARS,
         content=FactsConfirmation,
         outline=OUTLINE,

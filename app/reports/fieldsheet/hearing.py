@@ -57,6 +57,7 @@ OUTLINE = Outline(
     },
     lists={"head_labels": 3, "columns": 3, "signers": 2},
 )
+SIGNERS = ("记录人", "考核组组长")
 
 
 def draw(content: HearingRecord, words: Wording) -> tuple[Block, ...]:
@@ -84,14 +85,19 @@ def draw(content: HearingRecord, words: Wording) -> tuple[Block, ...]:
         ),
         *found(content.problems),
         *remarks(content.about, (words.text("leaves"), content.leaves)),
-        closing(content.about, words.items("signers"), words.text("note")),
+        closing(
+            content.about,
+            words.items("signers"),
+            words.text("note"),
+            roles=[(role,) for role in SIGNERS],
+        ),
     )
 
 
 FORMS = (
     Form(
         name="听取汇报记录表",
-        signers=("记录人", "考核组组长"),
+        signers=SIGNERS,
         retention=Retention.TEN_YEARS,
         content=HearingRecord,
         outline=OUTLINE,

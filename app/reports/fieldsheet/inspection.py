@@ -81,6 +81,8 @@ VERIFICATION = Outline(
     texts={"title": (), "nothing": (), "facts": (), "note": (), "photos": ()},
     lists={"head_labels": 2, "columns": 7, "signers": 3},
 )
+SIGNERS = ("考核组成员两人", "陪同人员")
+VERIFIERS = ("核验人两人", "陪同人员")
 INSPECTION_WIDTHS = (2.4, 7, 7.6, 3.3, 11, 3.4, 5.3)
 INSPECTION_STYLES = (SMALL_TEXT, SMALL_TEXT, SMALL_FIGURE, SMALL_TEXT, SMALL_FIGURE, SMALL_TEXT)
 VERIFICATION_WIDTHS = (6, 2.4, 9.4, 3, 10.5, 3.4, 5.3)
@@ -96,7 +98,7 @@ def draw_inspection(content: InspectionRecord, words: Wording) -> tuple[Block, .
     return (
         *opening(content.about, words.text("title")),
         ruled(INSPECTION_WIDTHS, columns, INSPECTION_STYLES, lines, words.text("nothing")),
-        *_end(content, words),
+        *_end(content, words, SIGNERS),
     )
 
 
@@ -114,15 +116,22 @@ def draw_verification(content: VerificationRecord, words: Wording) -> tuple[Bloc
             ((verifiers, content.verifiers), (drawn, content.draw)),
         ),
         Table(VERIFICATION_WIDTHS, rows, head(words.items("columns")), above=3),
-        *_end(content, words),
+        *_end(content, words, VERIFIERS),
     )
 
 
-def _end(content: InspectionRecord | VerificationRecord, words: Wording) -> tuple[Block, ...]:
+def _end(
+    content: InspectionRecord | VerificationRecord, words: Wording, signers: tuple[str, str]
+) -> tuple[Block, ...]:
+    two, companion = signers
     return (
         *remarks(content.about),
         closing(
-            content.about, words.items("signers"), words.text("note"), above=words.text("facts")
+            content.about,
+            words.items("signers"),
+            words.text("note"),
+            above=words.text("facts"),
+            roles=((two,), (two,), (companion,)),
         ),
         *photo_pages(words.text("photos"), content.photos),
     )
@@ -150,7 +159,7 @@ def _places(content: VerificationRecord) -> Iterator[Row]:
 FORMS = (
     Form(
         name="现场查看记录表",
-        signers=("考核组成员两人", "陪同人员"),
+        signers=SIGNERS,
         retention=Retention.TEN_YEARS,
         content=InspectionRecord,
         outline=INSPECTION,
@@ -158,7 +167,7 @@ FORMS = (
     ),
     Form(
         name="核验记录表",
-        signers=("核验人两人", "陪同人员"),
+        signers=VERIFIERS,
         retention=Retention.TEN_YEARS,
         content=VerificationRecord,
         outline=VERIFICATION,

@@ -70,6 +70,7 @@ OUTLINE = Outline(
     lists={"head_labels": 3, "columns": 6, "signers": 2},
 )
 WIDTHS = (5.6, 2.4, 10, 13, 4.4, 4.6)
+SIGNERS = ("访谈人两人",)
 
 
 def draw(content: InterviewRecord, words: Wording) -> tuple[Block, ...]:
@@ -91,7 +92,9 @@ def draw(content: InterviewRecord, words: Wording) -> tuple[Block, ...]:
             (words.text("leaves"), content.leaves),
             (words.text("attendance"), content.attendance),
         ),
-        closing(content.about, words.items("signers"), words.text("note")),
+        closing(
+            content.about, words.items("signers"), words.text("note"), roles=(SIGNERS, SIGNERS)
+        ),
     )
 
 
@@ -122,7 +125,7 @@ def _rows(content: InterviewRecord, words: Wording) -> Iterator[Row]:
 FORMS = (
     Form(
         name="座谈交流（个别访谈）记录表",
-        signers=("访谈人两人",),
+        signers=SIGNERS,
         retention=Retention.TEN_YEARS,
         content=InterviewRecord,
         outline=OUTLINE,

@@ -40,6 +40,7 @@ OUTLINE = Outline(
 )
 WIDTHS = (2.4, 9, 5, 2.6, 6.4, 6.4, 8.2)
 STYLES = (SMALL_TEXT, SMALL_TEXT, SMALL_FIGURE, SMALL_TEXT, SMALL_TEXT, SMALL_TEXT)
+UNIT, TEAM = SIGNERS = ("被考核单位经办人（交、收）", "考核组经办人（收、还）")
 
 
 def draw(content: MaterialList, words: Wording) -> tuple[Block, ...]:
@@ -58,6 +59,7 @@ def draw(content: MaterialList, words: Wording) -> tuple[Block, ...]:
             words.items("signers"),
             words.text("note"),
             above=words.text("declaration"),
+            roles=((UNIT,), (TEAM,), (TEAM,), (UNIT,)),
         ),
     )
 
@@ -65,7 +67,7 @@ def draw(content: MaterialList, words: Wording) -> tuple[Block, ...]:
 FORMS = (
     Form(
         name="材料调阅清单",
-        signers=("被考核单位经办人（交、收）", "考核组经办人（收、还）"),
+        signers=SIGNERS,
         retention=Retention.TEN_YEARS,
         content=MaterialList,
         outline=OUTLINE,

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from app.reports.officesheet.ruled import particulars, ruled, signatures
+from app.reports.officesheet.ruled import Roles, particulars, ruled, signatures
 from app.reports.page.block import (
     HEADING,
     NOTE,
@@ -162,15 +163,26 @@ def remarks(about: About, *pairs: Pair) -> tuple[Block, ...]:
     return (replace(particulars(REMARK_WIDTHS, *lines), above=3),) if lines else ()
 
 
-def closing(about: About, signers: Sequence[str], note: str, *, above: str = "") -> Together:
-    """The places to sign, ``above`` them what is signed, below them the form's note."""
+def closing(
+    about: About,
+    signers: Sequence[str],
+    note: str,
+    *,
+    above: str = "",
+    roles: Sequence[Roles] = (),
+) -> Together:
+    """The places to sign, ``above`` them what is signed, below them the form's note.
+
+    ``roles`` says whose each place is.
+    """
     words = shared()
-    rows = [signers] if len(signers) <= ABREAST else [signers[:2], signers[2:]]
+    ends = [len(signers)] if len(signers) <= ABREAST else [2, len(signers)]
+    rows = [(signers[start:end], roles[start:end]) for start, end in pairwise((0, *ends))]
     said = (Paragraph(above, TEXT, indent=2, below=2),) if above else ()
     return Together(
         (
             *said,
-            *(signatures(each, words.text("date"), height=24) for each in rows),
+            *(signatures(each, words.text("date"), 24, roles=whose) for each, whose in rows),
             Paragraph(note, NOTE, above=2),
             Paragraph(words.text("record", record=about.record), NOTE),
         ),

@@ -129,6 +129,7 @@ OUTLINE = Outline(
     lists={"head_labels": 4, "columns": 13, "unscored_columns": 5, "signers": 3},
 )
 
+SIGNERS = ("评分人", "复核人", "组长")
 WIDTHS = (2.6, 4.0, 4.6, 6.2, 2.9, 11.2, 4.2, 12.2, 5.0, 2.6, 3.7, 3.7, 4.2)
 NUMBERED = 3
 """As many empty lines are ruled for strengths and problems that are still to be written."""
@@ -239,8 +240,8 @@ def _numbered(heading: str, items: tuple[str, ...]) -> tuple[Block, ...]:
 def _signatures(words: Wording) -> Table:
     cells = [
         cell
-        for label in words.items("signers")
-        for cell in (Cell(label, LABEL), Cell("", foot=words.text("date")))
+        for label, role in zip(words.items("signers"), SIGNERS, strict=True)
+        for cell in (Cell(label, LABEL), Cell("", foot=words.text("date"), roles=(role,)))
     ]
     return Table((4, 18) * 3, (Row(tuple(cells), height=16),))
 
@@ -248,11 +249,7 @@ def _signatures(words: Wording) -> Table:
 FORMS = (
     Form(
         name="实地考核评分表",
-        signers=(
-            "评分人",
-            "复核人",
-            "组长",
-        ),
+        signers=SIGNERS,
         retention=Retention.THIRTY_YEARS,
         content=FieldScores,
         outline=OUTLINE,

@@ -81,6 +81,7 @@ OUTLINE = Outline(
         "signers": 2,
     },
 )
+SIGNERS = ("考核组成员两人",)
 
 
 def draw(content: SpotVisitRecord, words: Wording) -> tuple[Block, ...]:
@@ -107,7 +108,7 @@ def draw(content: SpotVisitRecord, words: Wording) -> tuple[Block, ...]:
         *found(content.problems),
         *_awards(content, words),
         *remarks(content.about),
-        closing(content.about, words.items("signers"), words.text(note)),
+        closing(content.about, words.items("signers"), words.text(note), roles=(SIGNERS, SIGNERS)),
         *photo_pages(words.text("photos"), content.photos),
     )
 
@@ -150,7 +151,7 @@ def _awards(content: SpotVisitRecord, words: Wording) -> tuple[Block, ...]:
 FORMS = (
     Form(
         name="走访暗访记录表",
-        signers=("考核组成员两人",),
+        signers=SIGNERS,
         retention=Retention.TEN_YEARS,
         content=SpotVisitRecord,
         outline=OUTLINE,

@@ -57,6 +57,7 @@ OUTLINE = Outline(
     lists={"head_labels": 1, "columns": 7, "signers": 2},
 )
 WIDTHS = (2, 9, 5.5, 4.5, 11, 8, 3)
+SIGNERS = ("检索人",)
 
 
 def draw(content: WebSearch, words: Wording) -> tuple[Block, ...]:
@@ -73,7 +74,7 @@ def draw(content: WebSearch, words: Wording) -> tuple[Block, ...]:
         Table(WIDTHS, tuple(rows), head(words.items("columns")), above=3),
         Together(
             (
-                signatures(words.items("signers"), words.text("date"), height=24),
+                signatures(words.items("signers"), words.text("date"), 24, roles=(SIGNERS, ())),
                 Paragraph(words.text("note"), NOTE, above=2),
             ),
             above=4,
@@ -101,7 +102,7 @@ def _row(serial: int, each: WebLookup) -> Row:
 FORMS = (
     Form(
         name="网络检索记录表",
-        signers=("检索人",),
+        signers=SIGNERS,
         retention=Retention.TEN_YEARS,
         content=WebSearch,
         outline=OUTLINE,

@@ -80,6 +80,7 @@ OUTLINE = Outline(
     lists={"head_labels": 1, "columns": 7, "signers": 2},
 )
 
+SIGNERS = ("考核主体负责人", "考核主体印章")
 WIDTHS = (2.6, 7.4, 3, 8, 13, 3.2, 3.4)
 
 
@@ -101,7 +102,7 @@ def draw(content: DailyEvaluationSummary, words: Wording) -> tuple[Block, ...]:
         Together(
             (
                 Paragraph(counts, TEXT, below=2),
-                signatures(words.items("signers"), words.text("date"), height=34),
+                signatures(words.items("signers"), words.text("date"), 34, roles=((), SIGNERS)),
                 Paragraph(words.text("note"), NOTE, above=2),
             ),
             above=3,
@@ -130,7 +131,7 @@ def _leaf(serial: int, leaf: BodyLeaf, words: Wording) -> list[Row]:
 FORMS = (
     Form(
         name="日常评价（系统评价）评分汇总表",
-        signers=("考核主体负责人", "考核主体印章"),
+        signers=SIGNERS,
         retention=Retention.THIRTY_YEARS,
         content=DailyEvaluationSummary,
         outline=OUTLINE,

@@ -166,6 +166,7 @@ OUTLINE = Outline(
     lists={"head_labels": 10, "standard_columns": 6, "item_columns": 9, "moment_columns": 4},
 )
 
+SIGNERS = ("第一评查人", "第二评查人", "第三评查人")
 STANDARD_WIDTHS = (2.6, 18, 15, 3.2, 3, 25)
 ITEM_WIDTHS = (2.6, 5, 13, 3, 15, 3.2, 18.4, 3.2, 3.4)
 MOMENT_WIDTHS = (2.6, 3.4, 6, 54.8)
@@ -264,17 +265,19 @@ def _opinions(content: FileReview, words: Wording) -> Table:
     """The result, and a box for each reviewer to sign."""
     result = words.text("result", score=content.score, grade=content.grade)
     rows = [Row((Cell(result, SMALL_HEAD, span=2),), height=9)]
-    for each in content.opinions:
+    for at, each in enumerate(content.opinions):
         said = words.text("opinion", score=each.score, reason=each.reason)
         label = Cell(f"{each.by}\n{each.reviewer}", LABEL)
-        rows.append(Row((label, Cell(said, foot=words.text("date"))), height=16))
+        rows.append(
+            Row((label, Cell(said, foot=words.text("date"), roles=SIGNERS[at : at + 1])), height=16)
+        )
     return Table((9, 57.8), tuple(rows))
 
 
 def _form(name: str, content: type[FileReview]) -> Form:
     return Form(
         name=name,
-        signers=("第一评查人", "第二评查人", "第三评查人"),
+        signers=SIGNERS,
         retention=Retention.THIRTY_YEARS,
         content=content,
         outline=OUTLINE,

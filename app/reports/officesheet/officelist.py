@@ -122,6 +122,7 @@ class _Columns:
     styles: tuple[Style, ...]
 
 
+SIGNERS = ("制表", "复核", "审核")
 COLUMNS = {
     SupervisionList: _Columns(
         (3, 10, 10, 10, 18, 13, 4, 14),
@@ -148,7 +149,12 @@ def draw(content: OfficeList, words: Wording) -> tuple[Block, ...]:
         ruled(columns.widths, words.items("columns"), columns.styles, lines, words.text("nothing")),
         Together(
             (
-                signatures(words.items("signers"), words.text("date"), height=16),
+                signatures(
+                    words.items("signers"),
+                    words.text("date"),
+                    16,
+                    roles=[(role,) for role in SIGNERS],
+                ),
                 Paragraph(words.text("note"), NOTE, above=2),
             ),
             above=4,
@@ -161,7 +167,7 @@ def _form(
 ) -> Form:
     return Form(
         name=name,
-        signers=("制表", "复核", "审核"),
+        signers=SIGNERS,
         retention=Retention.THIRTY_YEARS,
         content=content,
         outline=_outline(len(COLUMNS[content].widths)),

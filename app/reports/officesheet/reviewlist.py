@@ -80,6 +80,7 @@ OUTLINE = Outline(
     lists={"head_labels": 2, "columns": 11, "signers": 3},
 )
 
+SIGNERS = ("制表", "复核", "组长")
 WIDTHS = (3, 14, 8, 4, 4, 4, 4, 4, 4, 4.6, 16)
 STYLES = (SMALL_TEXT, *(SMALL_FIGURE,) * 8, SMALL_TEXT)
 
@@ -110,7 +111,11 @@ def draw(content: ReviewList, words: Wording) -> tuple[Block, ...]:
         Together(
             (
                 Paragraph(_summary(content, words), TEXT, below=2),
-                signatures(words.items("signers"), words.text("date")),
+                signatures(
+                    words.items("signers"),
+                    words.text("date"),
+                    roles=[(role,) for role in SIGNERS],
+                ),
                 Paragraph(words.text("note"), NOTE, above=2),
             ),
             above=3,
@@ -128,7 +133,7 @@ def _summary(content: ReviewList, words: Wording) -> str:
 FORMS = (
     Form(
         name="评查汇总表",
-        signers=("制表", "复核", "组长"),
+        signers=SIGNERS,
         retention=Retention.THIRTY_YEARS,
         content=ReviewList,
         outline=OUTLINE,

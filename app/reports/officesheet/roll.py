@@ -5,9 +5,10 @@ A form of this kind says by its :class:`Layout` what stands where; its words are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from app.reports.officesheet.ruled import particulars, ruled, signatures
@@ -76,12 +77,13 @@ def roll_form(
     signers: tuple[str, ...],
     retention: Retention,
     labels: int = 0,
-    texts: dict[str, tuple[str, ...]] | None = None,
+    texts: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    lists: Mapping[str, int] = MappingProxyType({}),
     scored: bool = False,
     landscape: bool = False,
     workbook: bool = False,
 ) -> Form:
-    """The register's entry; ``texts`` are those that its template has besides the usual ones."""
+    """The register's entry; ``texts``, ``lists``: what its template has beside the usual ones."""
     return Form(
         name=name,
         signers=signers,
@@ -94,22 +96,23 @@ def roll_form(
                 "nothing": (),
                 "date": (),
                 "note": (),
-                **(texts or {}),
+                **texts,
             },
             lists={
                 "columns": len(layout.widths),
                 "signers": len(signers),
                 **({"head_labels": labels} if labels else {}),
+                **lists,
             },
         ),
-        draw=partial(draw, layout),
+        draw=partial(draw, layout, signers),
         scored=scored,
         landscape=landscape,
         workbook=workbook,
     )
 
 
-def draw(layout: Layout, content: Any, words: Wording) -> tuple[Block, ...]:
+def draw(layout: Layout, signers: Sequence[str], content: Any, words: Wording) -> tuple[Block, ...]:
     """The roll as blocks."""
     lines: list[tuple[str, ...]] = [astuple(line) for line in content.lines]
     empty = ("",) * (len(layout.widths) - 1)
@@ -133,7 +136,12 @@ def draw(layout: Layout, content: Any, words: Wording) -> tuple[Block, ...]:
                     Paragraph(text, TEXT, indent=2, below=2)
                     for text in layout.below(content, words)
                 ),
-                signatures(words.items("signers"), words.text("date"), height=layout.sign_height),
+                signatures(
+                    words.items("signers"),
+                    words.text("date"),
+                    layout.sign_height,
+                    roles=[(role,) for role in signers],
+                ),
                 Paragraph(words.text("note"), NOTE, above=2),
             ),
             above=3,

@@ -103,6 +103,7 @@ class Cell:
     ``sticky``: its text is shown again on a page where its row or box goes on.
     ``foot`` is a second text at the bottom right: the place for a signature.
     ``picture`` stands above the text, and is never on another page than its beginning.
+    ``roles`` sign in it (签署栏): room is left for their ink. ``person`` alone signs there.
     """
 
     text: str
@@ -113,6 +114,8 @@ class Cell:
     foot: str = ""
     indent: float = 0.0
     picture: Picture | None = None
+    roles: tuple[str, ...] = ()
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

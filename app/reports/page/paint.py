@@ -19,7 +19,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.page.flow import LaidOut
-from app.reports.page.setting import RULE, Page, Piece, Plate
+from app.reports.page.setting import RULE, Nib, Page, Piece, Plate
 from app.reports.page.typeface import Face, glyphs
 
 QR_MASK = 3
@@ -94,6 +94,8 @@ def _paint_page(canvas: Any, page: Page, size: tuple[float, float]) -> None:
     canvas.setLineWidth(RULE)
     canvas.setLineCap(2)
     canvas.lines(page.rules)
+    if page.ink:
+        canvas._code.append(_ink(page.ink))
     if page.qr:
         _paint_qr(canvas, page.qr, page.qr_at)
 
@@ -106,6 +108,19 @@ def _paint_texts(canvas: Any, pieces: Iterable[Piece]) -> None:
             text.setTextOrigin(piece.x, piece.y)
             text.textOut(piece.text)
     canvas.drawText(text)
+
+
+def _ink(nibs: Sequence[Nib]) -> str:
+    """Strokes with round ends; what goes on in the same weight is one path."""
+    said = ["q 0 G 1 J 1 j"]
+    before: Nib | None = None
+    for nib in nibs:
+        x0, y0, x1, y1, weight = (f"{value:.2f}" for value in nib)
+        if before is None or before.weight != nib.weight or before[2:4] != nib[:2]:
+            said.append(f"{'S ' if before else ''}{weight} w {x0} {y0} m")
+        said.append(f"{x1} {y1} l")
+        before = nib
+    return "\n".join((*said, "S Q"))
 
 
 def _paint_plate(canvas: Any, plate: Plate) -> None:

@@ -65,6 +65,27 @@ class Image(NamedTuple):
     jpeg: bytes
 
 
+class Place(NamedTuple):
+    """Where a role signs (签署处), ``person`` alone where one is named."""
+
+    role: str
+    x: float
+    y: float
+    width: float
+    height: float
+    person: str = ""
+
+
+class Nib(NamedTuple):
+    """A straight piece of ink with round ends, ``weight`` points wide."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    weight: float
+
+
 @dataclass(slots=True)
 class Page:
     """What one page shows, in reading order; ``plates`` and ``pale`` texts lie under the rest."""
@@ -75,6 +96,8 @@ class Page:
     pale: list[Piece] = field(default_factory=list)
     """Texts in gray, to be written over."""
     images: list[Image] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    ink: list[Nib] = field(default_factory=list)
     qr: str = ""
     qr_at: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """x, y and side of the QR code."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from app.reports.page.block import MM, Align, Cell, Row, Style, Table
+from app.reports.page.place import SIGNING, places
 from app.reports.page.setting import Image, Line, Page, Pager, Rule
 
 PAD_X = 3.5
@@ -32,7 +33,7 @@ CAPTION_GAP = 3.0
 class _Part:
     """A cell set into lines, between two x; the last ``foot`` lines are the foot's.
 
-    A picture takes ``above`` points over the lines.
+    A picture takes ``above`` points over the lines, ink ``signing`` points over the foot.
     """
 
     cell: Cell
@@ -43,10 +44,11 @@ class _Part:
     cut: bool = False
     above: float = 0.0
     jpeg: bytes = b""
+    signing: float = 0.0
 
     @property
     def height(self) -> float:
-        return self.above + len(self.lines) * self.cell.style.leading
+        return self.above + self.signing + len(self.lines) * self.cell.style.leading
 
 
 @dataclass(slots=True)
@@ -91,6 +93,7 @@ class _Setter:
             foot = self.pager.lines(cell.foot, cell.style, width)
             part.lines = (*part.lines, *foot)
             part.foot = len(foot)
+        part.signing = SIGNING if cell.roles else 0.0
         if cell.picture is not None:
             part.above = cell.picture.height * MM + CAPTION_GAP
             part.jpeg = self.pager.picture(cell.picture.digest)
@@ -122,9 +125,12 @@ def _take(parts: Sequence[_Part], room: float) -> tuple[list[_Part], list[_Part]
     later: list[_Part] = []
     for part in parts:
         count = max(1, int((room - 2 * PAD_Y - part.above) / part.cell.style.leading))
+        if part.signing and part.height + 2 * PAD_Y > room:
+            count = min(count, len(part.lines) - part.foot)  # the foot stays where ink has room
         head, tail = part.lines[:count], part.lines[count:]
         rest = min(part.foot, len(tail))
-        now.append(replace(part, lines=head, foot=part.foot - rest, cut=True))
+        kept = 0.0 if tail else part.signing
+        now.append(replace(part, lines=head, foot=part.foot - rest, cut=True, signing=kept))
         later.append(replace(part, lines=tail, foot=rest, cut=True, above=0.0, jpeg=b""))
     return now, later
 
@@ -243,7 +249,7 @@ def _draw_text(part: _Part, top: float, bottom: float, page: Page) -> None:
         part.lines[len(part.lines) - part.foot :],
     )
     y = top - PAD_Y
-    if not part.cut and not part.cell.foot and not part.above:
+    if not (part.cut or part.cell.foot or part.above or part.signing):
         y = top - (top - bottom - part.height) / 2
     if part.jpeg:
         height = part.above - CAPTION_GAP
@@ -252,8 +258,12 @@ def _draw_text(part: _Part, top: float, bottom: float, page: Page) -> None:
     for line in body:
         page.put(line, style, left, right, y)
         y -= style.leading
+    blank = y
+    y -= part.signing
     if not part.cut:
         y = bottom + PAD_Y + part.foot * style.leading
+    if part.signing:
+        page.places.extend(places(part.cell, (left, y, right, blank), foot))
     right_hand = Style(style.face, style.size, style.leading, Align.RIGHT)
     for line in foot:
         page.put(line, right_hand, left, right, y)

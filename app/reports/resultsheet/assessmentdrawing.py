@@ -57,6 +57,7 @@ ROW = 6.8
 """The least height of a row, in millimetres."""
 OPINION = 34
 """Room for a signature and a seal of 42 mm that reaches over the date."""
+SIGNERS = ("考核办公室", "市委依法治市办", "市考核工作委员会", "市委、市政府")
 NUMERALS = "一二三四五六七八"
 STEP = 3.5
 """How far one level of the derivation is set in, in millimetres."""
@@ -252,9 +253,13 @@ def _outcomes(content: AnnualAssessment, words: Wording) -> Table:
 
 def _opinions(content: AnnualAssessment, words: Wording) -> Table:
     boxes = [
-        Cell(f"{label}\n{opinion}".rstrip("\n"), TABLE_TEXT, foot=foot)
-        for label, opinion, foot in zip(
-            words.items("opinions"), content.opinions, words.items("opinion_feet"), strict=True
+        Cell(f"{label}\n{opinion}".rstrip("\n"), TABLE_TEXT, foot=foot, roles=(role,))
+        for label, opinion, foot, role in zip(
+            words.items("opinions"),
+            content.opinions,
+            words.items("opinion_feet"),
+            SIGNERS,
+            strict=True,
         )
     ]
     return Table(
@@ -288,12 +293,7 @@ def _annex(content: AnnualAssessment, words: Wording) -> tuple[Block, ...]:
 FORMS = (
     Form(
         name="年度考核评定表",
-        signers=(
-            "考核办公室",
-            "市委依法治市办",
-            "市考核工作委员会",
-            "市委、市政府",
-        ),
+        signers=SIGNERS,
         retention=Retention.FOR_EVER,
         content=AnnualAssessment,
         outline=OUTLINE,

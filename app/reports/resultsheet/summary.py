@@ -118,6 +118,7 @@ ANNOUNCEMENT_OUTLINE = Outline(
     lists={"ranked_columns": 3, "graded_columns": 3},
 )
 
+SIGNERS = ("制表", "复核", "审核")
 SUMMARY_WIDTHS = (3, 13, 4, 4, 4.2, 4, 3.6, 3.6, 4, 3.4, 3.6, 4, 3.4, 3.4, 7.8)
 CLOSING = Style(TEXT.face, TEXT.size, TEXT.leading, Align.RIGHT)
 
@@ -173,8 +174,8 @@ def _empty(words: Wording, columns: int) -> Row:
 def _signatures(words: Wording) -> Table:
     cells = [
         cell
-        for label in words.items("signers")
-        for cell in (Cell(label, LABEL), Cell("", foot=words.text("date")))
+        for label, role in zip(words.items("signers"), SIGNERS, strict=True)
+        for cell in (Cell(label, LABEL), Cell("", foot=words.text("date"), roles=(role,)))
     ]
     return Table((4, 18) * 3, (Row(tuple(cells), height=18),))
 
@@ -214,11 +215,7 @@ def _public_row(first: str, line: PublicLine) -> Row:
 FORMS = (
     Form(
         name="年度考核结果汇总表",
-        signers=(
-            "制表",
-            "复核",
-            "审核",
-        ),
+        signers=SIGNERS,
         retention=Retention.FOR_EVER,
         content=ResultSummary,
         outline=SUMMARY_OUTLINE,

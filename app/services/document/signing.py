@@ -24,9 +24,12 @@ from typing import Any
 import msgspec
 
 from app import host
-from app.errors import DiskError, NotFound, Refused
-from app.reports.form import Marks, canonical, digest, form, render
+from app.errors import BadInput, DiskError, NotFound, Refused
+from app.reports.form import Marks, Print, canonical, digest, document, form, render
+from app.reports.page.flow import lay_out
+from app.reports.page.ink import Handwriting, Ink, put_ink, read_handwriting
 from app.reports.sheet import Content
+from app.services import evidence as kept
 from app.services.document.filling import Filling
 from app.services.document.fillings import FILLINGS
 from app.services.document.proof import pictures_of
@@ -176,7 +179,8 @@ def sign(
     """Keep that somebody signed a sheet in a role, will seal it later, or refused to.
 
     ``names`` are the signer's, two members' for a refusal, which needs a note.
-    A scan stands for 纸质签署, strokes for 屏幕手写. Raises NotFound, Refused.
+    A scan stands for 纸质签署, one file of strokes for 屏幕手写. Raises NotFound, Refused,
+    BadInput for a file that is no handwriting.
     """
     row = _row(session, sheet)
     roles = form(row["form"]).signers
@@ -193,6 +197,8 @@ def sign(
         raise Refused("拒签须写明情况和理由。", code="reason-needed")
     if kind in (PAPER, INK) and not evidence:
         raise Refused(f"{kind}须附扫描件或者笔迹。", code="evidence-needed")
+    if kind == INK:
+        _need_ink(session, row, role, signers[0], evidence)
     fields = {
         "sheet": sheet,
         "unit": row["unit"],
@@ -205,6 +211,36 @@ def sign(
         "evidence": [list(piece) for piece in evidence],
     }
     return commit(session, "sheet sign", [create_op("signature", fields)])
+
+
+def _need_ink(
+    session: Session, row: dict[str, Any], role: str, name: str, evidence: Sequence[Piece]
+) -> None:
+    """Refuse what is not one handwriting, or has no place on the sheet beside the others."""
+    if len(evidence) != 1:
+        raise Refused(f"{INK}须附一个笔迹文件。", code="evidence-needed")
+    digest, file, *_ = evidence[0]
+    writing = read_handwriting(kept.read(session, digest) or b"", file)
+    laid = lay_out(document(Print(content_of(row))))
+    put_ink(laid.pages, [*inks_of(session, row["id"]), Ink(role, name, writing)])
+
+
+def inks_of(session: Session, sheet: str) -> list[Ink]:
+    """What was written on the screen on a sheet, in the order of signing."""
+    return [
+        Ink(each["role"], each["name"], _handwriting(session, each["evidence"][0][0]))
+        for each in _signatures(session, sheet)
+        if each["kind"] == INK and each["evidence"]
+    ]
+
+
+def _handwriting(session: Session, digest: str) -> Handwriting | None:
+    """None where the file has not come here yet, or is none."""
+    content = kept.read(session, digest)
+    try:
+        return read_handwriting(content) if content is not None else None
+    except BadInput:
+        return None
 
 
 def correct(session: Session, sheet: str, document: str) -> Done:
@@ -234,12 +270,18 @@ def sheet_of(session: Session, id: str) -> Sheet:
 
 
 def write(session: Session, id: str, folder: Path) -> Path:
-    """A frozen sheet as a PDF, printed as it was. Raises NotFound, DiskError."""
+    """A frozen sheet as a PDF, printed as it was, with the ink of those who signed on the screen.
+
+    Raises NotFound, DiskError.
+    """
     row = _row(session, id)
-    marks = Marks(sample=is_sample(standing_year(session)[0]))
     content = content_of(row)
     printed = render(
-        content, version=row["number"], marks=marks, pictures=pictures_of(session, content)
+        content,
+        version=row["number"],
+        marks=Marks(sample=is_sample(standing_year(session)[0])),
+        pictures=pictures_of(session, content),
+        inks=inks_of(session, id),
     )
     parts = [row["form"], str(session.year), row["unit"], (row["part"] or "")[:8]]
     path = folder / f"{'-'.join(filter(None, parts))}-第{row['number']}版.pdf"

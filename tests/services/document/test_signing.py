@@ -213,3 +213,59 @@ def test_the_city_s_one_sheet_is_frozen_without_a_unit(office: Session, tmp_path
     paper = signing.write(office, sheet.id, tmp_path)
     assert paper.name == "F14-2026-第1版.pdf"
     assert verification.verify(office, paper)["valid"]
+
+
+STROKES = b'{"version": 1, "strokes": [[[0, 0, 0.2, 0], [60, 30, 0.9, 40]], [[10, 40], [50, 0]]]}'
+
+
+def kept(session: Session, folder: Path, content: bytes, name: str = "笔迹.json") -> list[str]:
+    file = folder / name
+    file.write_bytes(content)
+    return evidence.keep(session, file)
+
+
+def test_ink_is_printed_on_its_line_and_changes_neither_the_content_nor_the_code(
+    laptop: Session, tmp_path: Path
+) -> None:
+    sheet = frozen(laptop)
+    before = signing.write(laptop, sheet.id, tmp_path / "a")
+    piece = kept(laptop, tmp_path, STROKES)
+    signing.sign(laptop, sheet.id, "组长", signing.INK, ["王䶮"], evidence=[piece])
+    told = signing.sheet_of(laptop, sheet.id)
+    assert (told.digest, told.state, told.number) == (sheet.digest, signing.VALID, sheet.number)
+    assert told.open_roles == ("评分人", "复核人")
+    inked = signing.write(laptop, sheet.id, tmp_path / "b")
+    assert inked.read_bytes() != before.read_bytes()
+    assert inked.read_bytes() == signing.write(laptop, sheet.id, tmp_path / "c").read_bytes()
+    codes = [verification.verify(laptop, each) for each in (before, inked)]
+    assert codes[0] == codes[1]
+    assert codes[1]["sheets"][0]["same"]
+    for role in ("复核人", "组长"):
+        sealing.seal_file(laptop, inked, role)
+    sealed = verification.verify(laptop, inked)
+    assert sealed["valid"], sealed["problems"]
+    assert len(sealed["signers"]) == 2
+    sound(laptop)
+
+
+def test_ink_whose_file_is_not_here_yet_is_said_on_the_paper(
+    laptop: Session, tmp_path: Path
+) -> None:
+    sheet = frozen(laptop)
+    piece = kept(laptop, tmp_path, STROKES)
+    signing.sign(laptop, sheet.id, "组长", signing.INK, ["王䶮"], evidence=[piece])
+    (laptop.home.attachments / piece[0]).unlink()
+    with pypdfium2.PdfDocument(signing.write(laptop, sheet.id, tmp_path)) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    assert "〔笔迹不在本机〕" in texts[-1]
+
+
+def test_a_picture_or_two_files_are_no_ink(laptop: Session, tmp_path: Path) -> None:
+    sheet = frozen(laptop)
+    picture = kept(laptop, tmp_path, b"\x89PNG\r\n\x1a\n" + b"0" * 100, "签字.png")
+    strokes = kept(laptop, tmp_path, STROKES)
+    with pytest.raises(BadInput, match="不是笔迹文件"):
+        signing.sign(laptop, sheet.id, "组长", signing.INK, ["甲"], evidence=[picture])
+    with pytest.raises(Refused, match="一个笔迹文件"):
+        signing.sign(laptop, sheet.id, "组长", signing.INK, ["甲"], evidence=[strokes, strokes])
+    assert signing.sheet_of(laptop, sheet.id).signatures == ()
