@@ -47,6 +47,8 @@ def local_keys() -> tuple[tuple[str, str], ...]:
         ("F7 / Shift+F7", translate("actions", "下一个、上一个未评的评分点")),
         ("Esc", translate("actions", "回到列表，放弃未完成的输入")),
         ("Ctrl+C", translate("actions", "把选中的行复制为表格")),
+        ("Ctrl+P / Ctrl+S", translate("actions", "打印、另存预览中的表单")),
+        ("+ / - / 0", translate("actions", "放大、缩小预览，或适合宽度")),
         ("Ctrl+1 … Ctrl+8", translate("actions", "打开左侧第几个页面")),
     )
 

@@ -14,7 +14,7 @@ NARROW = 860
 """Below this width, in pixels at 100 %, only one of the two is seen."""
 
 SHARE = 38
-"""How much of the width the detail has, in percent."""
+"""How much of the width the detail has, in percent, unless a page says otherwise."""
 
 LEAST = 380
 """The least width of the detail, in pixels at 100 %."""
@@ -23,9 +23,12 @@ LEAST = 380
 class Duo(QSplitter):
     """``master`` is the list, ``detail`` belongs to its line in hand."""
 
-    def __init__(self, master: QWidget, detail: QWidget, *, always: bool) -> None:
+    def __init__(
+        self, master: QWidget, detail: QWidget, *, always: bool, share: int = SHARE
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._master, self._detail, self._always = master, detail, always
+        self._share = share
         self._wanted = self._dragged = False
         self.splitterMoved.connect(self._drag)
         self.addWidget(master)
@@ -62,7 +65,7 @@ class Duo(QSplitter):
         self._master.setVisible(not narrow or not self._wanted)
         both = not self._master.isHidden() and not self._detail.isHidden()
         if both and not self._dragged:
-            part = max(look.px(LEAST), self.width() * SHARE // 100)
+            part = max(look.px(LEAST), self.width() * self._share // 100)
             self.setSizes([self.width() - part, part])
 
     def _drag(self) -> None:
@@ -82,6 +85,7 @@ def lay_beside(
     detail: QWidget,
     *,
     always: bool,
+    share: int = SHARE,
 ) -> Duo:
     """Lay a page out: its heading, then the filtered view with its detail beside it."""
     above = QHBoxLayout()
@@ -95,7 +99,7 @@ def lay_beside(
     below.setSpacing(NEAR)
     below.addLayout(above)
     below.addWidget(view, 1)
-    duo = Duo(left, detail, always=always)
+    duo = Duo(left, detail, always=always, share=share)
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, ROOM, 0)
     row.addWidget(heading)

@@ -7,12 +7,14 @@ from app.ui.importpage import ImportPage
 from app.ui.mainwindow import MainWindow
 from app.ui.overviewpage import OverviewPage
 from app.ui.page import Page
+from app.ui.printpage import PrintPage
 from app.ui.totalspage import TotalsPage
 
 
 def office_pages(desk: Desk, window: MainWindow) -> list[Page]:
     """The pages of an office's home in the order in which they stand at the left."""
-    totals, imports = TotalsPage(desk), ImportPage(desk)
+    totals, imports, prints = TotalsPage(desk), ImportPage(desk), PrintPage(desk)
     totals.in_hand.connect(window.show_unit)
-    imports.watched.connect(window.status.watch)
-    return [OverviewPage(desk), totals, imports]
+    for page in (imports, prints):
+        page.watched.connect(window.status.watch)
+    return [OverviewPage(desk), totals, imports, prints]

@@ -53,6 +53,7 @@ class Preview(QWidget):
         self._desk = desk
         self._papers: tuple[Paper, ...] = ()
         self.sheets: list[_Sheet] = []
+        self._tools: list[QToolButton] = []
         self._zoom = FIT
         self._generation = 0
         self._column = QWidget()
@@ -152,6 +153,7 @@ class Preview(QWidget):
             button.setToolTip(text)
             button.setAccessibleName(text)
             button.clicked.connect(lambda _checked=False, name=name: self.act(name))
+            self._tools.append(button)
             tools.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -203,6 +205,8 @@ class Preview(QWidget):
 
     def _fit(self) -> None:
         """Give every page its size, and the column the height of all."""
+        for button in self._tools:
+            button.setIconSize(QSize(look.px(18), look.px(18)))
         percent = self._percent()
         for sheet in self.sheets:
             width, height = sheet.size_in_points

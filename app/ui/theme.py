@@ -247,6 +247,8 @@ QPushButton[primary="true"] {{
   background: {c.accent}; color: {c.on_accent}; border: 2px solid {c.accent};
   padding: 0 {GAP - 1}px; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
+QPushButton[primary="true"]:disabled {{
+  color: {c.muted}; background: {c.window}; border: 1px solid {c.line}; padding: 1px {GAP}px; }}
 QToolButton[flat="true"] {{ border: 2px solid transparent; background: transparent;
   padding: 0 {NEAR - 1}px; }}
 QToolButton[flat="true"]:hover {{ background: {c.selection}; color: {c.on_selection}; }}

@@ -132,6 +132,13 @@
     </message>
 </context>
 <context>
+    <name>FieldsForm</name>
+    <message>
+        <source>更多项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FigureForm</name>
     <message>
         <source>测评值</source>
@@ -202,6 +209,13 @@
     </message>
     <message>
         <source>扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormField</name>
+    <message>
+        <source>必填</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -532,6 +546,256 @@
     </message>
     <message>
         <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartsField</name>
+    <message>
+        <source>添加{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除本行</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>缩小（-）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放大（+）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} / {} 页&#x3000;{} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintPage</name>
+    <message>
+        <source>表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有可以打印的表单，请先导入方案或者任务包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为哪些单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这种表单全市一份，不分单位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文书打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左上选表单，左下选单位，右侧就是要打印的纸面。按住 Ctrl 或 Shift 可以选多个单位，Ctrl+A 全选；预览只显示当前一个单位的，打印和另存的是选中的全部。
+Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页，如 1-3，5。数量多时，下方状态栏显示进度，可以取消；已经存好的文件保留。
+“合并为一个文件”便于一次打印；归档请用“每份一个文件”，那样的文件符合长期保存格式。
+预览中：+ 和 - 缩放，0 适合宽度，PgUp、PgDn 翻页。公文和台账是 Word、Excel 文件，用右上角的按钮另存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取表单目录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写出 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 种表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有可以写成这种表单的记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 是 {} 文件，没有固定的纸面，请用右上角的按钮另存后打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准备预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存 {} 个文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签署</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保管期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintStrip</name>
+    <message>
+        <source>打印机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>页码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只打印其中几页时填写，如 1-3，5；不填为全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单面或双面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存成几个文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每份一个文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并为一个文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印（{} 份）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有打印机，可另存为 PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>考核记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回这份记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回理由，回车确认，Esc 取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新的{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证 {} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暗访，不向单位显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤回，不计分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草稿，尚未记入，不计分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离开或按 Ctrl+Enter 时记入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取审查表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（应为 {}）</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1051,6 +1315,13 @@
     </message>
 </context>
 <context>
+    <name>_Area</name>
+    <message>
+        <source>表单预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_CheckMark</name>
     <message>
         <source>已核查（有扣分记录）</source>
@@ -1194,6 +1465,14 @@
     </message>
     <message>
         <source>打开左侧第几个页面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印、另存预览中的表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放大、缩小预览，或适合宽度</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
