@@ -34,9 +34,14 @@ from app.reports.fieldsheet import (
 from app.reports.officesheet import (
     adjustment,
     dailyevaluation,
+    decision,
     filereview,
+    filing,
+    formation,
+    handover,
     officelist,
     reviewlist,
+    trail,
 )
 from app.reports.page.block import Chrome, Document, Pictures, no_pictures
 from app.reports.page.flow import LaidOut, lay_out
@@ -70,6 +75,11 @@ SHEETS = (
     dailyevaluation,
     officelist,
     adjustment,
+    handover,
+    trail,
+    formation,
+    decision,
+    filing,
     attendance,
     blanksheet,
     portrait,

@@ -5,12 +5,17 @@ from __future__ import annotations
 from app.services.document import (
     adjustment,
     catalogue,
+    decision,
+    filing,
+    formation,
+    handover,
     office,
     onsite,
     preparation,
     review,
     scorebook,
     testpaper,
+    trail,
     visit,
     websearch,
     yearend,
@@ -27,6 +32,11 @@ FILLINGS: Fillings = (
     | review.FILLINGS
     | office.FILLINGS
     | adjustment.FILLINGS
+    | handover.FILLINGS
+    | trail.FILLINGS
+    | formation.FILLINGS
+    | decision.FILLINGS
+    | filing.FILLINGS
     | scorebook.FILLINGS
     | testpaper.FILLINGS
 )

@@ -91,7 +91,7 @@ def annual_assessment(session: Session, year: Year, code: str) -> AnnualAssessme
         total_without_exemptions=_total_without(year, code) if after else "",
         components=tuple(_components(year, result)),
         exemptions=tuple(
-            ExemptLine(each.indicator, _points_of(year, each.indicator), each.reason, "")
+            ExemptLine(each.indicator, points_of(year, each.indicator), each.reason, "")
             for each in after
         ),
         matters=tuple(_matters(entries)),
@@ -173,7 +173,8 @@ def _total_without(year: Year, code: str) -> str:
     return figure(total_unit(year.index, without).total_published)
 
 
-def _points_of(year: Year, code: str) -> str:
+def points_of(year: Year, code: str) -> str:
+    """The points of a leaf, or of all leaves of a branch."""
     leaves = (year.index.indicators[leaf] for leaf in year.index.below.get(code, ()))
     return plain(sum(leaf.points or 0 for leaf in leaves))
 
