@@ -73,6 +73,7 @@ def import_files(
     package_passphrase: str = "",
     progress: Progress | None = None,
     cancelled: Asked | None = None,
+    look: Callable[[], None] | None = None,
 ) -> Imported:
     """Take in workbooks and packages, recognised by content; a folder stands for its files.
 
@@ -81,10 +82,14 @@ def import_files(
     A file with any fault brings nothing and does not keep the others out. Packages
     may come in any order, and bring what others, held before, had waited for. When
     the user stops, the file at hand and those after it bring nothing. A dry run
-    takes everything in, each file on top of those before it, and undoes it all.
+    takes everything in, each file on top of those before it, and undoes it all; ``look``
+    is called before that.
     """
     with session.rehearsal() if dry_run else nullcontext():
-        return _import_each(session, paths, dry_run, package_passphrase, progress, cancelled)
+        done = _import_each(session, paths, dry_run, package_passphrase, progress, cancelled)
+        if look is not None:
+            look()
+        return done
 
 
 def _import_each(

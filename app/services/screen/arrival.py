@@ -6,20 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.errors import BadInput, Cancelled, Fault, UserError
-from app.services.importing import import_files
+from app.services.importing import Imported, import_files
 from app.services.intake import Report
 from app.services.reading import sniff
+from app.services.screen.parcelrows import KINDS
 from app.services.screen.rows import Arrival, FaultRow
 from app.services.session import Session
-
-KINDS = {
-    "workbook": "工作簿",
-    "tasks": "任务包",
-    "results": "成果包",
-    "peer": "交换包",
-    "receipt": "回执",
-    "county": "县区包",
-}
 
 
 def receive(
@@ -27,18 +19,26 @@ def receive(
     paths: Sequence[Path],
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+    passphrase: str = "",
 ) -> tuple[Arrival, ...]:
     """Take files and folders in, each whole or not at all. Raises Cancelled."""
 
     def tell(_file: str, done: int, total: int) -> None:
         progress(done, total)
 
-    imported = import_files(session, paths, progress=tell, cancelled=cancelled)
+    imported = import_files(
+        session, paths, package_passphrase=passphrase, progress=tell, cancelled=cancelled
+    )
+    return arrivals(imported)
+
+
+def arrivals(imported: Imported) -> tuple[Arrival, ...]:
+    """What each file brought, the refused ones first. Raises Cancelled."""
     for error in imported.errors:
         if isinstance(error, Cancelled) or error.code == Cancelled.code:
             raise error
     refused = tuple(_refused(error) for error in imported.errors)
-    return refused + tuple(_brought(report) for report in imported.reports)
+    return refused + tuple(brought(report) for report in imported.reports)
 
 
 def receive_tasks(
@@ -50,10 +50,11 @@ def receive_tasks(
     imported = import_files(session, [path], package_passphrase=passphrase, cancelled=cancelled)
     if imported.errors:
         raise imported.errors[0]
-    return _brought(imported.reports[0])
+    return brought(imported.reports[0])
 
 
-def _brought(report: Report) -> Arrival:
+def brought(report: Report) -> Arrival:
+    """What one file brought."""
     return Arrival(
         file=Path(report.file).name,
         kind=KINDS.get(report.kind, report.kind),

@@ -36,7 +36,7 @@ def totals(session: Session) -> tuple[TotalRow, ...]:
 
 def derivation(session: Session, unit: str) -> Derivation:
     """How the unit's total came about, down to its entries. Raises NotFound."""
-    return _node(explain(session, unit), _homes(session))
+    return _node(explain(session, unit), homes(session))
 
 
 def overview(session: Session) -> Overview:
@@ -97,7 +97,7 @@ def _total(year: Year, result: UnitResult, place: int) -> TotalRow:
     )
 
 
-def _homes(session: Session) -> dict[str, str]:
+def homes(session: Session) -> dict[str, str]:
     """By home id what people call it."""
     rows = session.connection.exec_driver_sql(
         "SELECT home, role, coalesce(team, ''), coalesce(name, '') FROM known_home"
@@ -109,24 +109,24 @@ def _homes(session: Session) -> dict[str, str]:
     return {session.home_id: session.local.get("name") or "本机"} | names
 
 
-def _node(node: Mapping[str, Any], homes: Mapping[str, str]) -> Derivation:
+def _node(node: Mapping[str, Any], known: Mapping[str, str]) -> Derivation:
     recorded = node.get("recorded")
     return Derivation(
         label=node["label"],
         value=node["value"],
         formula=node["formula"],
-        children=tuple(_node(child, homes) for child in node["from"]),
+        children=tuple(_node(child, known) for child in node["from"]),
         entry=node.get("entry", ""),
-        particular=None if recorded is None else _particular(recorded, homes),
+        particular=None if recorded is None else _particular(recorded, known),
     )
 
 
-def _particular(recorded: Mapping[str, Any], homes: Mapping[str, str]) -> Particular:
+def _particular(recorded: Mapping[str, Any], known: Mapping[str, str]) -> Particular:
     home = recorded.get("home_id", "")
     return Particular(
         who=recorded.get("who", ""),
         when=recorded.get("when", ""),
-        where=homes.get(home, home[:6]),
+        where=known.get(home, home[:6]),
         date=recorded.get("date", ""),
         note=recorded.get("note", ""),
         evidence=tuple(_piece(piece) for piece in recorded.get("evidence", ())),
