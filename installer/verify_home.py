@@ -110,7 +110,7 @@ calendar | year | | | text document; whole year; list holidays makeup
 feedback | unit round | content | | text unit content document date served means receiver
     verified opinion agreed signer note; whole round; flag withdrawn; list evidence
 objection | unit target | kind reason | | text unit target kind reason date signer accepted;
-    whole problem; flag withdrawn; list evidence
+    whole problem; flag late withdrawn; list evidence
 ruling | objection | unit outcome reason | | text objection unit outcome reason clause document
     date reviewer second approver before after total_before total_after served receiver;
     list evidence

@@ -1,4 +1,4 @@
-"""The tables of what follows the assessment: problems sent, objections, decisions, rectification."""
+"""The tables of what follows the assessment: problems sent, objections, rulings, rectification."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ class Objection(Projection):
     signer: Mapped[str | None]
     accepted: Mapped[str | None]
     problem: Mapped[int | None]
+    late: Mapped[bool]
     withdrawn: Mapped[bool]
     evidence: Mapped[str]
 

@@ -21,7 +21,10 @@ from app.services.session import Session
 
 STEPS = ("审核", "考委会", "审定", "公布")
 REOPENED = "重新打开"
-QUIET = ("approve", "reopen", "register")
+QUIET = (
+    "approve", "reopen", "register", "review calendar", "review served", "review confirm",
+    "rectify open", "rectify plan", "rectify report", "rectify accept",
+)  # fmt: skip
 """Actions of this home that change no figure."""
 
 
@@ -170,6 +173,8 @@ def last_heads(session: Session) -> dict[str, tuple[int, str]]:
 
 def blockers(session: Session) -> list[Fault]:
     """Everything that stands in the way of 审核, each with its place."""
+    from app.services.review.gate import blockers as review_blockers
+
     year = current_year(session)
     return [
         *_unit_blockers(year),
@@ -178,6 +183,7 @@ def blockers(session: Session) -> list[Fault]:
         *_absent_teams(session),
         *_unaccepted_visits(session),
         *_bare_matters(session),
+        *review_blockers(session, year),
     ]
 
 

@@ -155,6 +155,15 @@ def amend(session: Session, id: str, changes: Mapping[str, str], reason: str) ->
     """Change fields of an entry. Values are text as a person types them."""
     need_open(session)
     _need_reason(reason)
+    entity, now, fields = amended(session, id, changes)
+    own_unit(session, now["unit"])
+    return _change(session, "amend", entity, id, fields, reason)
+
+
+def amended(
+    session: Session, id: str, changes: Mapping[str, str]
+) -> tuple[Entity, dict[str, Any], dict[str, Any]]:
+    """An entry's kind, its fields now, and those that typed changes set. Raises Refused."""
     entity, now = entry_of(session, id)
     if now.get("withdrawn"):
         raise Refused("这条记录已经撤回，不能再修改。", code="withdrawn")
@@ -169,8 +178,7 @@ def amend(session: Session, id: str, changes: Mapping[str, str], reason: str) ->
         else:
             fields[field] = typed(entity.fields[field], name, text)
     check_amended(session, entity, now | fields)
-    own_unit(session, now["unit"])
-    return _change(session, "amend", entity, id, fields, reason)
+    return entity, now, fields
 
 
 def withdraw(session: Session, id: str, reason: str) -> Done:

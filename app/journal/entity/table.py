@@ -340,7 +340,7 @@ ENTITIES: Mapping[str, Entity] = {
             fields(
                 text="unit target kind reason date signer accepted",
                 whole="problem",
-                flag="withdrawn",
+                flag="late withdrawn",
                 list="evidence",
             ),
             ("unit", "target"),

@@ -101,6 +101,7 @@ def known_facts(session: Session, unit: str) -> list[KnownFact]:
         if not each.withdrawn:
             found += _told(each)
     found += _entered(session, unit)
+    found += _to_rectify(session, unit)
     return found
 
 
@@ -151,6 +152,21 @@ def _entered(session: Session, unit: str) -> Iterator[KnownFact]:
                 figure=_figure(entry, leaf.points if leaf else None),
                 source=entry["source"],
                 date=entry["date"],
+            )
+
+
+def _to_rectify(session: Session, unit: str) -> Iterator[KnownFact]:
+    """What the unit still has to rectify."""
+    from app.services.review import rectifying
+    from app.services.review.register import DONE, rectifications
+
+    for each in rectifications(session, unit):
+        if each.stage != DONE:
+            yield KnownFact(
+                section="整改",
+                text=rectifying.told(session, each),
+                source=each.notice,
+                date=each.due,
             )
 
 

@@ -78,6 +78,15 @@ def covert_entries(session: Session, unit: str) -> frozenset[str]:
     return shown.hidden_entries(session, unit)
 
 
+def covert_findings(session: Session, unit: str) -> frozenset[str]:
+    """The ids of entries that covert visits made; the office's own records are none."""
+    if not any_records(session.connection):
+        return frozenset()
+    from app.services.fieldwork import shown
+
+    return shown.covert_entries(session, unit)
+
+
 def shown_pieces(session: Session, unit: str) -> frozenset[str]:
     """The SHA-256 of the proof that the unit may see."""
     from app.services.fieldwork import shown

@@ -16,6 +16,7 @@ Whatever is made for the unit asks here; which sheets it may be given stands in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -59,8 +60,19 @@ def hidden_entries(session: Session, unit: str) -> frozenset[str]:
     They come from covert visits and from the office's own records: also such as a
     record made before it was changed, and a person kept.
     """
+    made = instruments_of(session, unit)
+    return _entries(session, unit, [each for each in made if each.covert or each.kind.office])
+
+
+def covert_entries(session: Session, unit: str) -> frozenset[str]:
+    """The ids of entries that come from covert visits alone."""
+    made = instruments_of(session, unit)
+    return _entries(session, unit, [each for each in made if each.covert])
+
+
+def _entries(session: Session, unit: str, secret: Sequence[Instrument]) -> frozenset[str]:
+    """The ids of entries of these records, and of covert ones that cannot be read here."""
     deducting = deducting_leaves(current_year(session).index)
-    secret = [each for each in instruments_of(session, unit) if each.covert or each.kind.office]
     found = {id for each in secret for _, id in each.entries(deducting)}
     makers = {each.id for each in secret} | _covert(session, unit)
     rows = session.connection.exec_driver_sql(

@@ -1,0 +1,1 @@
+"""What follows the assessment (反馈复核): problems sent, objections, decisions, rectification."""
