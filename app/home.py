@@ -41,10 +41,14 @@ FORMAT = 1
 class Home:
     """One open data folder. Close it; nobody else can open it meanwhile."""
 
-    def __init__(self, folder: Path, engine: Engine, lock: host.FileLock, *, plain: bool) -> None:
+    def __init__(
+        self, folder: Path, engine: Engine, lock: host.FileLock, *, plain: bool, slot: str = ""
+    ) -> None:
         self.folder = folder
         self.engine = engine
         self.plain = plain
+        self.slot = slot
+        """The name of the slot whose passphrase opened it; empty for a plain home."""
         self._lock = lock
 
     @property
@@ -93,7 +97,7 @@ def created(folder: Path, passphrase: str | None) -> Iterator[Home]:
             _remove_fresh(folder)
             key = None if passphrase is None else keyring.new_key()
             if key is not None and passphrase is not None:
-                _keep_slots(folder, [keyring.make_slot("default", key, passphrase)])
+                _keep_slots(folder, [keyring.make_slot(ANYBODY, key, passphrase)])
             else:
                 (folder / KEYS).unlink(missing_ok=True)
             engine = open_engine(str(folder / FRESH), key, module=sqlcipher3.dbapi2)
@@ -108,8 +112,11 @@ def created(folder: Path, passphrase: str | None) -> Iterator[Home]:
         lock.release()
 
 
-def opened(folder: Path, passphrase: str | None) -> Home:
-    """Open a home. Raises HomeError: none there, in use, wrong passphrase, damaged."""
+def opened(folder: Path, passphrase: str | None, slot: str = "") -> Home:
+    """Open a home by any of its slots, or by the one named.
+
+    Raises HomeError: none there, in use, wrong passphrase, damaged.
+    """
     if not exists(folder):
         raise HomeError(
             f"“{folder}”不是鹰衡的数据文件夹。",
@@ -119,29 +126,29 @@ def opened(folder: Path, passphrase: str | None) -> Home:
     lock = host.lock_file(folder / LOCK)
     try:
         with reported(folder):
-            key = _key(folder, passphrase)
+            name, key = _opening(folder, passphrase, slot)
             engine = open_engine(str(folder / DATABASE), key, module=sqlcipher3.dbapi2)
             try:
                 _probe(engine)
             except BaseException:
                 engine.dispose()
                 raise
-            return Home(folder, engine, lock, plain=key is None)
+            return Home(folder, engine, lock, plain=key is None, slot=name)
     except BaseException:
         lock.release()
         raise
 
 
-def admits(folder: Path, passphrase: str) -> bool:
-    """Whether this passphrase opens the encrypted home. Raises HomeError: its keys are lost."""
-    try:
-        return _key(folder, passphrase) is not None
-    except HomeError as error:
-        if error.code == "wrong-passphrase":
-            return False
-        raise
+def admitted(folder: Path, passphrase: str, slot: str = "") -> str:
+    """The slot of the encrypted home that this passphrase opens, among all or the one named.
+
+    Raises HomeError: it opens none, or the keys are lost.
+    """
+    return _opening(folder, passphrase, slot)[0]
 
 
+ANYBODY = "default"
+"""The slot whose passphrase was set when the home was made: no person's."""
 RECOVERY = "recovery"
 """The slot whose passphrase stands on the recovery sheet that is kept in a safe."""
 
@@ -149,7 +156,7 @@ RECOVERY = "recovery"
 def slot_names(folder: Path) -> list[str]:
     """Who can open the home, by the names of their slots; none for a plain home."""
     path = folder / KEYS
-    return [str(slot["name"]) for slot in _slots(path)] if path.exists() else []
+    return [slot["name"] for slot in _slots(path)] if path.exists() else []
 
 
 def add_slot(folder: Path, passphrase: str, name: str, theirs: str) -> None:
@@ -158,7 +165,7 @@ def add_slot(folder: Path, passphrase: str, name: str, theirs: str) -> None:
     ``passphrase`` is one that opens it now. Raises HomeError for a wrong one,
     a plain home, or a name that is taken.
     """
-    key = _key(folder, passphrase)
+    _, key = _opening(folder, passphrase)
     if key is None:
         raise HomeError("这个数据文件夹没有加密，不设口令。", code="plain-home")
     slots = _slots(folder / KEYS)
@@ -169,7 +176,7 @@ def add_slot(folder: Path, passphrase: str, name: str, theirs: str) -> None:
 
 def remove_slot(folder: Path, passphrase: str, name: str) -> None:
     """Take a person's slot away; the last one stays. Raises HomeError."""
-    if _key(folder, passphrase) is None:
+    if _opening(folder, passphrase)[1] is None:
         raise HomeError("这个数据文件夹没有加密，不设口令。", code="plain-home")
     slots = _slots(folder / KEYS)
     kept = [slot for slot in slots if slot["name"] != name]
@@ -185,20 +192,22 @@ def _keep_slots(folder: Path, slots: list[dict[str, Any]]) -> None:
     host.write_atomically(folder / KEYS, [content])
 
 
-def _key(folder: Path, passphrase: str | None) -> bytes | None:
+def _opening(folder: Path, passphrase: str | None, slot: str = "") -> tuple[str, bytes | None]:
+    """The slot that a passphrase opens, and the key in it; neither for a plain home."""
     path = folder / KEYS
     if not path.exists():
-        return None
+        return "", None
     if passphrase is None:
         raise HomeError(
             "这个数据文件夹已加密，需要口令。",
             hint="请用 --passphrase-file 指定口令文件，或设置环境变量 YINGHENG_PASSPHRASE。",
             code="passphrase-needed",
         )
-    for slot in _slots(path):
-        key = keyring.open_slot(slot, passphrase)
-        if key is not None:
-            return key
+    for each in _slots(path):
+        if slot in ("", each["name"]):
+            key = keyring.open_slot(each, passphrase)
+            if key is not None:
+                return each["name"], key
     raise HomeError("口令不正确。", code="wrong-passphrase")
 
 
@@ -208,6 +217,8 @@ def _slots(path: Path) -> list[dict[str, Any]]:
         slots = content["slots"]
         if content["format"] != FORMAT or not isinstance(slots, list) or not slots:
             raise ValueError("format")
+        if not all(isinstance(each["name"], str) for each in slots):
+            raise ValueError("name")
     except (ValueError, KeyError, TypeError, RecursionError):
         raise HomeError("密钥文件已损坏，无法打开数据文件夹。", code="keys-damaged") from None
     return slots

@@ -167,10 +167,11 @@ class TestPassphrase:
     def test_a_wrong_one_tells_nothing(self, sealed: Path, wrong: str) -> None:
         error = refused(sealed, wrong)
         assert (error.code, error.message, error.hint) == ("wrong-passphrase", "口令不正确。", "")
-        assert not homes.admits(sealed, wrong)
+        with pytest.raises(HomeError, match="口令不正确"):
+            homes.admitted(sealed, wrong)
 
     def test_the_right_one_opens(self, sealed: Path) -> None:
-        assert homes.admits(sealed, PASSPHRASE)
+        assert homes.admitted(sealed, PASSPHRASE) == homes.ANYBODY
         session = open_session(sealed, PASSPHRASE)
         assert not session.home.plain
         session.close()

@@ -32,6 +32,16 @@ def people(folder: Path) -> list[str]:
     return homes.slot_names(folder)
 
 
+def persons(folder: Path) -> list[str]:
+    """Those among them who are people: who logs in as one of them works under that name."""
+    return [name for name in people(folder) if is_person(name)]
+
+
+def is_person(slot: str) -> bool:
+    """Whether a slot is a person's own."""
+    return slot not in ("", homes.ANYBODY, homes.RECOVERY)
+
+
 def add(folder: Path, passphrase: str, name: str, theirs: str) -> None:
     """Give a person a passphrase of their own. Raises Refused for one that is too short."""
     if not name.strip():

@@ -218,15 +218,21 @@ def seal_of(values: Mapping[str, str], notes: Sequence[Sequence[Any]] = ()) -> s
     return sha256(canonical([told, notes]))
 
 
-def open_session(folder: Path, passphrase: str | None = None, *, actor: str = "") -> Session:
-    """Open the home in ``folder``. Raises HomeError."""
-    home = homes.opened(folder, passphrase)
+def open_session(
+    folder: Path, passphrase: str | None = None, *, actor: str = "", person: str = ""
+) -> Session:
+    """Open the home in ``folder``, where ``person`` is given by that person's passphrase alone.
+
+    Who works is ``actor``, else the person whose passphrase it is, else the machine's user.
+    Raises HomeError.
+    """
+    home = homes.opened(folder, passphrase, person)
     from app.services.projection import renew_tables
     from app.services.renewal import renew_if_needed
 
     try:
         with homes.reported(folder):
-            session = Session(home, actor or default_actor())
+            session = Session(home, actor or actor_of(home.slot))
             renew_tables(session)
             renew_if_needed(session)
             return session
@@ -270,6 +276,13 @@ def create_home(
         )
         witness.write(folder, key_from(values[keys.HOME_KEY]), home_id, 0, ZERO)
     return {"role": role, "year": year, "home": str(folder), "home_id": home_id}
+
+
+def actor_of(slot: str) -> str:
+    """Who works when this slot was opened: its person, else as the machine knows them."""
+    from app.services.access import is_person
+
+    return slot if is_person(slot) else default_actor()
 
 
 def default_actor() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import pytest
 from app import host
 from app.errors import DiskError, HomeError, Refused
 from app.services import access
-from app.services.session import create_home, open_session
+from app.services.screen import frame
+from app.services.session import create_home, default_actor, open_session
 
 OWN, THEIRS = "长江 考核 桥梁 一", "黄河 考核 高山 二"
 
@@ -106,3 +108,20 @@ def test_a_plain_home_has_no_passphrases(tmp_path: Path) -> None:
     assert access.people(tmp_path) == []
     with pytest.raises(HomeError, match="没有加密"):
         access.add(tmp_path, "", "李四", THEIRS)
+
+
+def test_a_person_works_under_the_name_of_the_passphrase(folder: Path) -> None:
+    access.add(folder, OWN, "李四", THEIRS)
+    access.add(folder, OWN, "王五", THEIRS + "五")
+    assert access.persons(folder) == ["李四", "王五"]
+    with closing(open_session(folder, THEIRS)) as session:
+        assert session.actor == "李四"
+        with pytest.raises(HomeError, match="口令不正确"):
+            frame.unlock(session, THEIRS, "王五")
+        assert session.actor == "李四"
+        frame.unlock(session, THEIRS + "五", "王五")
+        assert session.actor == "王五"
+        frame.unlock(session, OWN)
+        assert session.actor == default_actor(), "the home's own passphrase is nobody's"
+    with pytest.raises(HomeError, match="口令不正确"):
+        open_session(folder, THEIRS, person="王五")

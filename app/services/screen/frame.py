@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from app import host
-from app.errors import HomeError
-from app.home import admits
+from app.home import admitted
 from app.services.approval import standing
 from app.services.assessment import current_year
 from app.services.screen.rows import SearchRow, Standing
-from app.services.session import Session
+from app.services.session import Session, actor_of
 
 
 def frame(session: Session) -> Standing:
@@ -30,10 +29,13 @@ def frame(session: Session) -> Standing:
     )
 
 
-def unlock(session: Session, passphrase: str) -> None:
-    """Show that whoever is there knows the passphrase. Raises HomeError where not."""
-    if not session.home.plain and not admits(session.home.folder, passphrase):
-        raise HomeError("口令不正确。", code="wrong-passphrase")
+def unlock(session: Session, passphrase: str, person: str = "") -> None:
+    """Let in whoever knows the passphrase, where ``person`` is given that person's.
+
+    From now on it is they who work here. Raises HomeError for a wrong passphrase.
+    """
+    if not session.home.plain:
+        session.actor = actor_of(admitted(session.home.folder, passphrase, person))
 
 
 def search_rows(session: Session) -> tuple[SearchRow, ...]:
