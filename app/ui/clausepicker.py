@@ -13,17 +13,23 @@ from app.ui.field import Field
 class ClausePicker(Field):
     """Type a number or some words; ↓ lists all that match."""
 
-    def __init__(self, clauses: tuple[ClauseRow, ...], refusal: QLabel) -> None:
+    def __init__(self, clauses: tuple[ClauseRow, ...], refusal: QLabel | None) -> None:
         super().__init__("", refusal)
         self.setAccessibleName(self.tr("扣分标准"))
         self.setPlaceholderText(self.tr("条款号或关键字，按 ↓ 列出"))
-        self._clauses = clauses
-        lines = QStringListModel([clause_line(clause) for clause in clauses], self)
-        completer = QCompleter(lines, self)
+        self._clauses: tuple[ClauseRow, ...] = ()
+        self._lines = QStringListModel(self)
+        completer = QCompleter(self._lines, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
         self.editingFinished.connect(self._spell_out)
+        self.set_clauses(clauses)
+
+    def set_clauses(self, clauses: tuple[ClauseRow, ...]) -> None:
+        """Pick among these from now on."""
+        self._clauses = clauses
+        self._lines.setStringList([clause_line(clause) for clause in clauses])
 
     @property
     def clause(self) -> ClauseRow | None:

@@ -48,6 +48,8 @@ class Desk(QObject):
         self._redo: list[_Step] = []
         self._pending = 0
         self.saved_at = ""
+        self.unit = ""
+        """The unit in hand: a page of one unit that comes into sight follows it."""
         self.shown_unit = ""
         """对外显示: the unit before whose eyes the screen stands; empty while nobody looks on."""
 

@@ -12,17 +12,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from app.services.screen.rows import SearchRow
-
+from typing import Protocol, TypeVar
 
 MOST = 12
 """How many are shown."""
 
 
-def find(rows: Iterable[SearchRow], typed: str, most: int = MOST) -> list[SearchRow]:
+class Findable(Protocol):
+    """What can be found: its code, its name, and how the name sounds."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def sounds(self) -> str: ...
+
+    @property
+    def initials(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=Findable)
+
+
+def find(rows: Iterable[Row], typed: str, most: int = MOST) -> list[Row]:
     """The rows that match, best first; nothing typed finds nothing."""
     wanted = "".join(typed.split()).lower()
     if not wanted:
@@ -36,7 +51,7 @@ def find(rows: Iterable[SearchRow], typed: str, most: int = MOST) -> list[Search
     return [row for _, _, row in ranked[:most]]
 
 
-def rank_of(row: SearchRow, wanted: str) -> int | None:
+def rank_of(row: Findable, wanted: str) -> int | None:
     """How well a row matches lower-case text without spaces: 0 is best, None not at all."""
     code, name = row.code.lower(), row.name.lower()
     tests = (

@@ -174,6 +174,7 @@ class ScorePage(Page):
     def _show(self, sheet: ScoreSheet) -> None:
         self.sheet = sheet
         unit = sheet.unit
+        self.desk.unit = unit.code
         self.in_hand.emit(f"{unit.code}  {unit.name}")
         self.heading.say(
             title=f"{unit.code}  {unit.name}",

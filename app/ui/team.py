@@ -8,6 +8,7 @@ from app.ui.desk import Desk
 from app.ui.mainwindow import MainWindow
 from app.ui.page import Page
 from app.ui.scorepage import ScorePage
+from app.ui.stepspage import StepsPage
 from app.ui.unitspage import UnitsPage
 
 
@@ -16,8 +17,9 @@ def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -
 
     ``searched`` is called when there is more to be found than before.
     """
-    units, score = UnitsPage(desk), ScorePage(desk)
+    units, score, steps = UnitsPage(desk), ScorePage(desk), StepsPage(desk)
     units.watched.connect(window.status.watch)
     units.arrived.connect(searched)
-    score.in_hand.connect(window.show_unit)
-    return [units, score]
+    for page in (steps, score):
+        page.in_hand.connect(window.show_unit)
+    return [units, steps, score]

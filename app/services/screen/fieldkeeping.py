@@ -1,0 +1,63 @@
+"""What a member does on 考核步骤, made one operation each: keep a record, settle, agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.services.fieldwork import keeping, settlement
+from app.services.fieldwork.blank import blank_review
+from app.services.fieldwork.deliberation import document_of
+from app.services.operation import Done
+from app.services.screen import draft
+from app.services.screen.keying import CORRECTION
+from app.services.session import Session
+
+
+def keep(session: Session, unit: str, kind: str, record: str, document: str) -> Done:
+    """Keep a record, new or changed, and its draft no longer; all or nothing.
+
+    Raises BadInput with every fault and its path, and Refused.
+    """
+    whole = json.dumps({**json.loads(document), "unit": unit})
+    with session.transaction():
+        if record:
+            kept = keeping.amend(session, record, whole, CORRECTION)
+        else:
+            kept = keeping.record(session, kind, whole)
+        draft.drop(session, unit, kind, record)
+    return kept.done
+
+
+def withdraw(session: Session, record: str, reason: str) -> Done:
+    """Withdraw a record for a reason."""
+    return keeping.withdraw(session, record, reason).done
+
+
+def settle(
+    session: Session, ids: Sequence[str], outcome: str, brought: str, by: str, date: str
+) -> Done:
+    """Settle findings that await proof, all or none."""
+    return settlement.settle(session, ids, outcome, brought=brought, by=by, date=date)
+
+
+def decide(
+    session: Session,
+    unit: str,
+    finding: str,
+    outcome: str,
+    present: Sequence[str],
+    changes: Mapping[str, Any],
+    reason: str,
+) -> Done:
+    """The team's word on one deduction. Raises BadInput with every fault and its path."""
+    document = document_of(unit, session.team, outcome, [finding], present, changes, reason=reason)
+    return keeping.record(session, "deliberation", document).done
+
+
+def review_sheet(session: Session, unit: str, number: str, kind: str) -> dict[str, Any]:
+    """Standards and items by which a file is reviewed. Raises NotFound naming the kinds."""
+    found = blank_review(session, unit, number, kind)
+    document = found.get("document", {})
+    return {name: document.get(name, []) for name in ("standards", "items")}

@@ -1,0 +1,379 @@
+"""The record in hand: its form, drafts as one types, kept when it is left or by Ctrl+Enter."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.errors import Fault, UserError
+from app.services.screen.siterows import RecordRow, VisitSheet
+from app.ui.desk import Desk
+from app.ui.field import Field, refusal_line
+from app.ui.fieldsform import FieldsForm, Offer, PartField, same
+from app.ui.formfield import LineField, Path
+from app.ui.page import holds_focus, labelled
+from app.ui.theme import GAP, NEAR, ROOM
+from app.ui.worker import Task
+
+if TYPE_CHECKING:
+    from app.services.operation import Done
+    from app.services.session import Session
+
+DRAFT_AFTER = 400
+"""Milliseconds from the first key that is not on the disk until it is."""
+
+Document = dict[str, Any]
+
+
+class RecordPanel(QScrollArea):
+    """``kept`` carries the id of a record that was made, ``backed`` follows Esc.
+
+    ``drafted``: a draft came or went.
+    """
+
+    kept = Signal(str)
+    backed = Signal()
+    drafted = Signal()
+
+    def __init__(self, desk: Desk, above: QWidget | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.above = above
+        self.setObjectName("panel")
+        self.setAccessibleName(self.tr("考核记录"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sheet: VisitSheet | None = None
+        self.kind, self.record = "", ""
+        self.form: FieldsForm | None = None
+        self._base: Document = {}
+        self._has_draft = False
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(DRAFT_AFTER)
+        self._late.timeout.connect(self.keep_draft)
+        shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.submit)
+        other = QShortcut(QKeySequence("Ctrl+Enter"), self)
+        other.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        other.activated.connect(self.submit)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was typed that is not kept."""
+        return self.form is not None and not same(self.form.value, self._base)
+
+    def show_record(self, sheet: VisitSheet, kind: str, record: RecordRow | None) -> None:
+        """Show a record, or the place for a new one; the same again keeps what is being typed."""
+        id = record.id if record is not None else ""
+        is_same = self.sheet is not None and self.sheet.unit == sheet.unit
+        if is_same and (kind, id) == (self.kind, self.record) and self.form is not None:
+            self._renew(sheet, record)
+            return
+        self.leave()
+        self.sheet, self.kind, self.record = sheet, kind, id
+        self._build(sheet, record)
+        self._fill(sheet, record)
+
+    def take_focus(self) -> None:
+        """Begin to type."""
+        if self.form is not None and self.form.isEnabled():
+            self.form.first().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.drop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def leave(self) -> None:
+        """The record is being left: keep it, or keep it as a draft with what is wrong."""
+        if self.is_dirty:
+            self.submit()
+
+    def close_record(self) -> None:
+        """Show nothing any more."""
+        self.leave()
+        self._late.stop()
+        self.sheet, self.form, self.kind, self.record = None, None, "", ""
+        inside, column = panel_inside()
+        if self.above is not None:
+            column.addWidget(self.above, 1)
+            self.above.show()
+        self.setWidget(inside)
+
+    def submit(self) -> None:
+        """Make a record of what is typed, or change it; what is refused says so at its field."""
+        if self.form is None or self.sheet is None or not self.form.isEnabled():
+            return
+        if not self.is_dirty and self.record:
+            return
+        self._late.stop()
+        self.form.accept()
+        self.refusal.hide()
+        before, value = self._base, self.form.value
+        unit, kind, record, document = self.sheet.unit, self.kind, self.record, json.dumps(value)
+        form = self.form
+        self._base = value
+
+        def work(session: Session) -> Done:
+            from app.services.screen import fieldkeeping
+
+            return fieldkeeping.keep(session, unit, kind, record, document)
+
+        def done(result: Done) -> None:
+            self._has_draft = False
+            if not record and self.form is form:
+                self.record = result.id
+            self.kept.emit(result.id)
+
+        def refused(error: UserError) -> None:
+            self._draft(unit, kind, record, document)
+            if self.form is form:
+                self._base = before
+                self.refuse(error)
+            else:
+                self.desk.show_refusal(error)
+
+        self.desk.change(self._label(), work, done, refused)
+
+    def keep_draft(self) -> None:
+        """Put what is typed on the disk, or take the draft away where nothing is left of it."""
+        if self.form is None or self.sheet is None:
+            return
+        if self.is_dirty:
+            document = json.dumps(self.form.value)
+            self._draft(self.sheet.unit, self.kind, self.record, document)
+        elif self._has_draft:
+            self._drop_draft()
+
+    def refuse(self, error: UserError) -> None:
+        """Show every fault at its field, and stand on the first."""
+        first: QWidget | None = None
+        rest = []
+        for fault in error.details:
+            at = self.form.refuse(path_of(fault.cell), sentence(fault)) if self.form else None
+            first = first or at
+            if at is None:
+                rest.append(sentence(fault))
+        self.refusal.setText("\n".join(rest) or error.message + error.hint)
+        self.refusal.show()
+        if first is not None and holds_focus(self):
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(first)
+
+    def ask_to_withdraw(self) -> None:
+        """Ask in place why the record is withdrawn."""
+        if self.record and self.drop.isVisible():
+            self.reason.clear()
+            self.reason.show()
+            self.reason.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.reason.isVisible():
+            self.reason.hide()
+            self.take_focus()
+        else:
+            self.backed.emit()
+
+    def _build(self, sheet: VisitSheet, record: RecordRow | None) -> None:
+        row = sheet.forms[self.kind]
+        inside, column = panel_inside()
+        self.heading, self.state = labelled("", "title"), labelled("", "muted")
+        self.heading.setWordWrap(True)
+        self.state.setWordWrap(True)
+        self.drop = QPushButton(self.tr("撤回"))
+        self.drop.setAccessibleName(self.tr("撤回这份记录"))
+        self.drop.clicked.connect(self.ask_to_withdraw)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.drop)
+        self.refusal = refusal_line()
+        self.reason = Field(self.tr("撤回理由"), self.refusal)
+        self.reason.setPlaceholderText(self.tr("撤回理由，回车确认，Esc 取消"))
+        self.reason.entered.connect(self._withdraw)
+        self.reason.hide()
+        offer = Offer(sheet.leaves, sheet.members)
+        self.form = FieldsForm(row.fields, offer)
+        if self.above is not None:
+            column.addWidget(self.above)
+            self.above.show()
+        column.addLayout(head)
+        for each in (self.state, self.reason, self.refusal, self.form):
+            column.addWidget(each)
+        column.addStretch(1)
+        self.form.changed.connect(self._typed)
+        self.form.entered.connect(self.submit)
+        if self.kind == "case-review":
+            self._ask_for_sheets(sheet)
+        self.setWidget(inside)
+
+    def _fill(self, sheet: VisitSheet, record: RecordRow | None) -> None:
+        """Put in what is kept, or how one begins; then what was typed and not kept."""
+        if self.form is None:
+            return
+        kept = record.document if record is not None else sheet.blanks.get(self.kind, "{}")
+        self.form.put(json.loads(kept or "{}"))
+        self._base = self.form.value
+        draft = sheet.drafted(self.kind, self.record)
+        self._has_draft = bool(draft)
+        if draft:
+            self.form.put(json.loads(draft))
+        self._tell(sheet, record)
+
+    def _renew(self, sheet: VisitSheet, record: RecordRow | None) -> None:
+        """The record as it is kept now, unless something else is being typed."""
+        self.sheet = sheet
+        if self.form is None or self.is_dirty:
+            return
+        kept = record.document if record is not None else sheet.blanks.get(self.kind, "{}")
+        value = json.loads(kept or "{}")
+        if record is not None and not same(self._told(value), self._told(self.form.value)):
+            self.form.put(value)
+            self._base = self.form.value
+        self._tell(sheet, record)
+
+    def _told(self, document: Document) -> Document:
+        """A document without what the program adds to it when it is kept."""
+        return {
+            name: each for name, each in document.items() if name not in ("unit", "team", "date")
+        }
+
+    def _tell(self, sheet: VisitSheet, record: RecordRow | None) -> None:
+        row = sheet.forms[self.kind]
+        title = (
+            f"{row.term}：{record.title}"
+            if record is not None
+            else self.tr("新的{}").format(row.term)
+        )
+        self.heading.setText(title)
+        told = []
+        if record is not None:
+            told.append(record.date)
+            told += [self.tr("佐证 {} 件").format(record.files)] if record.files else []
+            told += [self.tr("暗访，不向单位显示")] if record.covert else []
+            told += [self.tr("已撤回，不计分")] if record.withdrawn else []
+        if self._has_draft:
+            told.append(self.tr("草稿，尚未记入，不计分"))
+        told.append(self.tr("离开或按 Ctrl+Enter 时记入"))
+        self.state.setText("　".join(told))
+        readable = record is None or (not record.withdrawn and bool(record.document))
+        self.drop.setVisible(record is not None and readable)
+        if self.form is not None:
+            self.form.setEnabled(readable)
+
+    def _typed(self) -> None:
+        self.refusal.hide()
+        if not self._late.isActive():
+            self._late.start()
+
+    def _draft(self, unit: str, kind: str, record: str, document: str) -> None:
+        def work(session: Session) -> Done:
+            from app.services.screen import draft
+
+            return draft.keep(session, unit, kind, record, document)
+
+        self.desk.change(self.tr("草稿"), work, self._after_draft(True))
+
+    def _drop_draft(self) -> None:
+        if self.sheet is None:
+            return
+        unit, kind, record = self.sheet.unit, self.kind, self.record
+
+        def work(session: Session) -> Done:
+            from app.services.screen import draft
+
+            return draft.drop(session, unit, kind, record)
+
+        self.desk.change(self.tr("草稿"), work, self._after_draft(False))
+
+    def _after_draft(self, there: bool) -> Any:
+        def done(_result: object) -> None:
+            came = there != self._has_draft
+            self._has_draft = there
+            if came:
+                self.drafted.emit()
+
+        return done
+
+    def _withdraw(self) -> None:
+        record, reason = self.record, self.reason.text()
+
+        def work(session: Session) -> Done:
+            from app.services.screen import fieldkeeping
+
+            return fieldkeeping.withdraw(session, record, reason)
+
+        def done(_result: object) -> None:
+            self.reason.hide()
+            self.backed.emit()
+
+        label = self.tr("撤回{}").format(self._label())
+        self.desk.change(label, work, done, lambda error: self.reason.refuse(error.message))
+
+    def _label(self) -> str:
+        return self.sheet.forms[self.kind].term if self.sheet is not None else ""
+
+    def _ask_for_sheets(self, sheet: VisitSheet) -> None:
+        """A file's kind brings the standards and items by which it is reviewed."""
+        file = self.form.fields["file"] if self.form is not None else None
+        if isinstance(file, PartField):
+            line = file.form.fields["kind"]
+            if isinstance(line, LineField):
+                line.line.editingFinished.connect(self._ask_for_sheet)
+
+    def _ask_for_sheet(self) -> None:
+        form, sheet = self.form, self.sheet
+        if form is None or sheet is None:
+            return
+        value = form.value
+        file = value.get("file", {})
+        number, kind = file.get("number", ""), file.get("kind", "")
+        if not number or not kind or value.get("items") or value.get("standards"):
+            return
+        unit = sheet.unit
+
+        def work(session: Session, _task: Task) -> dict[str, Any]:
+            from app.services.screen import fieldkeeping
+
+            return fieldkeeping.review_sheet(session, unit, number, kind)
+
+        def show(found: dict[str, Any]) -> None:
+            if self.form is form:
+                for name in ("standards", "items"):
+                    form.fields[name].put(found[name])
+                self._typed()
+
+        def refused(error: UserError) -> None:
+            form.refuse(("file", "kind"), error.message + error.hint)
+
+        self.desk.ask(self.tr("读取审查表"), work, show, refused)
+
+
+def panel_inside() -> tuple[QWidget, QVBoxLayout]:
+    """The inside of a panel that scrolls, and its column."""
+    inside = QWidget()
+    inside.setObjectName("panel")
+    inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(ROOM, GAP, ROOM, GAP)
+    column.setSpacing(NEAR)
+    return inside, column
+
+
+def path_of(text: str) -> Path:
+    """``$.items[3].clause`` as the names and places on the way there."""
+    return tuple(
+        int(place) if place else name for name, place in re.findall(r"\.([^.\[]+)|\[(\d+)\]", text)
+    )
+
+
+def sentence(fault: Fault) -> str:
+    """A fault as it stands at its field."""
+    expected = QCoreApplication.translate("RecordPanel", "（应为 {}）").format(fault.expected)
+    return fault.message + (expected if fault.expected else "") + "。"
