@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from app import host
 from app.errors import BadInput
 from app.exchange.keyring.certificate import TEAM_KINDS, certificate_from, mark, mark_of
 from app.exchange.keyring.signature import head_is_signed, verify_chain
@@ -24,7 +25,7 @@ def export_card(session: Session, folder: Path) -> dict[str, Any]:
     signature = keys.sign(session, canonical(told)).hex()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"card-{session.home_id[:6]}.json"
-    path.write_bytes(canonical(told | {"signature": signature}))
+    host.write_atomically(path, [canonical(told | {"signature": signature})])
     return {"file": str(path)}
 
 

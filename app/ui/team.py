@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from app.ui.desk import Desk
 from app.ui.mainwindow import MainWindow
+from app.ui.packagespage import PackagesPage
 from app.ui.page import Page
 from app.ui.scorepage import ScorePage
 from app.ui.stepspage import StepsPage
+from app.ui.stickwatch import StickWatch
 from app.ui.unitspage import UnitsPage
 
 
@@ -18,8 +20,10 @@ def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -
     ``searched`` is called when there is more to be found than before.
     """
     units, score, steps = UnitsPage(desk), ScorePage(desk), StepsPage(desk)
-    units.watched.connect(window.status.watch)
-    units.arrived.connect(searched)
+    packages = PackagesPage(desk, StickWatch())
+    for taking in (units, packages):
+        taking.watched.connect(window.status.watch)
+        taking.arrived.connect(searched)
     for page in (steps, score):
         page.in_hand.connect(window.show_unit)
-    return [units, steps, score]
+    return [units, steps, score, packages]

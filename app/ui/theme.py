@@ -253,6 +253,9 @@ QToolButton[flat="true"] {{ border: 2px solid transparent; background: transpare
   padding: 0 {NEAR - 1}px; }}
 QToolButton[flat="true"]:hover {{ background: {c.selection}; color: {c.on_selection}; }}
 QToolButton[flat="true"]:focus {{ border: 2px solid {c.accent}; }}
+QToolButton[section="true"]:checked {{ background: {c.selection}; color: {c.on_selection};
+  border: 1px solid {c.accent}; }}
+QToolButton[section="true"]:checked:focus {{ border: 2px solid {c.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 #navigation QToolButton {{
   border: 2px solid transparent; border-radius: 3px; background: transparent; text-align: left;

@@ -11,6 +11,7 @@ from app.journal.commit import wall_moment
 from app.services import transfer
 from app.services.card import export_card
 from app.services.coverage import only_here, uncovered
+from app.services.document.printing import Paper, papers
 from app.services.importing import import_files
 from app.services.screen.arrival import arrivals
 from app.services.screen.parcelrows import KINDS, HandoverRow, Meeting, ParcelRow, Safety
@@ -188,3 +189,8 @@ def _days(session: Session, wall: str) -> int | None:
 def moment(wall: str) -> str:
     """A commit's time as people here read it; empty where there is none."""
     return wall_moment(wall).astimezone().strftime("%Y-%m-%d %H:%M") if wall else ""
+
+
+def handover_sheets(session: Session, count: int) -> list[Paper]:
+    """F18 of the last packages that were written here, one a package."""
+    return papers(session, "F18", "")[-count:]
