@@ -7,7 +7,8 @@ from typing import Any
 
 from app.exchange.workbook.content import SheetContent
 from app.exchange.workbook.sheets import SHEET_BY_TITLE
-from app.fieldwork.exam.question import Question, faults_in, read_questions
+from app.fieldwork.exam.bank import faults_in, read_questions
+from app.fieldwork.exam.question import Question
 from app.scoring.number import parse_points
 from app.services.session import Session
 from app.services.sheetcheck import SheetCheck
@@ -22,8 +23,8 @@ def bank_items(
 ) -> Iterator[Items]:
     """The rows of 题库, every fault placed; with a fault the file brings nothing at all."""
     for sheet in sheets:
-        rows = [dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows]
-        for fault in faults_in(rows, questions_of(session)):
+        columns = dict(zip(sheet.columns, zip(*sheet.rows, strict=True), strict=False))
+        for fault in faults_in(columns, questions_of(session)):
             check.fault(sheet, fault.row, fault.column, fault.message, fault.expected)
         if sheet.rows:
             yield rows_of(sheet)

@@ -7,6 +7,7 @@ import random
 from functools import cache
 from pathlib import Path
 
+from app.fieldwork.exam.bank import read_questions
 from app.fieldwork.exam.blueprint import Blueprint, Portion
 from app.fieldwork.exam.question import (
     JUDGEMENT,
@@ -14,7 +15,6 @@ from app.fieldwork.exam.question import (
     Difficulty,
     Question,
     QuestionType,
-    read_questions,
 )
 from app.scoring.number import SCALE
 

@@ -12,14 +12,14 @@ import pytest
 from app.exchange.workbook.reading import read_cells
 from app.exchange.workbook.sheets import QUESTIONS
 from app.exchange.workbook.writing import table_of, write_workbook
+from app.fieldwork.exam.bank import read_questions
+from app.fieldwork.exam.likeness import normalised
 from app.fieldwork.exam.paper import make_paper
 from app.fieldwork.exam.question import (
     Category,
     Difficulty,
     Question,
     QuestionType,
-    normalised,
-    read_questions,
     tally,
 )
 from tests.fieldwork.bank import FOLDER, shipped, shipped_rows, usual

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.fieldwork.exam.bank import read_questions
+from app.fieldwork.exam.likeness import normalised, normalised_all
 from app.fieldwork.exam.question import (
     JUDGEMENT,
     Category,
     Difficulty,
     Question,
     QuestionType,
-    normalised,
-    read_questions,
     tally,
 )
 from tests.fieldwork.bank import made_up_bank
@@ -193,6 +194,21 @@ def test_normalising_keeps_what_a_number_says() -> None:
 @given(st.text())
 def test_normalising_twice_changes_nothing(stem: str) -> None:
     assert normalised(normalised(stem)) == normalised(stem)
+
+
+@given(st.lists(st.text()))
+def test_many_are_normalised_as_each_by_itself(stems: list[str]) -> None:
+    assert normalised_all(stems) == [normalised(stem) for stem in stems]
+
+
+def test_what_says_nothing_is_left_out_in_every_script() -> None:
+    letters = list(map(chr, range(0x10000)))
+    told = dict(zip(letters, normalised_all(letters), strict=True))
+    silent = [letter for letter in letters if unicodedata.category(letter)[0] in "PZC"]
+    shown = {each for each in silent if told[each]}
+    assert {*"%‰-－"} <= shown  # and whatever folds to one of the three, or to a letter
+    assert all(unicodedata.decomposition(each) for each in shown - {*"%‰-"})
+    assert all(map(told.__getitem__, "aA1Ⅳ１㈠①+<￥é一鿿"))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from typing import TypeAlias
 from app.errors import Fault, Refused
 from app.fieldwork.draw import draw_key
 from app.fieldwork.exam.blueprint import Blueprint, Cell, Specification, specify
-from app.fieldwork.exam.question import Difficulty, Question, QuestionType, normalised
+from app.fieldwork.exam.likeness import normalised
+from app.fieldwork.exam.question import Difficulty, Question, QuestionType
 from app.fieldwork.exam.transport import Transport
 
 Stock: TypeAlias = Mapping[tuple[Cell, str], int]
