@@ -11,6 +11,7 @@ from app.ui.page import Page
 from app.ui.scorepage import ScorePage
 from app.ui.stepspage import StepsPage
 from app.ui.stickwatch import StickWatch
+from app.ui.todaypage import TodayPage
 from app.ui.unitspage import UnitsPage
 
 
@@ -20,10 +21,23 @@ def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -
     ``searched`` is called when there is more to be found than before.
     """
     units, score, steps = UnitsPage(desk), ScorePage(desk), StepsPage(desk)
-    packages = PackagesPage(desk, StickWatch())
-    for taking in (units, packages):
+    sticks = StickWatch()
+    today, packages = TodayPage(desk, sticks), PackagesPage(desk, sticks)
+    for taking in (today, packages):
         taking.watched.connect(window.status.watch)
         taking.arrived.connect(searched)
     for page in (steps, score):
         page.in_hand.connect(window.show_unit)
-    return [units, steps, score, packages]
+    return [today, units, steps, score, packages]
+
+
+def shown_pages(desk: Desk, window: MainWindow) -> list[Page]:
+    """对外显示: the pages that a unit may look at, made for its eyes.
+
+    A page is away while a unit looks on until it stands here; those that do heed
+    ``desk.shown_unit``.
+    """
+    steps = StepsPage(desk)
+    steps.shown = True
+    steps.in_hand.connect(window.show_unit)
+    return [steps]
