@@ -9,6 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+PLACES = 9
+"""Pages at the left that have a key."""
+
 
 class Entry(NamedTuple):
     """One action. ``keys`` are Qt's names of its shortcuts, the first is the one told."""
@@ -26,12 +29,14 @@ def table() -> tuple[Entry, ...]:
         Entry("redo", translate("actions", "重做"), ("Ctrl+Y", "Ctrl+Shift+Z")),
         Entry("find", translate("actions", "查找单位或指标"), ("Ctrl+F",)),
         Entry("refresh", translate("actions", "刷新本页"), ("F5",)),
+        Entry("export", translate("actions", "把列表导出为 Excel"), ("Ctrl+E",)),
         Entry("next-page", translate("actions", "下一页面"), ("Ctrl+Tab",)),
         Entry("larger", translate("actions", "放大文字"), ("Ctrl++", "Ctrl+=")),
         Entry("smaller", translate("actions", "缩小文字"), ("Ctrl+-",)),
         Entry("theme", translate("actions", "切换浅色、深色、高对比"), ("Ctrl+T",)),
         Entry("help", translate("actions", "本页说明"), ("F1",)),
         Entry("keys", translate("actions", "列出全部按键"), ("?", "Shift+F1")),
+        Entry("display", translate("actions", "对外显示：给被考核单位看，再按恢复"), ("F11",)),
         Entry("lock", translate("actions", "锁定屏幕"), ("F12",)),
     )
 
@@ -64,15 +69,16 @@ class Actions:
         """Make every action of the table; each needs its slot, dashes written as underscores."""
         for entry in table():
             action = QAction(entry.text, self._window)
+            action.setObjectName(entry.name)
             action.setShortcuts([QKeySequence(key) for key in entry.keys])
             slot = slots[entry.name.replace("-", "_")]
             action.triggered.connect(lambda _checked=False, slot=slot: slot())
             self._window.addAction(action)
             self._made[entry.name] = action
 
-    def place_keys(self, count: int, show: Callable[[int], object]) -> None:
-        """Ctrl+1 and on for the pages at the left."""
-        for number in range(count):
+    def place_keys(self, show: Callable[[int], object]) -> None:
+        """Ctrl+1 and on for the pages at the left, however many stand there."""
+        for number in range(PLACES):
             action = QAction(self._window)
             action.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
             action.triggered.connect(lambda _checked=False, number=number: show(number))

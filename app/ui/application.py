@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.errors import UserError
 from app.ui.desk import Desk
 from app.ui.gate import Mode
+from app.ui.idle import Idle
 from app.ui.mainwindow import MainWindow
 from app.ui.message import Notice, Stale
 from app.ui.page import Page
@@ -49,7 +50,10 @@ class Application:
         self.window = MainWindow(self.desk, self.preferences)
         self._passphrase = passphrase
         self._plain = True
+        self._may_display = False
         self._locked = False
+        self._backstage: list[Page] = []
+        self.idle = Idle(self.preferences.idle_minutes)
         self._connect()
         geometry = self.preferences.state("window")
         if geometry is not None:
@@ -61,7 +65,7 @@ class Application:
         self.window.show()
         QTimer.singleShot(FRAME, lambda: self.open(self._passphrase))
 
-    def open(self, passphrase: str | None) -> None:
+    def open(self, passphrase: str | None, person: str = "") -> None:
         """Open the home; what is missing is asked for in the window."""
         folder = self.folder
         self.window.gate.ask(Mode.WAIT)
@@ -69,12 +73,13 @@ class Application:
         def opening() -> Session:
             from app.services.session import open_session
 
-            return open_session(folder, passphrase)
+            return open_session(folder, passphrase, person=person)
 
         self.worker.open(opening, lambda _: self._look_around(), self._refuse_opening)
 
     def close(self) -> None:
         """Keep what is being typed, and end the worker when it has kept everything."""
+        self.idle.end()
         for page in self.window.pages:
             page.leave()
         self.preferences.keep_state("window", self.window.saveGeometry())
@@ -86,8 +91,52 @@ class Application:
             self.window.page.leave()
             self._locked = True
             self.window.setWindowTitle(QCoreApplication.translate("Application", "鹰衡（已锁定）"))
+            if not self._plain:
+                self.window.gate.know(_people(self.folder), self.preferences.person)
             self.window.gate.ask(Mode.LOCKED_PLAIN if self._plain else Mode.LOCKED)
             self.window.show_gate(True)
+
+    def toggle_display(self) -> None:
+        """对外显示 on or off: other pages take the place of those that are there.
+
+        Nothing that was on the screen before can be on it then: what the unit may see is
+        shown by pages of its own, made anew each time.
+        """
+        if not self._may_display:
+            return
+        if self.desk.shown_unit:
+            self._end_display()
+        elif not self.desk.unit:
+            self.desk.noticed.emit(Notice(_no_unit()))
+        else:
+            self._backstage = self.window.take_away()
+            self.desk.shown_unit = self.desk.unit
+            from app.ui.team import shown_pages
+
+            self.window.show_display(self.desk.unit)
+            self.window.place(shown_pages(self.desk, self.window))
+            self._go_on()
+
+    def _end_display(self) -> None:
+        shown = self.window.take_away()
+        self.desk.shown_unit = ""
+        self.window.show_display("")
+        self.window.place(self._backstage)
+        self._backstage = []
+        self._go_on()
+
+        def drop(_answer: None) -> None:
+            for page in shown:
+                page.deleteLater()
+
+        self.desk.ask("", _nothing, drop)  # what these pages asked for is answered before they go
+
+    def _go_on(self) -> None:
+        """Be at the page in front, with the actions that there are now."""
+        if self.window.page is not None:
+            self.window.page.setFocus()
+        for name in ("undo", "redo", "find"):
+            self.window.actions_of[name].setEnabled(not self.desk.shown_unit)
 
     def set_look(self, theme: Theme, percent: int) -> None:
         """Change theme and text size, and remember it."""
@@ -111,8 +160,13 @@ class Application:
             theme=self._next_theme,
             help=window.show_help,
             keys=window.show_keys,
+            export=window.export,
+            display=self.toggle_display,
             lock=self.lock,
         )
+        self.idle.alone.connect(self.lock)
+        window.top.waited.connect(self._set_idle)
+        window.top.show_idle(self.preferences.idle_minutes)
         self.worker.crashed.connect(self._crashed)
         self.desk.stale.connect(self._hear)
 
@@ -125,9 +179,12 @@ class Application:
     def _furnish(self, standing: Standing) -> None:
         """The home is open: give the window its pages."""
         self._plain = standing.plain
+        self._may_display = standing.role == "team"
+        self.window.top.offer_display(self._may_display)
         self.window.place(self._pages(standing))
         self.window.show_standing(standing)
         self.window.show_gate(False)
+        self.idle.begin()
         self._ask_search()
 
     def _pages(self, standing: Standing) -> list[Page]:
@@ -150,6 +207,7 @@ class Application:
         gate = self.window.gate
         match error.code:
             case "passphrase-needed":
+                gate.know(_people(self.folder), self.preferences.person)
                 gate.ask(Mode.PASSPHRASE)
             case "wrong-passphrase":
                 gate.ask(Mode.PASSPHRASE)
@@ -159,15 +217,16 @@ class Application:
             case _:
                 gate.ask(Mode.RETRY, "".join(error.sentences()))
 
-    def _pass(self, phrase: str) -> None:
+    def _pass(self, phrase: str, person: str) -> None:
+        self.preferences.keep_person(person)
         if not self._locked:
-            self.open(phrase or None)
+            self.open(phrase or None, person)
             return
 
         def unlock(session: Session, _task: Task) -> None:
             from app.services.screen.frame import unlock as check
 
-            check(session, phrase)
+            check(session, phrase, person)
 
         def refuse(error: UserError) -> None:
             self.window.gate.refuse(error.message)
@@ -178,6 +237,8 @@ class Application:
         self._locked = False
         self.window.setWindowTitle(QCoreApplication.translate("Application", "鹰衡"))
         self.window.show_gate(False)
+        self._go_on()
+        self._ask_frame(self.window.show_standing)
 
     def _create(self, role: str, year: str, phrase: str) -> None:
         folder = self.folder
@@ -211,6 +272,10 @@ class Application:
     def _next_theme(self) -> None:
         themes = list(Theme)
         self.set_look(themes[(themes.index(look.theme) + 1) % len(themes)], look.percent)
+
+    def _set_idle(self, minutes: int) -> None:
+        self.preferences.keep_idle_minutes(minutes)
+        self.idle.set_minutes(minutes)
 
     def _crashed(self, name: str) -> None:
         """Our bug: say plainly what is kept and where the log is."""
@@ -269,6 +334,20 @@ def keep_log(folder: Path) -> None:
     handler = logging.FileHandler(path, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger("app").addHandler(handler)
+
+
+def _people(folder: Path) -> list[str]:
+    from app.services.access import persons
+
+    return persons(folder)
+
+
+def _no_unit() -> str:
+    return QCoreApplication.translate("Application", "请先打开要给它看的单位，再切换到对外显示。")
+
+
+def _nothing(_session: Session, _task: Task) -> None:
+    """Done when everything asked for before it is."""
 
 
 def _frame(session: Session, _task: Task) -> Standing:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.field import Field, refusal_line
 from app.ui.icon import pixmap
@@ -29,9 +30,12 @@ class Mode(Enum):
 
 
 class Gate(QWidget):
-    """``passed`` carries what was typed; ``created`` role, year and passphrase of a new home."""
+    """``passed`` carries passphrase and person; ``created`` role, year, passphrase of a home.
 
-    passed = Signal(str)
+    Whose passphrase opens the home is chosen by name where people have one of their own.
+    """
+
+    passed = Signal(str, str)
     created = Signal(str, str, str)
 
     def __init__(self) -> None:
@@ -46,6 +50,9 @@ class Gate(QWidget):
         self.phrase.setPlaceholderText(self.tr("口令"))
         self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.phrase.entered.connect(self._pass)
+        self.person = QComboBox()
+        self.person.setAccessibleName(self.tr("登录人"))
+        self.person.activated.connect(self.take_focus)
         self._button = QPushButton()
         self._button.setProperty("primary", True)
         self._button.setAutoDefault(True)
@@ -55,7 +62,10 @@ class Gate(QWidget):
         self._inner = QVBoxLayout(self._box)
         self._inner.setSpacing(NEAR)
         title = labelled(self.tr("鹰衡"), "title")
-        for widget in (self._mark, title, self.line, self.phrase, self.refusal, self._button):
+        secrecy = labelled(self.tr("非涉密设备，严禁存储、处理涉密信息"), "muted")
+        secrecy.setWordWrap(True)
+        parts = (self._mark, title, self.line, self.person, self.phrase, self.refusal)
+        for widget in (*parts, self._button, secrecy):
             self._inner.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -64,6 +74,14 @@ class Gate(QWidget):
         column.addStretch(3)
         look.changed.connect(self._repaint)
         self.ask(Mode.WAIT)
+
+    def know(self, people: Sequence[str], name: str = "") -> None:
+        """Who may log in by a passphrase of their own; ``name`` was the last to."""
+        self.person.clear()
+        for each in people:
+            self.person.addItem(each, each)
+        self.person.addItem(self.tr("其他人（本机口令）"), "")
+        self.person.setCurrentIndex(max(0, self.person.findData(name)))
 
     def ask(self, mode: Mode, line: str = "") -> None:
         """Ask for something; ``line`` says what happened."""
@@ -85,7 +103,9 @@ class Gate(QWidget):
         self.refusal.hide()
         self.phrase.clear()
         self.phrase.accept()
-        self.phrase.setVisible(mode in (Mode.PASSPHRASE, Mode.LOCKED))
+        asks = mode in (Mode.PASSPHRASE, Mode.LOCKED)
+        self.phrase.setVisible(asks)
+        self.person.setVisible(asks and self.person.count() > 1)
         self._show_form(mode is Mode.CREATE)
         self._repaint()
         self.take_focus()
@@ -120,7 +140,7 @@ class Gate(QWidget):
             self.new_home.setVisible(on)
 
     def _pass(self) -> None:
-        self.passed.emit(self.phrase.text())
+        self.passed.emit(self.phrase.text(), self.person.currentData() or "")
 
     def _repaint(self) -> None:
         self._box.setFixedWidth(look.px(360))

@@ -6,10 +6,12 @@ Where there is nothing to show, the view says what to do next.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -25,6 +27,8 @@ from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import NEAR, TOUCH, look
 
 Row = TypeVar("Row")
+EXPORT = "export"
+"""The action of the window that writes the list in hand as a workbook."""
 
 
 class ListView(QTableView, Generic[Row]):
@@ -149,10 +153,25 @@ class ListView(QTableView, Generic[Row]):
         """Copy the selected rows, or all where none is, as a table."""
         chosen = sorted({index.row() for index in self.selectionModel().selectedRows()})
         rows = chosen or range(self.rows.rowCount())
-        columns = [
-            place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place)
-        ]
-        QGuiApplication.clipboard().setText(self.rows.as_text(rows, columns))
+        QGuiApplication.clipboard().setText(self.rows.as_text(rows, self._columns_seen()))
+
+    def table(self) -> tuple[tuple[str, ...], tuple[tuple[str | Decimal, ...], ...]]:
+        """The titles and all rows as they are seen, for a workbook."""
+        seen = self._columns_seen()
+        titles = tuple(self.rows.columns[place].title for place in seen)
+        return titles, tuple(self.rows.as_cells(range(self.rows.rowCount()), seen))
+
+    def _columns_seen(self) -> list[int]:
+        header = self.horizontalHeader()
+        order = sorted(range(len(self.rows.columns)), key=header.visualIndex)
+        return [place for place in order if not self.isColumnHidden(place)]
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("复制为表格"), self.copy)
+        menu.addActions([each for each in self.window().actions() if each.objectName() == EXPORT])
+        self.setFocus()
+        menu.exec(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

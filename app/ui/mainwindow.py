@@ -21,7 +21,8 @@ from app.ui.action import Actions
 from app.ui.desk import Desk
 from app.ui.gate import Gate
 from app.ui.icon import icon
-from app.ui.message import Go
+from app.ui.listexport import export_list, list_in_hand
+from app.ui.message import Go, Notice
 from app.ui.noticebar import NoticeBar
 from app.ui.page import Page
 from app.ui.preference import Preferences
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.on_close: Callable[[], None] = lambda: None
         self._build()
         self.actions_of = Actions(self)
+        self.actions_of.place_keys(self._show_place)
         self._connect()
         self.setMinimumSize(SMALLEST)
         self.resize(1366, 768)
@@ -80,10 +82,33 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             self.pages.append(page)
             page.remember(self.preferences)
-        self.actions_of.place_keys(len(pages), lambda place: self.show_page(self.pages[place]))
         self._outer.setCurrentIndex(1)
         self._fit()
         self.show_page(self.pages[0])
+
+    def take_away(self) -> list[Page]:
+        """Take all pages out of the window; whoever gets them may place them again."""
+        taken, self.pages = self.pages, []
+        for page in taken:
+            page.leave()
+            self._stack.removeWidget(page)
+            page.setParent(None)
+        for button in self._places:
+            button.deleteLater()
+        self._places = []
+        return taken
+
+    def show_display(self, unit: str) -> None:
+        """对外显示 to this unit, or to nobody: the frame tells of no other, and of nothing done."""
+        self.top.show_display(unit)
+        self.status.show_display(on=bool(unit))
+        self.notice.hide()
+        if self._help is not None:
+            self._help.dismiss()
+
+    def _show_place(self, place: int) -> None:
+        if place < len(self.pages):
+            self.show_page(self.pages[place])
 
     def show_page(self, page: Page) -> None:
         """Bring a page to the front."""
@@ -122,6 +147,14 @@ class MainWindow(QMainWindow):
             self.gate.take_focus()
         elif self.page is not None:
             self.page.setFocus()
+
+    def export(self) -> None:
+        """Write the list in hand as a workbook."""
+        view = list_in_hand(self.page) if self.page is not None else None
+        if view is None:
+            self.desk.noticed.emit(Notice(self.tr("本页没有可以导出的列表。")))
+        else:
+            export_list(self.desk, view)
 
     def show_keys(self) -> None:
         """List every key."""

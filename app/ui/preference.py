@@ -13,6 +13,9 @@ from PySide6.QtCore import QByteArray, QSettings
 from app.ui.theme import SIZES, Theme
 
 FILE = "window.ini"
+IDLE = (3, 5, 10, 20, 30)
+"""Minutes without a key or a move after which the screen may lock."""
+IDLE_DEFAULT = 10
 
 
 class Preferences:
@@ -34,6 +37,23 @@ class Preferences:
     def keep_look(self, theme: Theme, percent: int) -> None:
         self._kept.setValue("look/theme", theme.value)
         self._kept.setValue("look/percent", percent)
+
+    @property
+    def idle_minutes(self) -> int:
+        """After so many minutes without anybody there the screen locks."""
+        text = str(self._kept.value("lock/minutes", IDLE_DEFAULT))
+        return int(text) if text.isdigit() and int(text) in IDLE else IDLE_DEFAULT
+
+    def keep_idle_minutes(self, minutes: int) -> None:
+        self._kept.setValue("lock/minutes", minutes)
+
+    @property
+    def person(self) -> str:
+        """Who logged in last, offered first the next time."""
+        return str(self._kept.value("gate/person", ""))
+
+    def keep_person(self, name: str) -> None:
+        self._kept.setValue("gate/person", name)
 
     def state(self, name: str) -> QByteArray | None:
         """The remembered state of a header, a splitter or the frame."""

@@ -63,6 +63,7 @@ class StatusLine(QWidget):
         self._timer.timeout.connect(self._reveal)
         look.changed.connect(self._repaint)
         self._standing: Standing | None = None
+        self._displays = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,9 +77,19 @@ class StatusLine(QWidget):
         self._disk.setText(self.tr("可用磁盘 {:.1f} GB").format(gigabytes))
         self._set_role(self._disk, "wrong" if standing.free_bytes < SCARCE else "muted")
         self._conflicts.setText(self.tr("未决冲突 {}").format(standing.conflicts))
-        self._conflict_mark.setVisible(standing.conflicts > 0)
+        self._show_conflicts(standing)
         self._set_role(self._conflicts, "" if standing.conflicts else "muted")
         self._repaint()
+
+    def show_display(self, *, on: bool) -> None:
+        """对外显示: conflicts are of all units, and none of this one's business."""
+        self._displays = on
+        if self._standing is not None:
+            self._show_conflicts(self._standing)
+
+    def _show_conflicts(self, standing: Standing) -> None:
+        self._conflicts.setVisible(not self._displays)
+        self._conflict_mark.setVisible(standing.conflicts > 0 and not self._displays)
 
     def show_saving(self, saving: Saving) -> None:
         """How far what was typed is on the disk."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -92,6 +93,14 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             lines.append("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells))
         return "\n".join(lines)
 
+    def as_cells(
+        self, rows: Iterable[int], columns: Sequence[int]
+    ) -> Iterator[tuple[str | Decimal, ...]]:
+        """Cells for a workbook: what is a figure there is a figure, everything else a text."""
+        for place in rows:
+            row = self._shown[place]
+            yield tuple(_cell(self.columns[column], row) for column in columns)
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
@@ -143,3 +152,13 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             rows = known + [row for row in rows if value(row) is None]
         self._shown = rows
         self.endResetModel()
+
+
+def _cell(column: Column[Row], row: Row) -> str | Decimal:
+    text = column.shown(row)
+    if not column.figure or not text:
+        return text
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return text

@@ -19,6 +19,124 @@
         <source>程序内部出错（{}），刚才的操作没有完成。截至 {} 的记录都已保存。日志：{}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>请先打开要给它看的单位，再切换到对外显示。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AwaitingPanel</name>
+    <message>
+        <source>待补证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有待补证的扣分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补了什么材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不成立的须写明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由谁提交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已补证，不予扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有补证，扣分成立</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待补证{}（{} 条）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可选中多条一并了结：Shift+↑↓ 选中，Ctrl+A 全选。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事实</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补证期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已过期</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BooksPage</name>
+    <message>
+        <source>收发登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有收到或者发出数据包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字节</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已被替代</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ClausePicker</name>
@@ -40,6 +158,77 @@
     </message>
     <message>
         <source>，最多 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPage</name>
+    <message>
+        <source>未决冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有未决的冲突。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由，如：经组内商定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须写明理由。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处理冲突 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>冲突的各个值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一处冲突，这里并排列出各个值。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {}：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 于 {}，{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采用第 {} 个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按数字键 {} 也可以</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>冲突的内容</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -128,6 +317,48 @@
     </message>
     <message>
         <source>{} 撤回记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>F25</name>
+    <message>
+        <source>核实的事实</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有核实的事实。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核查事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPanel</name>
+    <message>
+        <source>属实</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有异议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待补章</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拒签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向单位反馈的事实（不含分值和暗访）</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -261,6 +492,81 @@
         <source>这台电脑还没有鹰衡的数据。请选择用途并设置口令；口令丢失后数据无法恢复。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>登录人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>非涉密设备，严禁存储、处理涉密信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他人（本机口令）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPanel</name>
+    <message>
+        <source>写出进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在写入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读回核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已写出并读回核对，可以拔出优盘。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据移交清单 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印数据移交清单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据移交清单（双方签字）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移交</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} → {}，{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录 {} 项，附件 {} 件，{} 字节，第 {} 号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>校验值</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HelpPanel</name>
@@ -382,6 +688,212 @@
     </message>
 </context>
 <context>
+    <name>IncomingPage</name>
+    <message>
+        <source>看优盘上的数据包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务包口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务包口令，由市考核办另行告知；回车打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先看清每个文件会带来什么，再点“收下”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择要收的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把数据包或工作簿拖到这里，或者插上优盘，或者选择文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各单位的变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有单位的考核数据因此变化。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>错误和提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有错误。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看优盘上的数据包（{} 个）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 个可以收下，{} 个不能；还没有导入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>口令不正确，请重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已收下 {} 个，{} 个没有收下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>错误和提示：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收存，等待核对六个词</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已收下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以收下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实地考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单元格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应为</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KnownPanel</name>
+    <message>
+        <source>单位画像</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有掌握这个单位的资料。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以下内容已经掌握，不必再向单位索取。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LeafPanel</name>
     <message>
         <source>评分点</source>
@@ -421,6 +933,25 @@
     </message>
 </context>
 <context>
+    <name>ListView</name>
+    <message>
+        <source>导出为 Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导出 {} 行，存为“{}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制为表格</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>鹰衡</source>
@@ -432,6 +963,152 @@
     </message>
     <message>
         <source>尚无年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页没有可以导出的列表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MeetingPage</name>
+    <message>
+        <source>两台电脑合成一台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去处理冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合成一台</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与另一台电脑交换</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同组两台电脑各有一部分记录，用一只优盘合成一份：在第一台点下面的按钮，把优盘插到第二台，也点这个按钮；再插回第一台点一次，最后在第二台点一次。每次做完，这里会写明下一步。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到“{}”：新增 {}，改动 {}，冲突 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两台电脑对同一处填得不一样，共 {} 处冲突。请先商定，再点一次本按钮，把商定的结果带给另一台；暂不处理的，也可以直接再点一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两台电脑已经一致，可以拔出优盘。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请把优盘插到另一台电脑，在那里点同一个按钮。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请把优盘插回另一台电脑，再点一次，两台电脑就一致了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MeetingPanel</name>
+    <message>
+        <source>合议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {} 条扣分没有合议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到会人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已合议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有待合议的扣分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调整和不予扣分的，须写明理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>直接扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意（回车）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调整</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不予扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>稍后再议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 条&#x3000;{}&#x3000;{} 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有写明事由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暗访，不向单位显示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容已改动，请按“调整”，并写明理由。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 第 {} 条合议</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -546,6 +1223,25 @@
     </message>
     <message>
         <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackagesPage</name>
+    <message>
+        <source>优盘插上后自动出现，不联网</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交成果：插上优盘，点“写成果包到优盘”。程序写完以后从优盘读回核对，看到“可以拔出优盘”再拔。写到一半拔了优盘，数据都还在电脑里，重新写一次即可。
+合成一台：同组两台电脑用一只优盘合成一份，在两台上点同一个按钮，按提示来回插两次。
+收件：回执、补充任务包、交换包拖到这里，或者插上优盘；先看会带来什么，再点“收下”。
+冲突：两台电脑对同一处填得不一样的，并排列出，写明理由，按数字键采用其中一个。
+收发登记：每一个发出和收到的数据包。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -800,6 +1496,61 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
 </context>
 <context>
+    <name>ResultsPage</name>
+    <message>
+        <source>写成果包到优盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交成果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写成果包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有写过优盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次核对过的优盘：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有收到过市考核办的回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次回执：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>项记录只在本机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>项记录市考核办还没有收到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 天前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部已有留存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中最早的一项：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Ring</name>
     <message>
         <source>已完成 {}，共 {}</source>
@@ -1022,6 +1773,248 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
 </context>
 <context>
+    <name>StepsPage</name>
+    <message>
+        <source>考核步骤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务，请先在“考核单位”页导入任务包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新记一份（Insert）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新记一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左侧按先后列出本单位的考核步骤和已有的记录，右侧是所选的记录。输入的内容一秒之内存为草稿；离开这份记录或按 Ctrl+Enter 时记入。有错的地方会在原处说明，改好之前只是草稿，不计分。
+回车进入记录，逐项往下；在列表的最后一项后按回车，再添一行；空行中按回车，转到下一项。Insert 新记一份；Delete 撤回（须写明理由）；Esc 回到左侧。
+现场查看已按评分标准列出清单：用数字键 1 符合、2 不符合、3 不适用。座谈交流用 2 知晓、1 基本知晓、0 不知晓。
+待补证可以多条一并了结；合议时按回车同意，依次进行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取考核单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取考核步骤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对外显示：只列单位可以看到的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待合议 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待补证 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未还材料 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承诺书未签 {} 人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>情况确认单未登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对外显示时不显示记录的内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组织测试、阅卷和成绩在“测试”页；按回车打开。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暗访</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待办 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已记 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>步骤和记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StickChooser</name>
+    <message>
+        <source>优盘或文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}（可用 {:.1f} GB）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有发现优盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TasksPanel</name>
+    <message>
+        <source>优盘上的任务包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入优盘上的任务包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择任务包文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务包口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务包口令，回车打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择任务包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鹰衡数据包 (*.yhp);;所有文件 (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入任务包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已发现优盘“{}”上的任务包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请插入市考核办发的优盘，任务包会自动出现；也可以把任务包文件拖到这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导入“{}”，共 {} 条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}”须用口令打开。口令由市考核办另行告知组长。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>口令不正确，请重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>实地考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务包里没有分给本组的单位，请与市考核办核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左侧是本组各单位的实地考核：退回补正的排在最前，其次是考核中的、待考核的、已完成的。右侧是选中单位还缺什么。
+按回车开始，或者继续选中单位的考核；考核完的，点“完成考核”，程序会列出离场前应当看一看的事项，但不阻止完成。
+退回补正的，右侧列出退回的理由和要补正的记录，回车直接打开那条记录。
+第一次使用时，请先导入市考核办发来的任务包：插上优盘会自动出现，也可以把文件拖到窗口中。补充任务包也拖到这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取实地考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有分给本组的单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位已考核完</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评分值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待补证</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>撤销</source>
@@ -1061,6 +2054,14 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>字号 {} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对外显示（F11）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无人操作 {} 分钟后锁定</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1208,45 +2209,7 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>导入补充任务包</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>任务包口令</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>任务包口令，由市考核办另行告知组长；回车打开</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本页列出本组要考核的单位和各自的进度。圆环表示现场评分点已完成的比例，“未评分值”是还没有评的评分点的满分之和。
-选中一个单位后按回车，进入评分。
-第一次使用时，请先导入市考核办发来的任务包；任务包也可以直接拖到窗口中。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>读取考核单位</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>选择任务包</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>鹰衡数据包 (*.yhp);;所有文件 (*)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>导入任务包</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已导入“{}”，共 {} 条。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>口令不正确，请重新输入。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1313,6 +2276,94 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <source>现场得分</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>本页列出本组要考核的单位和各自的进度。圆环表示现场评分点已完成的比例，“未评分值”是还没有评的评分点的满分之和。
+选中一个单位后按回车，进入评分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务，请先在“今天”页导入任务包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务包里没有分给本组的单位，请与市考核办核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitPanel</name>
+    <message>
+        <source>完成考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回理由：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始补正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>进入本单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始考核 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中的实地考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补正：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已评 {} / {} 个评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评 {} 个，分值 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，其中 {} 条已过期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待补证 {} 条{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>冲突 {} 处，请在“数据包”页处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>情况确认单待补章，期限 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离场前请看一看：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已完成 {} {} 的考核。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {} 个评分点未评。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成考核 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>_Area</name>
@@ -1360,17 +2411,6 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>{} 组</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>_FirstRun</name>
-    <message>
-        <source>导入任务包</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>请插入市考核办发的优盘，导入任务包；也可以把任务包文件拖到这里。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1473,6 +2513,14 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>放大、缩小预览，或适合宽度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把列表导出为 Excel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对外显示：给被考核单位看，再按恢复</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
