@@ -7,8 +7,39 @@ with its traceback.
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
+
+_SYSTEM: Mapping[str, str] = {
+    "ENOENT": "没有找到",
+    "ENOTDIR": "上级不是文件夹",
+    "EISDIR": "这是文件夹",
+    "EEXIST": "已经有同名的文件",
+    "EACCES": "没有权限",
+    "EPERM": "没有权限",
+    "EROFS": "磁盘是只读的",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "磁盘已满（配额）",
+    "EFBIG": "文件超过这个磁盘允许的大小",
+    "ENAMETOOLONG": "文件名太长",
+    "EINVAL": "名称或内容不为系统所接受",
+    "ELOOP": "链接指向自己",
+    "EIO": "磁盘或优盘出错",
+    "ENODEV": "磁盘或优盘已经拔出",
+    "ENXIO": "磁盘或优盘已经拔出",
+    "EBUSY": "正被其他程序使用",
+    "ETXTBSY": "正被其他程序使用",
+    "EMFILE": "打开的文件太多",
+}
+"""What the system says in English, or in whatever language it was installed in."""
+
+
+def system_reason(error: OSError, otherwise: str = "磁盘或优盘出错") -> str:
+    """Why the system refused a file or a folder, in Chinese; ``otherwise`` where it gave no cause
+    that a user could meet."""
+    return _SYSTEM.get(errno.errorcode.get(error.errno or 0, ""), otherwise)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from app import host
-from app.errors import HomeError
+from app.errors import HomeError, system_reason
 from app.exchange import keyring
 from app.models.base import Base
 from app.models.database import open_engine
@@ -255,5 +255,5 @@ def reported(folder: Path) -> Iterator[None]:
         ) from error
     except OSError as error:
         raise HomeError(
-            f"无法读写数据文件夹“{folder}”：{error.strerror or '磁盘出错'}。", code="home-disk"
+            f"无法读写数据文件夹“{folder}”：{system_reason(error, '磁盘出错')}。", code="home-disk"
         ) from error

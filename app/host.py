@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple
 
-from app.errors import DiskError, HomeError
+from app.errors import DiskError, HomeError, system_reason
 
 MEGABYTE = 1024 * 1024
 PROGRAM_FOLDER = Path(__file__).resolve().parent.parent
@@ -231,7 +231,7 @@ def give_name(temporary: Path, path: Path) -> None:
 
 def _disk_error(path: Path, error: OSError) -> DiskError:
     return DiskError(
-        f"不能写入“{path}”：{error.strerror or '磁盘拒绝写入'}。",
+        f"不能写入“{path}”：{system_reason(error, '磁盘拒绝写入')}。",
         hint="请检查磁盘是否已满、是否只读，或优盘是否已拔出。",
     )
 

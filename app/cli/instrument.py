@@ -14,7 +14,7 @@ from app.cli.command import argument, command, opened, option
 from app.cli.layout import table
 from app.cli.record import record
 from app.cli.visit import visit
-from app.errors import BadInput
+from app.errors import BadInput, system_reason
 
 if TYPE_CHECKING:
     from app.services.fieldwork.keeping import Kept
@@ -91,7 +91,7 @@ def text_of(source: str) -> bytes:
             return sys.stdin.buffer.read()
         return Path(source).expanduser().read_bytes()
     except OSError as error:
-        raise BadInput(f"不能读取“{source}”：{error.strerror or '读取失败'}。") from None
+        raise BadInput(f"不能读取“{source}”：{system_reason(error, '读取失败')}。") from None
 
 
 def kept_answer(kept: Kept, word: str) -> Answer:

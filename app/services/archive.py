@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from app import host
-from app.errors import DiskError
+from app.errors import DiskError, system_reason
 from app.exchange.keyring.certificate import fingerprint
 from app.journal.commit import SUITE, canonical, decode_body, sha256, wall_text
 from app.journal.entity import ENTITIES, Entity
@@ -90,7 +90,7 @@ def export_archive(session: Session, folder: Path, say: Say = lambda _line: None
         host.sync_folder(folder)
     except OSError as error:
         raise DiskError(
-            f"写入“{folder}”失败：{error.strerror or '磁盘或优盘出错'}。",
+            f"写入“{folder}”失败：{system_reason(error)}。",
             hint="请检查磁盘是否已满、是否只读，再导出一次。",
         ) from error
     finally:

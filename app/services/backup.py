@@ -17,7 +17,7 @@ from typing import Any
 
 from app import home as homes
 from app import host
-from app.errors import BadInput, DiskError, HomeError
+from app.errors import BadInput, DiskError, HomeError, system_reason
 from app.services import custody
 from app.services.renewal import RENEW
 from app.services.session import Session, open_session
@@ -140,7 +140,7 @@ def _unpack(path: Path, folder: Path) -> None:
     except (tarfile.TarError, ValueError, KeyError, TypeError, EOFError):
         raise BadInput(f"“{path.name}”已损坏或不完整。", code="bad-backup") from None
     except OSError as error:
-        raise DiskError(f"恢复失败：{error.strerror or '磁盘出错'}。") from error
+        raise DiskError(f"恢复失败：{system_reason(error, '磁盘出错')}。") from error
 
 
 def _take(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app import host
-from app.errors import BadInput
+from app.errors import BadInput, system_reason
 from app.exchange.keyring.certificate import TEAM_KINDS, certificate_from, mark, mark_of
 from app.exchange.keyring.signature import head_is_signed, verify_chain
 from app.journal.commit import canonical
@@ -42,6 +42,6 @@ def read_card(session: Session, path: Path) -> tuple[str, str]:
             raise ValueError("not of this team")
         return str(raw["home"]), str(raw["age"])
     except OSError as error:
-        raise BadInput(f"不能打开“{path}”：{error.strerror or '读取失败'}。") from None
+        raise BadInput(f"不能打开“{path}”：{system_reason(error, '读取失败')}。") from None
     except (BadInput, LookupError, ValueError, TypeError, AttributeError):
         raise BadInput(f"“{path.name}”不是本组电脑的名片。", code="bad-card") from None

@@ -13,7 +13,7 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from app.errors import BadInput, Cancelled, Fault
+from app.errors import BadInput, Cancelled, Fault, system_reason
 from app.exchange.workbook.content import WorkbookContent, file_name
 from app.exchange.workbook.parts import Block, Part, SheetStart, assemble, decode
 from app.host import MEGABYTE, start_child
@@ -318,4 +318,4 @@ def _refusal(path: Path, message: str, hint: str) -> BadInput:
 
 
 def _unreadable(path: Path, error: OSError) -> BadInput:
-    return BadInput(f"不能打开“{file_name(path)}”：{error.strerror or '读取失败'}。")
+    return BadInput(f"不能打开“{file_name(path)}”：{system_reason(error, '读取失败')}。")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from cryptography import x509
 
-from app.errors import BadInput
+from app.errors import BadInput, system_reason
 from app.exchange.keyring.certificate import mark_of
 from app.exchange.keyring.signature import Signed, verify_manifest
 from app.exchange.package.manifest import (
@@ -93,7 +93,7 @@ def read(path: Path, opening: Opening, keep: KeepAttachment | None = None) -> Co
     except (Malformed, ValueError, TypeError, KeyError, UnicodeDecodeError, RecursionError):
         raise _bad(path, "的内容不合格式", "damaged") from None
     except OSError as error:
-        raise _bad(path, f"读取失败：{error.strerror or '磁盘或优盘出错'}", "disk") from error
+        raise _bad(path, f"读取失败：{system_reason(error)}", "disk") from error
 
 
 def _bad(path: Path, what: str, code: str) -> BadInput:

@@ -15,7 +15,7 @@ from typing import Any
 import pyrage
 from cryptography import x509
 
-from app.errors import BadInput, Cancelled
+from app.errors import BadInput, Cancelled, system_reason
 from app.exchange.package.manifest import SUFFIX
 
 CHUNK = 256 * 1024
@@ -187,7 +187,7 @@ class _Passing(io.RawIOBase):
 def _seal_fault(error: BaseException | None) -> BadInput:
     """What went wrong in unsealing, in words: the sealing library tells it by its sentences."""
     if isinstance(error, OSError) and error.errno:
-        return BadInput(f"读取失败：{error.strerror or '磁盘或优盘出错'}。", code="disk")
+        return BadInput(f"读取失败：{system_reason(error)}。", code="disk")
     said = str(error)
     if said.startswith("No matching keys"):
         return BadInput("不是给本机的，打不开。", code="not-for-here")

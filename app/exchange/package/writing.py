@@ -15,7 +15,7 @@ from typing import Protocol
 import pyrage
 
 from app import host
-from app.errors import Cancelled, DiskError
+from app.errors import Cancelled, DiskError, system_reason
 from app.exchange.package.manifest import MANIFEST, SIGNATURE, SUFFIX, Manifest
 from app.exchange.sealing import seal_stream
 from app.journal.commit import sha256
@@ -165,7 +165,7 @@ def write(
             volumes.drop()
     except OSError as error:
         raise DiskError(
-            f"写入“{folder}”失败：{error.strerror or '磁盘或优盘出错'}。",
+            f"写入“{folder}”失败：{system_reason(error)}。",
             hint="请检查磁盘是否已满、是否只读，或优盘是否已拔出，再导出一次。",
         ) from error
     return Written(tuple(names), volumes.digest.hexdigest(), volumes.total, full)

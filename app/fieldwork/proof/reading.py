@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from app.errors import BadInput
+from app.errors import BadInput, system_reason
 from app.fieldwork.proof.camera import shot_of
 from app.fieldwork.proof.content import (
     PICTURE,
@@ -76,7 +76,7 @@ def _look(place: int, path: Path) -> Look:
             raise BadInput(f"“{path.name}”超过 200 MB。", hint="请压缩或截取后再添加。")
         data = path.read_bytes()
     except OSError as error:
-        raise BadInput(f"不能打开“{path.name}”：{error.strerror or '读取失败'}。") from None
+        raise BadInput(f"不能打开“{path.name}”：{system_reason(error, '读取失败')}。") from None
     told = content_of(data)
     if isinstance(told, Content) and path.suffix.lower() in DANGEROUS_NAMES:
         told = Danger("程序、脚本或者网页的名称", "请核对文件，改为相符的名称后再添加。")

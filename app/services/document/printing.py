@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app import host
-from app.errors import Cancelled, DiskError, NotFound, Refused
+from app.errors import Cancelled, DiskError, NotFound, Refused, system_reason
 from app.reports.form import REGISTER, Marks, render, tabulated
 from app.reports.letter import write_letter
 from app.reports.sheet import Content, Retention
@@ -138,7 +138,7 @@ def report(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{error.strerror or '磁盘出错'}。") from None
+        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
     if number in LETTERS:
         return _lettered(session, year, number, units, folder, progress, cancelled)
     if filling is None or (chosen == XLSX and number in AS_WORKBOOK):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app import host
-from app.errors import BadInput, Refused
+from app.errors import BadInput, Refused, system_reason
 from app.exchange.keyring.certificate import certificate_from, holder
 from app.reports.signature import LARGEST, Sealer, seal
 from app.services import keys
@@ -38,7 +38,7 @@ def seal_file(session: Session, path: Path, role: str) -> Path:
             raise BadInput("文件超过 100 MB，不能加防篡改校验。", code="too-large")
         content = path.read_bytes()
     except OSError as error:
-        raise BadInput(f"不能打开“{path.name}”：{error.strerror or '读取失败'}。") from None
+        raise BadInput(f"不能打开“{path.name}”：{system_reason(error, '读取失败')}。") from None
     sealed = seal(content, sealer_of(session), role, session.now().astimezone())
     host.write_atomically(path, [sealed])
     return path

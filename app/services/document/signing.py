@@ -24,7 +24,7 @@ from typing import Any
 import msgspec
 
 from app import host
-from app.errors import BadInput, DiskError, NotFound, Refused
+from app.errors import BadInput, DiskError, NotFound, Refused, system_reason
 from app.reports.form import Marks, Print, canonical, digest, document, form, render
 from app.reports.page.flow import lay_out
 from app.reports.page.ink import Handwriting, Ink, put_ink, read_handwriting
@@ -288,7 +288,7 @@ def write(session: Session, id: str, folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{error.strerror or '磁盘出错'}。") from None
+        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
     host.write_atomically(path, [printed.pdf])
     return path
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.errors import BadInput, NotFound, Refused
+from app.errors import BadInput, NotFound, Refused, system_reason
 from app.exchange.keyring.certificate import certificate_text
 from app.reports.form import DIGEST_DIGITS, QR_MARK, Reference, form, read_reference
 from app.services import keys
@@ -153,4 +153,4 @@ def _is_pdf(path: Path) -> bool:
         with path.open("rb") as file:
             return PDF in file.read(1024)
     except OSError as error:
-        raise BadInput(f"不能打开“{path.name}”：{error.strerror or '读取失败'}。") from None
+        raise BadInput(f"不能打开“{path.name}”：{system_reason(error, '读取失败')}。") from None

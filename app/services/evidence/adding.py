@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from app.errors import BadInput, Cancelled, Fault, Refused
+from app.errors import BadInput, Cancelled, Fault, Refused, system_reason
 from app.journal.commit import Op, sha256
 from app.services.approval import need_open
 from app.services.evidence import store
@@ -231,7 +231,7 @@ def _take(session: Session, numbered: _Numbered, look: Look, path: Path, found: 
     try:
         content = path.read_bytes()
     except OSError as error:
-        why = f"不能打开“{path.name}”：{error.strerror or '读取失败'}。"
+        why = f"不能打开“{path.name}”：{system_reason(error, '读取失败')}。"
         found.refused.append(Fault(why, file=path.name))
         return
     if sha256(content) != look.sha256:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from app import host
-from app.errors import BadInput
+from app.errors import BadInput, system_reason
 from app.exchange import vault
 from app.journal.commit import sha256
 from app.services import keys
@@ -51,7 +51,7 @@ def keep(session: Session, path: Path) -> list[str]:
             raise BadInput(f"“{path.name}”超过 200 MB，请压缩或截取后再添加。", code="bad-evidence")
         content = path.read_bytes()
     except OSError as error:
-        raise BadInput(f"不能打开“{path}”：{error.strerror or '读取失败'}。") from None
+        raise BadInput(f"不能打开“{path}”：{system_reason(error, '读取失败')}。") from None
     kind = next((name for mark, name in DANGEROUS.items() if content.startswith(mark)), "")
     if kind or path.suffix.lower() in DANGEROUS_NAMES:
         raise BadInput(

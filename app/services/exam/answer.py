@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app import host
-from app.errors import DiskError, NotFound, Refused
+from app.errors import DiskError, NotFound, Refused, system_reason
 from app.fieldwork.exam.paper import FormItem
 from app.fieldwork.exam.question import LETTERS, QuestionType
 from app.journal.commit import Op
@@ -271,6 +271,6 @@ def _shown(session: Session, doubt: dict[str, Any], folder: Path) -> dict[str, A
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{error.strerror or '磁盘出错'}。") from None
+        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
     host.write_atomically(path, [content])
     return doubt | {"picture": str(path)}

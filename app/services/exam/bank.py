@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from app.errors import DiskError
+from app.errors import DiskError, system_reason
 from app.exchange.workbook.content import Row, SheetContent, WorkbookContent
 from app.exchange.workbook.sheets import SHEET_BY_TITLE
 from app.fieldwork.exam.question import tally
@@ -49,7 +49,7 @@ def _sheets() -> tuple[SheetContent, ...]:
             with path.open(encoding="utf-8", newline="") as file:
                 rows += [_row(line, names) for line in csv.DictReader(file)]
     except OSError as error:
-        raise DiskError(f"不能读取{SHIPPED}：{error.strerror or '读取失败'}。") from None
+        raise DiskError(f"不能读取{SHIPPED}：{system_reason(error, '读取失败')}。") from None
     letters = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at] for at in range(len(names)))
     return (SheetContent(BANK, names, letters, range(2, len(rows) + 2), rows),)
 

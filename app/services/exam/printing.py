@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from app import host
-from app.errors import DiskError
+from app.errors import DiskError, system_reason
 from app.fieldwork.exam.paper import Form, FormItem
 from app.fieldwork.exam.question import JUDGEMENT, Category, QuestionType
 from app.reports.examsheet.answerkey import AnswerKey, KeyLine, KeySection
@@ -193,7 +193,7 @@ def written(folder: Path, prints: Iterable[tuple[str, Printed]]) -> dict[str, An
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{error.strerror or '磁盘出错'}。") from None
+        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
     files: list[str] = []
     missing: set[str] = set()
     for name, printed in prints:

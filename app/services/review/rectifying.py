@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app import host
-from app.errors import DiskError, NotFound, Refused
+from app.errors import DiskError, NotFound, Refused, system_reason
 from app.journal.entity import ENTITIES
 from app.services.assessment import current_year
 from app.services.operation import Done, change_op, commit
@@ -178,7 +178,7 @@ def carry(session: Session, folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{error.strerror or '磁盘出错'}。") from None
+        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
     paths = []
     for unit, facts in _open_facts(session):
         path = folder / f"整改-{session.year}-{unit}.json"

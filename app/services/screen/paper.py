@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app import host
-from app.errors import DiskError
+from app.errors import DiskError, system_reason
 from app.services.document import printing
 from app.services.document.display import PUBLISHED, SHOWN_FORMS
 from app.services.document.fillings import FILLINGS
@@ -94,6 +94,6 @@ def keep(folder: Path, paper: Paper) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{error.strerror or '磁盘出错'}。") from None
+        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
     host.write_atomically(folder / paper.name, [paper.data])
     return folder / paper.name
