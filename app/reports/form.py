@@ -47,6 +47,7 @@ from app.reports.page.block import Chrome, Document, Pictures, no_pictures
 from app.reports.page.flow import LaidOut, lay_out
 from app.reports.page.ink import Ink, put_ink
 from app.reports.resultsheet import assessmentdrawing, summary
+from app.reports.reviewsheet import objection, rectification, service, talk
 from app.reports.sheet import Content, Form
 from app.reports.wording import Outline, Wording, wording
 
@@ -83,6 +84,10 @@ SHEETS = (
     attendance,
     blanksheet,
     portrait,
+    objection,
+    rectification,
+    service,
+    talk,
 )
 """Every module of sheets."""
 

@@ -7,6 +7,7 @@ from tests.reports import (
     fieldcontents,
     officecontents,
     preparationcontents,
+    reviewcontents,
     rollcontents,
 )
 from tests.reports.contents import Sample
@@ -16,6 +17,7 @@ SAMPLES: dict[str, Sample] = (
     | officecontents.SAMPLES
     | fieldcontents.SAMPLES
     | preparationcontents.SAMPLES
+    | reviewcontents.SAMPLES
     | rollcontents.SAMPLES
 )
 CONTENTS = {number: sample.make for number, sample in sorted(SAMPLES.items())}

@@ -1,0 +1,1 @@
+"""Sheets of feedback, review and rectification."""
