@@ -1,6 +1,7 @@
 """Takes the pictures of README and help: ``python -m tests.ui.pictures DEMO``.
 
-``DEMO`` is a folder that ``yingheng demo`` has filled; its homes are copied, not touched.
+``DEMO`` is a folder that ``yingheng demo`` has filled; its homes are copied, not touched. With a
+second folder every page is taken too, in each theme and size, to be looked at one by one.
 """
 
 from __future__ import annotations
@@ -10,36 +11,70 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.ui.application import Application, load_translations
-from app.ui.message import Stale
+from app.ui.message import Go, Stale
+from app.ui.page import Page
 from app.ui.scorepage import ScorePage
-from app.ui.theme import RESOURCES
+from app.ui.theme import RESOURCES, Theme
 from app.ui.totalspage import TotalsPage
 from app.ui.worker import InlineWorker
 
+Shown = TypeVar("Shown", bound=Page)
 HELP = RESOURCES / "help"
 SETTLE = 100
 """Milliseconds until everything that was asked for is painted."""
 
 
-def main(demo: Path) -> None:
-    """Take both pictures."""
+LOOKS = (
+    (Theme.LIGHT, 100, 1366, 768),
+    (Theme.DARK, 100, 1366, 768),
+    (Theme.LIGHT, 200, 1366, 768),
+    (Theme.LIGHT, 100, 1920, 1080),
+)
+"""Theme, text size in percent, width and height of the window."""
+UNIT = "U101"
+
+
+def main(demo: Path, walked: Path | None = None) -> None:
+    """Take both pictures, and every page where there is a folder for them."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     translators = load_translations(app)
     HELP.mkdir(exist_ok=True)
     take(app, demo / "team-1", HELP / "team.png", score_sheet)
     take(app, demo / "office", HELP / "office.png", derivation)
+    if walked is not None:
+        walked.mkdir(parents=True, exist_ok=True)
+        for role in ("team-1", "office"):
+            take(app, demo / role, None, partial(walk, folder=walked, role=role))
     del translators
 
 
+def walk(running: Application, folder: Path, role: str) -> None:
+    """Every page of a home, with a unit in hand, in every look."""
+    running.desk.show(UNIT)
+    settle()
+    for theme, percent, width, height in LOOKS:
+        running.set_look(theme, percent)
+        running.window.resize(width, height)
+        for page in running.window.pages:
+            running.window.show_page(page)
+            if page.takes(Go(UNIT)):
+                page.go(Go(UNIT))
+            settle()
+            name = f"{role}-{page.name}-{theme.value}-{percent}-{width}.png"
+            running.window.grab().save(str(folder / name))
+
+
 def take(
-    app: QApplication, home: Path, picture: Path, arrange: Callable[[Application], None]
+    app: QApplication, home: Path, picture: Path | None, arrange: Callable[[Application], None]
 ) -> None:
     """A picture of the window on a copy of a home, arranged as a person would have it."""
     with tempfile.TemporaryDirectory() as name:
@@ -52,7 +87,8 @@ def take(
         with_name_of_the_sample(running)
         arrange(running)
         settle()
-        running.window.grab().save(str(picture))
+        if picture is not None:
+            running.window.grab().save(str(picture))
         running.window.close()
 
 
@@ -66,8 +102,7 @@ def with_name_of_the_sample(running: Application) -> None:
 
 def score_sheet(running: Application) -> None:
     """The score sheet of a unit with a finding in hand."""
-    page = running.window.pages[1]
-    assert isinstance(page, ScorePage)
+    page = page_of(running, ScorePage)
     running.desk.show("U102", page="score")
     settle()
     found = [leaf.code for leaf in page.sheet.leaves if leaf.findings] if page.sheet else []
@@ -77,8 +112,7 @@ def score_sheet(running: Application) -> None:
 
 def derivation(running: Application) -> None:
     """A figure opened down to an entry."""
-    page = running.window.pages[1]
-    assert isinstance(page, TotalsPage)
+    page = page_of(running, TotalsPage)
     running.window.show_page(page)
     settle()
     page.view.select("U102", "site")
@@ -90,6 +124,11 @@ def derivation(running: Application) -> None:
     tree.scrollTo(at, tree.ScrollHint.PositionAtCenter)
 
 
+def page_of(running: Application, kind: type[Shown]) -> Shown:
+    """The window's page of this kind."""
+    return next(page for page in running.window.pages if isinstance(page, kind))
+
+
 def settle() -> None:
     """Let the window paint."""
     loop = QEventLoop()
@@ -98,4 +137,4 @@ def settle() -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:3]))
