@@ -48,12 +48,16 @@ def redact(target: str, reason: str, witness: str) -> Answer:
 
 @command("wipe")
 @option("--without-receipt", is_flag=True, help="确认没有回执的记录也一并清除。")
-def wipe(without_receipt: bool) -> Answer:
+@option("--to", "folder", metavar="文件夹", help="确认单（F38）写到哪里，如优盘。")
+def wipe(without_receipt: bool, folder: str | None) -> Answer:
     """清除借用电脑上考核组的数据，给出清除清单。"""
     from app.services import wiping
+    from app.services.document.handover import write_clearance
 
     with opened() as session:
         done = wiping.wipe(session, confirmed=without_receipt)
+    if folder is not None:
+        done["file"] = str(write_clearance(done, place(folder)))
     lines = [
         "数据清除确认单（F38）",
         f"考核组：{done['team']}　数据文件夹编号：{done['home_id']}",

@@ -21,7 +21,10 @@ from app.reports.resource import FORMS
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Outline:
-    """What a template must hold: texts with the fields they may use, lists with their length."""
+    """What a template must hold: texts with the fields they may use, lists with their length.
+
+    A length of 0 is any but none: the office says how many.
+    """
 
     texts: Mapping[str, tuple[str, ...]]
     lists: Mapping[str, int]
@@ -112,8 +115,9 @@ def _list_faults(
     for key, count in outline.lists.items():
         items = entries.get(key)
         whole = isinstance(items, list) and all(isinstance(item, str) for item in items)
-        if not whole or not isinstance(items, list) or len(items) != count:
-            faults.append(_absent(path, source, key, key in entries, f"{count} 段文字的列表"))
+        if not whole or not isinstance(items, list) or len(items) != (count or max(1, len(items))):
+            expected = f"{count} 段文字的列表" if count else "文字的列表，至少一段"
+            faults.append(_absent(path, source, key, key in entries, expected))
     return faults
 
 

@@ -51,6 +51,7 @@ def wipe(session: Session, *, confirmed: bool = False) -> dict[str, Any]:
     protocol: dict[str, Any] = {
         "form": "F38",
         "home_id": session.home_id,
+        "laptop": session.local.get("name", ""),
         "team": session.team,
         "year": session.year if session.team else None,
         "acknowledged": standing.acknowledged,

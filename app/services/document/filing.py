@@ -65,8 +65,8 @@ def _issued(session: Session, year: Year) -> Iterator[tuple[str, str, FiledDocum
 def _decided(session: Session, year: Year) -> Iterator[tuple[str, str, FiledDocument]]:
     number = year.index.plan.settings.year
     rows = session.connection.exec_driver_sql(
-        "SELECT step, coalesce(body, ''), coalesce(document, ''), coalesce(date, ''), version, "
-        "coalesce(scan, '') FROM approval JOIN head ON head.number = made_by "
+        "SELECT step, coalesce(approval.body, ''), coalesce(document, ''), coalesce(date, ''), "
+        "version, coalesce(scan, '') FROM approval JOIN head ON head.number = made_by "
         "ORDER BY time, home, seq"
     )
     for step, body, document, day, version, scan in rows:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from app import host
+from app.errors import DiskError
+from app.reports.form import render
 from app.reports.officesheet.handover import Clearance, Handover, RecordRange
 from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
@@ -100,10 +104,24 @@ def clearances(session: Session, year: Year) -> Iterator[Clearance]:
         )
 
 
-def clearance_of(protocol: Mapping[str, Any], year: int) -> Clearance:
+def write_clearance(protocol: Mapping[str, Any], folder: Path) -> Path:
+    """Write F38 of a laptop that has been cleared; its home is no more. Raises DiskError."""
+    path = folder / f"F38-{protocol['when'][:4]}-{protocol['home_id'][:6]}.pdf"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        host.write_atomically(path, [render(clearance_of(protocol)).pdf])
+    except OSError as error:
+        raise DiskError(
+            f"确认单没有写成：{error.strerror or '磁盘出错'}。",
+            hint="数据已经清除，请按屏幕上的清单手工填写确认单。",
+        ) from error
+    return path
+
+
+def clearance_of(protocol: Mapping[str, Any]) -> Clearance:
     """F38 of a laptop that has been cleared, from the protocol of :func:`wiping.wipe`."""
     return Clearance(
-        year=year,
+        year=protocol["year"] or int(protocol["when"][:4]),
         unit_name=f"考核组{protocol['team']}",
         laptop=protocol["laptop"],
         home=protocol["home_id"],

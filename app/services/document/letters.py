@@ -10,10 +10,16 @@ from app.reports.letter import Letter
 from app.reports.resource import LETTER_WORDING
 from app.reports.sheet import Retention
 from app.reports.wording import wording
+from app.scoring.outcome import Outcome
 from app.services.assessment import Year
+from app.services.document import resultletter
 from app.services.document.teamreport import team_report, undecided
 from app.services.document.visit import visited
 from app.services.session import Session
+
+
+def _told_nothing(_session: Session, _year: Year, _code: str) -> list[str]:
+    return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,22 @@ class Lettering:
     retention: Retention
     letters: Callable[[Session, Year, str], Mapping[str, Letter]]
     units: Callable[[Session, Year], Sequence[str]] = lambda _session, _year: []
-    told: Callable[[Session, Year, str], list[str]] = lambda _session, _year, _code: []
+    told: Callable[[Session, Year, str], list[str]] = _told_nothing
     by_unit: bool = True
+
+
+HEAD = ("签发人",)
+"""Who signs a letter of the office out."""
+
+
+def _of_the_year(
+    name: str,
+    retention: Retention,
+    letters: Callable[[Session, Year, str], Mapping[str, Letter]],
+    told: Callable[[Session, Year, str], list[str]] = _told_nothing,
+) -> Lettering:
+    """Letters of the office that no unit is asked for."""
+    return Lettering(name, HEAD, retention, letters, told=told, by_unit=False)
 
 
 def _team_report(session: Session, year: Year, code: str) -> Mapping[str, Letter]:
@@ -39,7 +59,30 @@ def _team_report(session: Session, year: Year, code: str) -> Mapping[str, Letter
 
 
 LETTERS: Mapping[str, Lettering] = {
+    "F16A": Lettering(
+        "法治建议书",
+        HEAD,
+        Retention.THIRTY_YEARS,
+        resultletter.advices,
+        resultletter.units_with(Outcome.LETTER),
+    ),
+    "F16B": Lettering(
+        "约谈通知书",
+        HEAD,
+        Retention.THIRTY_YEARS,
+        resultletter.summons_of,
+        resultletter.units_with(Outcome.SUMMON),
+    ),
+    "F16C": _of_the_year("通报表扬", Retention.FOR_EVER, resultletter.PRAISE),
+    "F16D": _of_the_year("通报警示", Retention.FOR_EVER, resultletter.WARNING),
+    "F16E": _of_the_year("通报批评", Retention.FOR_EVER, resultletter.CRITICISM),
+    "F16F": _of_the_year(
+        "抄送函", Retention.TEN_YEARS, resultletter.copyings, resultletter.without_superior
+    ),
+    "F21": _of_the_year("考核通知", Retention.TEN_YEARS, resultletter.notice_of),
     "F34": Lettering(
         "考核组情况报告", ("组长",), Retention.TEN_YEARS, _team_report, visited, undecided
-    )
+    ),
+    "F34C": _of_the_year("结果审定呈批件", Retention.FOR_EVER, resultletter.submission_of),
+    "F34Y": _of_the_year("年度考核情况报告", Retention.FOR_EVER, resultletter.year_report),
 }

@@ -62,7 +62,8 @@ def audit_excerpt(session: Session, year: Year, code: str) -> AuditExcerpt:
 
 
 def _walls(session: Session) -> dict[str, str]:
-    return dict(session.connection.exec_driver_sql("SELECT id, wall FROM head").tuples())
+    rows = session.connection.exec_driver_sql("SELECT id, wall FROM head")
+    return {row.id: row.wall for row in rows}
 
 
 def _last(session: Session) -> str:

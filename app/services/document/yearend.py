@@ -95,7 +95,7 @@ def annual_assessment(session: Session, year: Year, code: str) -> AnnualAssessme
             for each in after
         ),
         matters=tuple(_matters(entries)),
-        losses=tuple(_losses(year, code, entries)),
+        losses=tuple(largest_losses(year, code, entries)),
         problems=tuple(_problems(entries)),
         outcomes=tuple(
             OutcomeLine(str(outcome.value), GROUNDS[outcome]) for outcome in result.outcomes
@@ -194,7 +194,8 @@ def _matters(entries: Sequence[Entry]) -> Iterator[MatterLine]:
             )
 
 
-def _losses(year: Year, code: str, entries: Sequence[Entry]) -> Iterator[LossLine]:
+def largest_losses(year: Year, code: str, entries: Sequence[Entry]) -> Iterator[LossLine]:
+    """The leaves at which a unit lost most, with what was noted there."""
     record = year.records[code]
     causes: dict[str, list[str]] = {}
     for entry in entries:
