@@ -25,6 +25,10 @@ from typing import IO, NamedTuple
 from app.errors import DiskError, HomeError, system_reason
 
 MEGABYTE = 1024 * 1024
+FORBIDDEN = frozenset('<>:"/\\|?*~')
+LONGEST_PART = 40
+"""Signs of a code in a file's name: a name holds 255 bytes, three of them a Chinese character."""
+
 PROGRAM_FOLDER = Path(__file__).resolve().parent.parent
 CHILD_ENVIRONMENT = (
     "PATH",
@@ -106,6 +110,19 @@ def make_folder(folder: Path) -> None:
     except FileExistsError:
         return
     sync_folder(folder.parent)
+
+
+def file_part(text: str) -> str:
+    """A code or a name as a part of a file's name, on every system and on every stick.
+
+    What Windows or a stick forbids goes; what lost anything, or is long, ends in a mark of its
+    own, so that two codes never have one file.
+    """
+    kept = "".join(sign for sign in text if sign.isprintable() and sign not in FORBIDDEN)
+    kept = kept[:LONGEST_PART].strip()
+    if kept == text:
+        return kept
+    return f"{kept}~{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
 
 
 @contextmanager

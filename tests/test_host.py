@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import host
 from app.errors import DiskError, HomeError
@@ -207,3 +209,18 @@ def test_a_child_is_started_with_little_of_our_environment(
         told = child.stdout.read().decode()
     assert "YINGHENG" not in told
     assert "['甲', 'b c']" in told
+
+
+@pytest.mark.parametrize("code", ["U101", "B-1.2_3", "㛃䶮区", "市公安局（本级）"])
+def test_a_plain_code_is_a_files_name_as_it_stands(code: str) -> None:
+    assert host.file_part(code) == code
+
+
+@given(st.lists(st.text(max_size=120), unique=True, max_size=8))
+def test_codes_have_names_of_their_own_on_any_system(codes: list[str]) -> None:
+    parts = [host.file_part(code) for code in codes]
+    assert len(set(parts)) == len(codes)
+    for part in parts:
+        assert not set(part) & set('<>:"/\\|?*\t\r\n\0')
+        assert len(f"F07C-2026-{part}.pdf".encode()) <= 255
+    assert host.file_part("../../etc/x").startswith("....etcx~")

@@ -308,7 +308,6 @@ def _marks(session: Session, year: Year, filling: Filling) -> Marks:
 def _name_parts(number: str, year: Year, *codes: str) -> Iterator[str]:
     yield number
     yield str(year.index.plan.settings.year)
-    for code in filter(None, codes[:NAMED]):
-        yield "".join(part for part in code if part.isalnum() or part in "-_.") or "unit"
+    yield from map(host.file_part, filter(None, codes[:NAMED]))
     if len(codes) > NAMED:
         yield f"等{len(codes)}个单位"

@@ -269,10 +269,10 @@ def sheet_of(session: Session, id: str) -> Sheet:
     return _told(session, row, digests_now(session, row["form"], row["unit"]))
 
 
-def write(session: Session, id: str, folder: Path) -> Path:
+def drawn(session: Session, id: str) -> tuple[str, bytes]:
     """A frozen sheet as a PDF, printed as it was, with the ink of those who signed on the screen.
 
-    Raises NotFound, DiskError.
+    The name of its file, and its bytes. Raises NotFound.
     """
     row = _row(session, id)
     content = content_of(row)
@@ -283,13 +283,19 @@ def write(session: Session, id: str, folder: Path) -> Path:
         pictures=pictures_of(session, content),
         inks=inks_of(session, id),
     )
-    parts = [row["form"], str(session.year), row["unit"], (row["part"] or "")[:8]]
-    path = folder / f"{'-'.join(filter(None, parts))}-第{row['number']}版.pdf"
+    parts = [row["form"], str(session.year), host.file_part(row["unit"]), (row["part"] or "")[:8]]
+    return f"{'-'.join(filter(None, parts))}-第{row['number']}版.pdf", printed.pdf
+
+
+def write(session: Session, id: str, folder: Path) -> Path:
+    """Write a frozen sheet as a PDF into a folder. Raises NotFound, DiskError."""
+    name, pdf = drawn(session, id)
+    path = folder / name
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
-    host.write_atomically(path, [printed.pdf])
+    host.write_atomically(path, [pdf])
     return path
 
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from app import host
 from app.errors import Refused
 from app.fieldwork.exam.result import Absence, PersonResult, unit_mean
 from app.reports.examsheet.scorebook import Candidate, Occasion, ScoreBook
 from app.reports.form import render
 from app.scoring.number import publish, two_places
 from app.services.exam.paper import KeptPaper, paper_of
-from app.services.exam.printing import file_part, written
+from app.services.exam.printing import written
 from app.services.exam.result import Outcome, exact, outcomes
 from app.services.exam.secrecy import need_clerk
 from app.services.session import Session
@@ -25,7 +26,7 @@ def write_book(session: Session, paper: str, unit: str, folder: Path) -> dict[st
     content = score_book(session, kept, unit)
     if content is None:
         raise Refused("这个单位没有人编入这份试卷。", code="no-seats")
-    name = f"F08-{kept.number}-{file_part(unit)}.pdf"
+    name = f"F08-{kept.number}-{host.file_part(unit)}.pdf"
     return written(folder, [(name, render(content))])
 
 

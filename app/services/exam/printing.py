@@ -176,16 +176,11 @@ def _paper_files(session: Session, kept: KeptPaper) -> Iterable[tuple[str, Print
 def _unit_files(
     unit: str, name: str, seated: Sequence[tuple[KeptPaper, list[Seat]]]
 ) -> Iterable[tuple[str, Printed]]:
-    safe = file_part(unit)
+    safe = host.file_part(unit)
     for kept, every in seated:
         sheets = print_answer_sheets(answer_sheets(kept, name, every))
         yield f"F07C-{kept.number}-{safe}.pdf", sheets
     yield f"F08S-{seated[0][0].year}-{safe}.pdf", render(attendance(unit, name, seated))
-
-
-def file_part(code: str) -> str:
-    """A unit's code as a part of a file's name."""
-    return "".join(part for part in code if part.isalnum() or part in "-_.") or "unit"
 
 
 def written(folder: Path, prints: Iterable[tuple[str, Printed]]) -> dict[str, Any]:

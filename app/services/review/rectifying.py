@@ -181,7 +181,7 @@ def carry(session: Session, folder: Path) -> list[Path]:
         raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
     paths = []
     for unit, facts in _open_facts(session):
-        path = folder / f"整改-{session.year}-{unit}.json"
+        path = folder / f"整改-{session.year}-{host.file_part(unit)}.json"
         document = {"unit": unit, "facts": facts}
         content = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
         host.write_atomically(path, [content.encode("utf-8")])
