@@ -1,4 +1,4 @@
-"""Where the fonts and the forms' wording lie, beside the program."""
+"""Where the fonts, the colours and the forms' wording lie, beside the program."""
 
 from __future__ import annotations
 
@@ -7,4 +7,5 @@ from pathlib import Path
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FONTS = RESOURCES / "fonts"
 FORMS = RESOURCES / "forms"
+COLOUR = RESOURCES / "colour"
 LETTER_WORDING = RESOURCES / "letters"

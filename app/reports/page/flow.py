@@ -179,6 +179,7 @@ def _surround(
 ) -> None:
     """Banner, running title, foot, QR code and watermark of one page."""
     body = pager.body
+    page.around = len(page.pieces)
     top = size[1] - margins.qr_top * MM
     right = body.right - QR_SIDE - 4 * MM
     y = top

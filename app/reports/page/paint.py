@@ -1,7 +1,6 @@
 """Laid-out pages as a PDF: the same pages always give the same bytes.
 
-The page set-up names no font of its own, so that the PDF lists embedded ones
-only, and the document carries no date of production.
+The page set-up names no font of its own, so that the PDF lists embedded ones only.
 """
 
 from __future__ import annotations
@@ -15,29 +14,21 @@ from typing import Any
 
 import segno
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from app.reports.page.archive import BODY, FIGURE, LANGUAGE, VERSION, Archive
 from app.reports.page.flow import LaidOut
 from app.reports.page.setting import RULE, Nib, Page, Piece, Plate
 from app.reports.page.typeface import Face, glyphs
 
 QR_MASK = 3
 """Fixed, since trying all eight costs five times as much and every one can be read."""
-PROGRAM = "鹰衡"
+PHOTO, HANDWRITING = "照片", "手写签名"
+"""What a reader that speaks says of them."""
 WATERMARK = Face.HEI
 WATERMARK_GRAY = 0.92
 WATERMARK_ANGLE = 35
 PALE_GRAY = 0.6
-
-
-class _Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # the library has no types
-    """The document information without dates: content alone decides the bytes."""
-
-    def format(self, document: Any) -> Any:
-        said = {"Title": self.title, "Creator": self.creator, "Producer": self.producer}
-        entries = {key: pdfdoc.PDFString(text) for key, text in said.items()}
-        return pdfdoc.PDFDictionary(entries).format(document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,49 +46,62 @@ def paint(forms: Iterable[LaidOut], title: Callable[[], str], *, duplex: bool = 
     """
     buffer = io.BytesIO()
     glyphs(WATERMARK)["样"]
-    canvas = Canvas(buffer, invariant=1, initialFontName=WATERMARK.value, lang="zh-CN")
-    information = canvas._doc.info = _Information()
-    information.creator = information.producer = PROGRAM
+    canvas = Canvas(
+        buffer,
+        invariant=1,
+        initialFontName=WATERMARK.value,
+        lang=LANGUAGE,
+        pdfVersion=VERSION,
+    )
+    archive = Archive(canvas)
     count = 0
     for form in forms:
         if duplex and count % 2:
-            canvas.showPage()
+            archive.show()
             count += 1
         canvas.setPageSize(form.size)
         for page in form.pages:
-            _paint_page(canvas, page, form.size)
-            canvas.showPage()
+            _paint_page(archive, page, form.size)
+            archive.show()
             count += 1
-    information.title = title()
+    archive.end(title())
     canvas.save()
     return Painted(buffer.getvalue(), count)
 
 
-def _paint_page(canvas: Any, page: Page, size: tuple[float, float]) -> None:
-    if page.watermark:
-        _paint_watermark(canvas, page.watermark, size)
-    for plate in page.plates:
-        _paint_plate(canvas, plate)
-    if page.pale:
-        canvas.saveState()
-        canvas.setFillGray(PALE_GRAY)
-        _paint_texts(canvas, page.pale)
-        canvas.restoreState()
+def _paint_page(archive: Archive, page: Page, size: tuple[float, float]) -> None:
+    canvas = archive.canvas
+    with archive.passed():
+        if page.watermark:
+            _paint_watermark(canvas, page.watermark, size)
+        for plate in page.plates:
+            _paint_plate(canvas, plate)
+        if page.pale:
+            canvas.saveState()
+            canvas.setFillGray(PALE_GRAY)
+            _paint_texts(canvas, page.pale)
+            canvas.restoreState()
     for image in page.images:
-        canvas.drawImage(
-            ImageReader(io.BytesIO(image.jpeg)),
-            *image[:4],
-            preserveAspectRatio=True,
-            anchor="c",
-        )
-    _paint_texts(canvas, page.pieces)
-    canvas.setLineWidth(RULE)
-    canvas.setLineCap(2)
-    canvas.lines(page.rules)
+        with archive.read(FIGURE, PHOTO):
+            canvas.drawImage(
+                ImageReader(io.BytesIO(image.jpeg)),
+                *image[:4],
+                preserveAspectRatio=True,
+                anchor="c",
+            )
+    with archive.read(BODY):
+        _paint_texts(canvas, page.pieces[: page.around])
+    with archive.passed():
+        if page.around is not None:
+            _paint_texts(canvas, page.pieces[page.around :])
+        canvas.setLineWidth(RULE)
+        canvas.setLineCap(2)
+        canvas.lines(page.rules)
+        if page.qr:
+            _paint_qr(canvas, page.qr, page.qr_at)
     if page.ink:
-        canvas._code.append(_ink(page.ink))
-    if page.qr:
-        _paint_qr(canvas, page.qr, page.qr_at)
+        with archive.read(FIGURE, HANDWRITING):
+            canvas._code.append(_ink(page.ink))
 
 
 def _paint_texts(canvas: Any, pieces: Iterable[Piece]) -> None:

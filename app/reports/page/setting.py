@@ -102,6 +102,8 @@ class Page:
     qr_at: tuple[float, float, float] = (0.0, 0.0, 0.0)
     """x, y and side of the QR code."""
     watermark: str = ""
+    around: int | None = None
+    """From this piece on they are not of the text but around it: head, foot, number."""
 
     def put(
         self,
