@@ -176,7 +176,7 @@ def hold(session: Session, path: Path, content: Content, *, dry_run: bool) -> Re
     report = Report(str(path), manifest.kind, held=True)
     if known:
         report.warnings.append("没有新内容：这个数据包已经收存，仍待确认。")
-    report.warnings.append("这台电脑是第一次交来成果，请与对方核对六个词后确认（trust confirm）。")
+    report.warnings.append("这台电脑是第一次交来成果，请与对方核对六个词后确认。")
     return report
 
 

@@ -59,12 +59,14 @@ def import_package(
     passphrase: str = "",
     dry_run: bool = False,
     cancelled: Callable[[], bool] = lambda: False,
+    name: str = "",
 ) -> Report:
     """Take in a package. Raises BadInput where it is wrong or not meant for this home.
 
     The first package of a laptop that nobody has confirmed is held, whole and
     aside: the report says so. A dry run keeps no attachment and holds nothing;
-    it is for the caller to undo the rest (:meth:`Session.rehearsal`).
+    it is for the caller to undo the rest (:meth:`Session.rehearsal`). ``name`` is
+    what the file was called when it came, where it is called otherwise now.
     """
     kept = evidence.Incoming(session)
     try:
@@ -78,7 +80,7 @@ def import_package(
             return hold(session, path, content, dry_run=dry_run)
         if content.manifest.kind == "county":
             return county.take_in(session, path, content)
-        merge = _Merge(session, path, content)
+        merge = _Merge(session, name or str(path), content)
         with collector_paused(), session.transaction():
             merge.run()
             if cancelled():
@@ -108,10 +110,10 @@ def _named(path: Path, error: BadInput) -> BadInput:
 class _Merge:
     """One package taken in, inside a transaction."""
 
-    def __init__(self, session: Session, path: Path, content: Content) -> None:
+    def __init__(self, session: Session, file: str, content: Content) -> None:
         self.session = session
         self.content = content
-        self.report = Report(str(path), content.manifest.kind)
+        self.report = Report(file, content.manifest.kind)
         self.changes = Changes()
         self._stored: set[str] = set()
 

@@ -86,7 +86,7 @@ def take_in_held(session: Session) -> tuple[list[Report], list[BadInput]]:
     for digest, name in _known(session):
         path = session.home.held / f"{digest}.yhp"
         try:
-            report = import_package(session, path)
+            report = import_package(session, path, name=name)
         except BadInput as error:
             refusals.append(_renamed(error, path.name, name))
             waits = error.code == "gap"

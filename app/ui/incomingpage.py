@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -30,10 +30,14 @@ from app.ui.stickchooser import StickChooser
 from app.ui.stickwatch import StickWatch
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import GAP, NEAR, State
+from app.ui.theme import look as theme_look
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
     from app.services.session import Session
+
+LOW = 400
+"""Below this height, in pixels at 100 %, one of the two lists is seen at a time."""
 
 
 class IncomingPage(Page):
@@ -50,6 +54,7 @@ class IncomingPage(Page):
         super().__init__(desk)
         self._paths: tuple[Path, ...] = ()
         self._kinds = kinds
+        self._wants_detail = False
         self.chooser = StickChooser(sticks)
         self.from_stick = QPushButton(self.tr("看优盘上的数据包"))
         self.from_stick.clicked.connect(lambda: self.look(self._on_stick()))
@@ -112,6 +117,16 @@ class IncomingPage(Page):
         self.keep.setEnabled(False)
         self.watched.emit(self.desk.ask(self.tr("导入文件"), work, self._taken, self._refuse))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._turn(detail=False)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
@@ -124,6 +139,7 @@ class IncomingPage(Page):
         self.view = ListView(self.files, "arrivals", id, self.tr("收到的文件"))
         self.view.empty_text = self.tr("把数据包或工作簿拖到这里，或者插上优盘，或者选择文件。")
         self.view.chosen.connect(self._show_faults)
+        self.view.opened.connect(lambda _row, _column: self._turn(detail=True))
         self.units = TableModel(_unit_columns())
         self.unit_view = ListView(
             self.units, "unit-changes", lambda row: row.code, self.tr("各单位的变化")
@@ -160,6 +176,20 @@ class IncomingPage(Page):
         self.phrase.hide()
         self.setAcceptDrops(True)
         self.setFocusProxy(self.from_stick)
+        theme_look.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Show both lists where there is room, else the one that is wanted."""
+        low = self.height() * 100 // theme_look.percent < LOW
+        for widget in (self._caption, self._below):
+            widget.setVisible(not low or self._wants_detail)
+        self.view.setVisible(not low or not self._wants_detail)
+
+    def _turn(self, *, detail: bool) -> None:
+        """Go to the lower list, or back."""
+        self._wants_detail = detail
+        self._fit()
+        (self._below.currentWidget() if detail else self.view).setFocus()
 
     def _show_stick(self) -> None:
         count = len(self._on_stick())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.services.screen.parcelrows import HandoverRow, Meeting
@@ -98,7 +98,7 @@ class MeetingPage(Page):
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
-        area.setAccessibleName(self.title)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         clear_background(area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

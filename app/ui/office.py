@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from app.ui.desk import Desk
-from app.ui.importpage import ImportPage
+from app.ui.gatheringpage import GatheringPage
 from app.ui.mainwindow import MainWindow
 from app.ui.overviewpage import OverviewPage
 from app.ui.page import Page
 from app.ui.printpage import PrintPage
+from app.ui.stickwatch import StickWatch
 from app.ui.totalspage import TotalsPage
 
 
 def office_pages(desk: Desk, window: MainWindow) -> list[Page]:
     """The pages of an office's home in the order in which they stand at the left."""
-    totals, imports, prints = TotalsPage(desk), ImportPage(desk), PrintPage(desk)
+    totals, prints = TotalsPage(desk), PrintPage(desk)
+    gathering = GatheringPage(desk, StickWatch())
     totals.in_hand.connect(window.show_unit)
-    for page in (imports, prints):
+    for page in (gathering, prints):
         page.watched.connect(window.status.watch)
-    return [OverviewPage(desk), totals, imports, prints]
+    return [OverviewPage(desk), totals, gathering, prints]

@@ -67,7 +67,7 @@ class OverviewPage(Page):
         self.view.empty_text = (
             self.tr("没有尚待解决的事项，可以送审。")
             if overview.units
-            else self.tr("还没有考核单位。请先在“导入”页导入方案和单位名册。")
+            else self.tr("还没有考核单位。请先在“数据汇总”页导入方案和单位名册。")
         )
         self.view.show_rows(overview.blockers)
         self._counts.show_counts(overview)

@@ -68,7 +68,8 @@ class PackagesPage(Page):
         )
 
     def load(self) -> None:
-        """Each of the sheets asks for its own rows."""
+        """Each of the sheets asks for its own rows; what waits here is told by its name."""
+        self.conflicts.load()
 
     def remember(self, preferences: Preferences) -> None:
         self.sections.remember(preferences)

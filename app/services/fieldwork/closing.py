@@ -18,7 +18,7 @@ def _remarks(session: Session, unit: str, team: str) -> Iterator[str]:
     from app.services.fieldwork.material import open_materials
 
     if deductions := deliberation.open_deductions(session, unit, team):
-        yield f"{len(deductions)} 条扣分还没有合议，请用 visit deliberate {unit} 逐条议定。"
+        yield f"{len(deductions)} 条扣分还没有合议，请逐条议定。"
     if awaiting := progress.awaiting(session, unit):
         overdue = sum(each["overdue"] for each in awaiting)
         late = f"，其中 {overdue} 条已过期" if overdue else ""
@@ -27,7 +27,7 @@ def _remarks(session: Session, unit: str, team: str) -> Iterator[str]:
         yield f"{len(held)} 件调阅材料还没有归还：{'、'.join(each['name'] for each in held)}。"
     seal = confirmation.seal_of(session, unit, team)
     if seal is None:
-        yield "还没有登记单位签署的情况确认单（record confirmation）。"
+        yield "还没有登记单位签署的情况确认单。"
     elif seal["state"] == confirmation.AWAITED:
         late = "，已过期" if seal["overdue"] else ""
         yield f"情况确认单待补章，期限 {seal['due']}{late}。"
