@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from app.cli.layout import harmless
 from app.errors import UserError
 
 
@@ -37,7 +38,7 @@ def print_answer(answer: Answer, *, as_json: bool) -> int:
         print_document(answer.document)
     else:
         for line in answer.lines:
-            click.echo(line)
+            click.echo(harmless(line))
     complain(answer.complaints)
     return answer.status
 
@@ -60,7 +61,7 @@ def refuse(error: UserError, *, as_json: bool) -> int:
 def complain(sentences: Iterable[str]) -> None:
     """One line each on standard error."""
     for sentence in sentences:
-        click.echo(sentence, err=True)
+        click.echo(harmless(sentence), err=True)
 
 
 class ProgressLine:

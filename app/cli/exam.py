@@ -78,7 +78,7 @@ def sheets(unit: str, paper: str, folder: str) -> Answer:
 @option("--paper", default="", metavar="编号", help="二维码看不清的答题卡属于哪份试卷。")
 @option("--person", default="", metavar="准考号", help="这些页都是谁的：由看过的人指明。")
 def read(files: tuple[str, ...], paper: str, person: str) -> Answer:
-    """读取答题卡的扫描件、照片或 PDF；看不准的留给人工认定。"""
+    """读取答题卡的扫描件、照片或 PDF；文件夹即其中各文件；看不准的留给人工认定。"""
     from app.services.exam import answersheets
 
     line = ProgressLine()
@@ -95,15 +95,18 @@ def read(files: tuple[str, ...], paper: str, person: str) -> Answer:
             line.close()
     lines = [f"读取 {found['read']} 页，待人工认定 {len(found['doubtful'])} 处。"]
     lines += [
-        f"{each['file']} 第 {each['page']} 页没有读取：{each['reason']}" for each in found["unread"]
-    ]
-    lines += [
         f"准考号 {each['person']} 的答题卡缺第 {each['page']} 页" for each in found["missing"]
     ]
     for each in found["twice"]:
         word = "，内容不同，以先读的为准" if each["differs"] else ""
         lines.append(f"准考号 {each['person']} 的第 {each['page']} 页重复（{each['file']}）{word}")
-    return Answer(found, lines)
+    unread = [_unread(each) for each in found["unread"]]
+    return Answer(found, lines, status=1 if unread else 0, complaints=unread)
+
+
+def _unread(each: dict[str, Any]) -> str:
+    page = f" 第 {each['page']} 页" if each["page"] else ""
+    return f"{each['file']}{page}没有读取：{each['reason'].rstrip('。')}。"
 
 
 @exam.command("doubtful")

@@ -42,11 +42,22 @@ def wrapped(text: str, width: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
+def harmless(text: str) -> str:
+    """The text without what would steer the terminal; breaks and tabs of a text stay."""
+    return "".join(
+        sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf")
+    )
+
+
 def table(
     heads: Sequence[str], rows: Iterable[Sequence[object]], *, figures: Iterable[str] = ()
 ) -> Iterator[str]:
-    """Lines of a table; the columns named by ``figures`` stand at the right. None is blank."""
-    cells = [list(heads)] + [["" if cell is None else str(cell) for cell in row] for row in rows]
+    """Lines of a table; the columns named by ``figures`` stand at the right. None is blank.
+
+    A line break or a tab in a cell is a blank: it would break the table.
+    """
+    cells = [list(heads)]
+    cells += [["" if cell is None else " ".join(str(cell).split()) for cell in row] for row in rows]
     widths = [max(columns_of(row[at]) for row in cells) for at in range(len(heads))]
     right = [name in set(figures) for name in heads]
     for row in cells:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -42,6 +43,8 @@ from app.errors import UserError
 from app.host import has_display
 
 CANCELLED = 130
+_QUOTED = re.compile(r"'([^']*)'")
+"""How the library quotes what was typed, and what it has to choose from."""
 
 
 @group("yingheng", invoke_without_command=True)
@@ -144,7 +147,7 @@ def _typed_wrong(error: click.ClickException, *, as_json: bool) -> int:
     if isinstance(error, click.MissingParameter):
         sentence = _missing(error)
     else:
-        sentence = error.format_message().rstrip(".")
+        sentence = _QUOTED.sub(r"“\1”", error.format_message().rstrip(".")).replace("”, “", "”、“")
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "yingheng"
     if as_json:

@@ -133,7 +133,7 @@ def resolve(id: str, take: str, reason: str) -> Answer:
 @command("approve")
 @option("--step", required=True, type=click.Choice(("审核", "考委会", "审定", "公布")),
         metavar="审核|考委会|审定|公布", help="步骤。")  # fmt: skip
-@option("--body", default="", metavar="机关", help="作出决定的机关或会议。")
+@option("--by", "body", default="", metavar="机关", help="作出决定的机关或会议。")
 @option("--document", default="", metavar="文号", help="文号或会议。")
 @option("--scan", default="", metavar="文件", help="签字件的扫描件。")
 def approve(step: str, body: str, document: str, scan: str) -> Answer:

@@ -33,15 +33,20 @@ def sign(file: str, role: str) -> Answer:
 @command("verify")
 @argument("files", "文件", nargs=-1, required=True)
 def verify(files: tuple[str, ...]) -> Answer:
-    """核验 PDF、签字盖章后的扫描件和数据包：谁加的校验，有无改动，表单是否仍然有效。"""
+    """核验 PDF、签字盖章后的扫描件和数据包：谁加的校验，有无改动，表单是否仍然有效。
+
+    有一个文件有问题的，退出状态为 1。
+    """
     from app.services.document import verification
 
     with opened() as session:
         found = [{"file": each} | verification.verify(session, place(each)) for each in files]
     lines = [line for each in found for line in (f"{each['file']}：", *_verified(each))]
+    status = 0 if all(each["valid"] for each in found) else 1
     if len(found) == 1:
-        return Answer({name: told for name, told in found[0].items() if name != "file"}, lines)
-    return Answer(found, lines)
+        told = {name: value for name, value in found[0].items() if name != "file"}
+        return Answer(told, lines, status=status)
+    return Answer(found, lines, status=status)
 
 
 def _verified(told: dict[str, Any]) -> Iterator[str]:

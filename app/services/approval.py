@@ -177,6 +177,7 @@ def blockers(session: Session) -> list[Fault]:
 
     year = current_year(session)
     return [
+        *_not_issued(year),
         *_unit_blockers(year),
         *_conflicts(session),
         *_awaiting(session),
@@ -185,6 +186,12 @@ def blockers(session: Session) -> list[Fault]:
         *_bare_matters(session),
         *review_blockers(session, year),
     ]
+
+
+def _not_issued(year: Year) -> Iterator[Fault]:
+    """No result stands on a plan that nobody issued."""
+    if not year.version:
+        yield Fault("方案还没有印发", code="not-issued")
 
 
 def _unit_blockers(year: Year) -> Iterator[Fault]:

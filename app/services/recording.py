@@ -7,6 +7,7 @@ and answers with its commit.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -304,16 +305,17 @@ def typed(kind: str, name: str, text: str) -> Any:
     if kind == "points":
         return plain(points_from(name, text))
     if kind == "whole":
-        if not text.isascii() or not text.isdigit() or int(text) > LARGEST_INTEGER:
-            raise Refused(f"“{name}”应为整数，现为“{text}”。", code="bad-value")
-        return int(text)
+        whole = unicodedata.normalize("NFKC", text)
+        if not whole.isascii() or not whole.isdigit() or int(whole) > LARGEST_INTEGER:
+            raise Refused(f"“{name}”应为不小于 0 的整数，现为“{text}”。", code="bad-value")
+        return int(whole)
     return text
 
 
 def points_from(name: str, text: str) -> int:
-    """A typed figure in 1/10,000 points. Raises Refused."""
+    """A typed figure in 1/10,000 points; full-width digits are digits. Raises Refused."""
     try:
-        return parse_points(text)
+        return parse_points(unicodedata.normalize("NFKC", text).strip())
     except ValueError:
         raise Refused(
             f"“{name}”应为最多 4 位小数的数字，现为“{text}”。", code="bad-value"

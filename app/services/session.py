@@ -86,11 +86,15 @@ class Session:
     @property
     def year(self) -> int:
         """The year of assessment; raises NotFound before a team's first task package."""
+        self.need_tasks()
+        return int(self.local["year"])
+
+    def need_tasks(self) -> None:
+        """Refuse what there is nothing to do it with before a team's first task package."""
         if "year" not in self.local:
             raise NotFound(
                 "本机还没有考核任务。", hint="请先导入市考核办发来的任务包。", code="no-tasks"
             )
-        return int(self.local["year"])
 
     def need_office(self) -> None:
         """Refuse what the office alone may do."""

@@ -161,8 +161,9 @@ def export_results(
     session: Session, folder: Path, *, everything: bool = False, watch: Watch = UNWATCHED
 ) -> dict[str, Any]:
     """A team's results package: what the office has not acknowledged, or everything."""
-    if session.is_office or not session.team:
+    if session.is_office:
         raise Refused("成果包由考核组导出。", code="team-only")
+    session.need_tasks()
     cargo = _unacknowledged(session, {} if everything else acknowledged(session))
     wanted = hearing.sound_wanted(session)
     if not wanted and not has_news(session, cargo):

@@ -105,6 +105,7 @@ def send_back(session: Session, unit: str, items: Sequence[str], reason: str) ->
 def _step(
     session: Session, act: str, unit: str, *, reason: str = "", items: Sequence[str] = ()
 ) -> Done:
+    session.need_tasks()
     need_open(session)
     team = team_of(session, unit)
     entity = ENTITIES["visit"]
@@ -119,7 +120,11 @@ def _step(
         raise Refused("实地考核由考核组开始和完成。", code="team-only")
     own_unit(session, unit)
     if state not in allowed:
-        raise Refused(f"单位“{unit}”的实地考核是“{state}”，不能这样处理。", code="visit-state")
+        may = "、".join(f"“{each}”" for each in allowed)
+        raise Refused(
+            f"单位“{unit}”的实地考核是“{state}”，不能改为“{after}”；可以这样改的是{may}。",
+            code="visit-state",
+        )
     fields = {
         "unit": unit,
         "team": team,
@@ -141,5 +146,6 @@ def team_of(session: Session, unit: str) -> str:
     ).scalars()
     teams = [team for team in rows if session.is_office or team == session.team]
     if not teams:
-        raise NotFound(f"单位“{unit}”没有分给考核组。", code="not-assigned")
+        whom = "考核组" if session.is_office else "本组"
+        raise NotFound(f"单位“{unit}”没有分给{whom}。", code="not-assigned")
     return str(teams[0])

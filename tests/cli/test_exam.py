@@ -63,7 +63,9 @@ def test_papers_and_sheets(exam: Desk, tmp_path: Path) -> None:
         "F07C-2026-1-U1.pdf",
         "F08S-2026-U1.pdf",
     ]
-    read = exam.json("exam", "read", tmp_path / "没有.pdf")
+    told = exam("exam", "read", tmp_path / "没有.pdf", "--json")
+    assert (told.status, told.err) == (1, "没有.pdf没有读取：没有找到文件“没有.pdf”。\n")
+    read = told.json
     assert read == {
         "read": 0, "doubtful": [], "twice": [], "missing": [],
         "unread": [{"file": "没有.pdf", "page": 0, "reason": "没有找到文件“没有.pdf”。"}],

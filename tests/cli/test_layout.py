@@ -57,3 +57,8 @@ def test_columns_of_a_table_stand_under_each_other() -> None:
 
 def test_an_empty_table_has_its_heads() -> None:
     assert list(table(("编码", "名称"), [])) == ["编码  名称"]
+
+
+def test_a_break_in_a_cell_does_not_break_the_table() -> None:
+    lines = list(table(("编码", "名称"), [("U1", "甲局\t一\r\n二"), ("U2", "乙局")]))
+    assert lines == ["编码  名称", "U1    甲局 一 二", "U2    乙局"]

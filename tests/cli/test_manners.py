@@ -321,3 +321,51 @@ def test_no_window_without_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
     told = yingheng()
     assert told.status == 1
     assert told.err.startswith("这里没有图形显示，不能打开窗口。\n")
+
+
+def test_choices_are_quoted_as_in_chinese() -> None:
+    told = yingheng("approve", "--step", "盖章")
+    assert (
+        "“--step” 的值不正确：“盖章”不在以下各项之中：“审核”、“考委会”、“审定”、“公布”" in told.err
+    )
+
+
+def test_a_note_cannot_steer_the_terminal(office: Desk) -> None:
+    office.json(
+        "record", "finding", "--unit", "U1", "--indicator", "C1.1", "--clause", "1",
+        "--source", "市司法局", "--note", "第一行\n第二行\x1b[31m\x07\u202e",
+    )  # fmt: skip
+    told = office("explain", "--unit", "U1", "--indicator", "C1.1")
+    assert "第一行\n第二行[31m" in told.out
+    assert not set("\x1b\x07\u202e") & set(told.out)
+    (note,) = [
+        each["note"] for each in office.json("unit", "show", "U1")["entries"] if each.get("note")
+    ]
+    assert note == "第一行\n第二行\x1b[31m\x07\u202e"
+
+
+def test_full_width_figures_are_figures(office: Desk) -> None:
+    award = ("record", "award", "--unit", "U1", "--indicator", "C1.2", "--source", "市信访局")
+    made = office.json(*award, "--points", "２８．５")
+    assert office.json("explain", "--unit", "U1", "--indicator", "C1.2")["value"] == "28.5"
+    office.json("amend", made["id"], "得分=１", "--reason", "更正")
+    assert office.json("explain", "--unit", "U1", "--indicator", "C1.2")["value"] == "1"
+
+
+def test_a_team_without_a_task_package_is_told_so(tmp_path: Path) -> None:
+    fresh = Desk(tmp_path / "fresh")
+    fresh.json("init", "--role", "team", "--plain")
+    for words in (
+        ("export", "results", "--to", tmp_path / "usb"),
+        ("visit", "start", "U1"),
+        ("record", "checked", "--unit", "U1", "--indicator", "C1.1"),
+        ("totals",),
+    ):
+        assert "本机还没有考核任务" in fresh.refused(*words)
+
+
+def test_a_year_without_an_issued_plan_is_not_approved(tmp_path: Path) -> None:
+    empty = Desk(tmp_path / "empty")
+    empty.json("init", "--role", "office", "--year", "2026", "--plain")
+    answer = empty.json("approve", "--step", "审核", "--by", "市考核办", status=1)
+    assert answer == {"approved": False, "version": 0, "blockers": ["方案还没有印发"]}

@@ -126,7 +126,11 @@ class Unsealed:
     def _unseal_from(self, source: io.BufferedReader[_Joined]) -> None:
         by_passphrase = source.peek(len(SCRYPT)).startswith(SCRYPT)
         if by_passphrase and not self._opening.passphrase:
-            raise BadInput("须用口令打开。", code="passphrase-needed")
+            raise BadInput(
+                "须用口令打开。",
+                hint="请用 --package-passphrase-file 指定写有任务包口令的文件。",
+                code="passphrase-needed",
+            )
         if by_passphrase:
             self._passing.write(pyrage.passphrase.decrypt(source.read(), self._opening.passphrase))
             return

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from app.fieldwork.instrument.register import KINDS
 from app.services.evidence.piece import Piece, pieces
 from app.services.session import Session
 
@@ -111,4 +112,5 @@ def candidates(session: Session, unit: str) -> Iterator[Candidate]:
         for id, told, day, wall, evidence in rows:
             keyed = datetime.fromisoformat(wall).astimezone().replace(tzinfo=None)
             files = tuple(tuple(piece) for piece in json.loads(evidence))
-            yield Candidate(id, term, told.strip(), day, keyed, files)
+            said = KINDS[told].term if table == "instrument" else told.strip()
+            yield Candidate(id, term, said, day, keyed, files)

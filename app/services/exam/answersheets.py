@@ -20,6 +20,7 @@ from app.fieldwork.answersheet.sheet import Doubt, SheetRead
 from app.journal.commit import Op
 from app.services import evidence
 from app.services.approval import need_open
+from app.services.evidence.adding import files_in
 from app.services.exam.answer import Page, doubtful, page_op, pages
 from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.result import keep
@@ -54,7 +55,7 @@ def read_files(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> dict[str, Any]:
-    """Read scans and photos of answer sheets and keep what they say.
+    """Read scans and photos of answer sheets, of folders all in them, and keep what they say.
 
     ``paper`` says of which paper sheets without a readable code are, ``person``
     whose all of them are, where somebody who looked at them says so. Gives
@@ -79,7 +80,7 @@ def read_files(
     )
     found = _Sorted()
     sorter = _Sorter(papers, seats(session), pages(session), found)
-    for path in files:
+    for path in files_in(files):
         try:
             reads = read_answer_sheets(path, book, _told(path, progress), cancelled)
         except BadInput as error:

@@ -132,7 +132,12 @@ def unseal(session: Session, unit: str, passphrase: str) -> list[OpenedPaper]:
     found = {}
     for row in rows:
         if row["opens"] and now < datetime.fromisoformat(row["opens"]):
-            raise Refused(f"还没有到启封时间（{row['opens']}）。", code="too-early")
+            opens = datetime.fromisoformat(row["opens"]).astimezone()
+            raise Refused(
+                f"还没有到启封时间（{opens:%Y-%m-%d %H:%M}）。",
+                hint="到了时间仍提示本句的，请检查这台电脑的日期和时间。",
+                code="too-early",
+            )
         content = vault.unseal_with(base64.b64decode(row["sealed"]), passphrase)
         if content is None:
             raise Refused("试卷口令不正确，没有启封。", code="wrong-passphrase")

@@ -226,7 +226,9 @@ class Judgement:
         known = {name for piece in pieces for name in piece[:2]}
         for path, name in _named_files(msgspec.to_builtins(document), "$"):
             if name not in known:
-                self._fault(path, f"没有附上佐证材料“{name}”")
+                given = "、".join(dict.fromkeys(piece[1] for piece in pieces))
+                expected = f"所附文件的名称：{given}" if given else "用 --evidence 附上的文件名称"
+                self._fault(path, f"没有附上佐证材料“{name}”", expected)
 
     def _bound(self, made: Instrument) -> Instrument:
         """The record with the versions of the indicators that it speaks of."""
