@@ -112,7 +112,7 @@ class HandoverPanel(QWidget):
 
         self._begin(label)
         task = self._desk.ask(label, watched, finish, refuse)
-        if self._under_way:  # an inline worker has done it by now
+        if not task.is_over:
             self._task = task
             self.watched.emit(task)
 

@@ -1,4 +1,4 @@
-"""The line at the bottom: who, saved or not, free disk, conflicts, background work."""
+"""The line at the bottom: who, saved or not, conflicts, what is only here, disk, work."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ PATIENCE = 1000
 SCARCE = 2_000_000_000
 """Free bytes under which the disk is named in the colour of what is wrong."""
 
+WHOLE = 1000
+"""The steps of the bar: it holds no number as large as bytes may be."""
+
 ROOMY = 900
 """The width, in pixels at 100 %, from which the whole warning of secrecy has room."""
 
@@ -36,7 +39,7 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._who, self._saved = labelled("", "muted"), labelled("", "muted")
         self._conflicts, self._disk = QLabel(), QLabel()
-        self._conflict_mark = QLabel()
+        self._conflict_mark, self._only_here = QLabel(), QLabel()
         self._work, self._bar = labelled("", "muted"), QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -51,6 +54,7 @@ class StatusLine(QWidget):
         row.addWidget(self._saved)
         row.addWidget(self._conflict_mark)
         row.addWidget(self._conflicts)
+        row.addWidget(self._only_here)
         row.addWidget(self._disk)
         row.addStretch(1)
         for widget in (self._work, self._bar, self._cancel):
@@ -79,6 +83,11 @@ class StatusLine(QWidget):
         self._conflicts.setText(self.tr("未决冲突 {}").format(standing.conflicts))
         self._show_conflicts(standing)
         self._set_role(self._conflicts, "" if standing.conflicts else "muted")
+        alone = standing.only_here
+        self._only_here.setText(self.tr("只在本机 {} 项").format(alone))
+        self._only_here.setToolTip(self.tr("还没有写到优盘的记录；请在“数据包”页写出"))
+        self._only_here.setVisible(alone is not None)
+        self._set_role(self._only_here, "" if alone else "muted")
         self._repaint()
 
     def show_display(self, *, on: bool) -> None:
@@ -107,11 +116,13 @@ class StatusLine(QWidget):
         if progress.over:
             self._finish()
         elif progress.total:
-            self._bar.setRange(0, progress.total)
-            self._bar.setValue(progress.done)
+            self._bar.setRange(0, WHOLE)
+            self._bar.setValue(progress.done * WHOLE // progress.total)
 
     def watch(self, task: Task) -> None:
         """Show this work once it has taken a second."""
+        if task.is_over:
+            return
         self._task = task
         self._bar.setRange(0, 0)
         self._timer.start(PATIENCE)
@@ -128,12 +139,14 @@ class StatusLine(QWidget):
             self._work.setText(self._task.label)
             for widget in (self._work, self._bar, self._cancel):
                 widget.show()
+            self._repaint()
 
     def _finish(self) -> None:
         self._task = None
         self._timer.stop()
         for widget in (self._work, self._bar, self._cancel):
             widget.hide()
+        self._repaint()
 
     def _stop(self) -> None:
         if self._task is not None:
@@ -147,9 +160,14 @@ class StatusLine(QWidget):
         self._conflict_mark.setAccessibleName(self.tr("有冲突"))
         self._bar.setFixedWidth(look.px(100))
         roomy = self.width() * 100 // look.percent > ROOMY
+        self._disk.setVisible(roomy or self._bar.isHidden() or self._is_scarce)
         whole, short = self.tr("非涉密设备，严禁存储、处理涉密信息"), self.tr("非涉密设备")
         self._secrecy.setText(whole if roomy else short)
         self._secrecy.setToolTip(whole)
+
+    @property
+    def _is_scarce(self) -> bool:
+        return self._standing is not None and self._standing.free_bytes < SCARCE
 
     def _set_role(self, label: QLabel, role: str) -> None:
         label.setProperty("role", role)

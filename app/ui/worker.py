@@ -33,6 +33,7 @@ class Task:
     def __init__(self, label: str, tell: Callable[[Progress], None]) -> None:
         self.number = next(_numbers)
         self.label = label
+        self.is_over = False
         self._tell = tell
         self._stop = threading.Event()
 
@@ -157,6 +158,7 @@ class Worker(QObject):
 
     def _deliver(self, outcome: _Outcome) -> None:
         job, error = outcome.job, outcome.error
+        job.task.is_over = True
         self.progressed.emit(Progress(job.task.number, job.task.label, over=True))
         if error is None:
             job.done(outcome.value)

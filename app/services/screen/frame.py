@@ -6,6 +6,7 @@ from app import host
 from app.home import admitted
 from app.services.approval import standing
 from app.services.assessment import current_year
+from app.services.coverage import only_here
 from app.services.screen.rows import SearchRow, Standing
 from app.services.session import Session, actor_of
 
@@ -26,6 +27,7 @@ def frame(session: Session) -> Standing:
         free_bytes=host.free_bytes(session.home.folder),
         plain=session.home.plain,
         frozen=steps[-1] if steps else "",
+        only_here=only_here(session).records if session.team else None,
     )
 
 

@@ -45,6 +45,8 @@ class Standing:
     plain: bool
     frozen: str
     """The last step of approval taken, or empty while the year is open."""
+    only_here: int | None = None
+    """How many of a team's records are on this laptop alone; None where none are recorded here."""
 
 
 @dataclass(frozen=True, slots=True)
