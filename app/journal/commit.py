@@ -133,15 +133,25 @@ class Sheaf:
             yield Op(self.entity, id, {name: text for name, text in fields if text is not None}, {})
 
     def texts(self) -> Iterator[str]:
-        """Each op as canonical JSON; what stands in a column again and again is written once."""
-        members = []
-        for name in sorted(self.columns):
-            column = self.columns[name]
-            written = {text: f",{_text(name)}:{_text(text)}" for text in set(column)} | {None: ""}
-            members.append([written[text] for text in column])
-        opening = f'{{"base":{{}},"entity":{_text(self.entity)},"id":'
+        """Each op as canonical JSON."""
+        said = encode_basestring
+        members = [_members(name, self.columns[name]) for name in sorted(self.columns)]
+        opening = f'{{"base":{{}},"entity":{said(self.entity)},"id":'
         for id, *parts in zip(self.ids, *members, strict=True):
-            yield f'{opening}{encode_basestring(id)},"set":{{{"".join(parts)[1:]}}}}}'
+            yield f'{opening}{said(id)},"set":{{{"".join(parts)[1:]}}}}}'
+
+
+def _members(name: str, column: Sequence[str | None]) -> Iterator[str]:
+    """One field of each op as it stands in its ``set``, a comma before it; nothing for None.
+
+    What stands in a column again and again is written once.
+    """
+    said, opening = encode_basestring, f",{encode_basestring(name)}:"
+    distinct = set(column)
+    if len(distinct) * 4 > len(column):
+        return iter(["" if text is None else opening + said(text) for text in column])
+    written = {text: "" if text is None else opening + said(text) for text in distinct}
+    return map(written.__getitem__, column)
 
 
 @dataclass(frozen=True, slots=True)

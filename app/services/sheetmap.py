@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from app.exchange.workbook.content import SheetContent
@@ -289,13 +289,25 @@ def rows_of(sheet: SheetContent) -> Items:
     """All rows of a sheet whose fields are texts, its key among them."""
     found = SHEET_MAPS[sheet.title]
     cells: list[tuple[Any, ...]] = list(zip(*sheet.rows, strict=True))
-    columns: dict[str, Sequence[str | None]] = {
-        field: list(map(convert, cells[sheet.columns.index(name)]))
+    columns = {
+        field: _stated(convert, cells[sheet.columns.index(name)])
         for name, (field, convert) in found.columns.items()
     }
-    keys = zip(*(columns[part] for part in ENTITIES[found.entity].key), strict=True)
-    ids = [natural_id(found.entity, *(part or "" for part in key)) for key in keys]
+    ids = _ids(found.entity, columns)
     return Items(found.entity, ids, columns, sheet, range(len(ids)))
+
+
+def _stated(convert: Convert, column: Sequence[Any]) -> Sequence[str | None]:
+    """A column as commits state it; those of texts without a call for each."""
+    if convert is as_is:
+        return column
+    return [value or None for value in column] if convert is text else list(map(convert, column))
+
+
+def _ids(entity: str, columns: Mapping[str, Sequence[str | None]]) -> list[str]:
+    """Each row's id, from its natural key."""
+    parts = ([text or "" for text in columns[part]] for part in ENTITIES[entity].key)
+    return list(map(partial(natural_id, entity), *parts))
 
 
 def scores_of(
@@ -312,9 +324,8 @@ def scores_of(
         "indicator": indicator,
         figure: list(map(points, figures)),
         "source": source,
-        "date": [day or None for day in date],
-        "note": [text or None for text in note],
+        "date": _stated(text, date),
+        "note": _stated(text, note),
         "version": list(map(digests.get, indicator)),
     }
-    keys = zip(*(columns[part] for part in ENTITIES[kind].key), strict=True)
-    return Items(kind, [natural_id(kind, *key) for key in keys], columns, sheet, sound)
+    return Items(kind, _ids(kind, columns), columns, sheet, sound)

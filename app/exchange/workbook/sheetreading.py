@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from app.errors import Fault
 from app.exchange.workbook.cells import (
-    LONGEST_TEXT,
     CellError,
     RawCell,
     Truth,
@@ -17,6 +16,7 @@ from app.exchange.workbook.cells import (
     exact,
     fold,
     read_setting,
+    reads_as_it_stands,
     shown,
 )
 from app.exchange.workbook.cellwalk import SheetLook, column_letters
@@ -193,7 +193,7 @@ class SheetReading:
         elif types == {str}:
             if not any(cells):
                 return [column.empty] * len(cells)
-            if column.kind is Kind.TEXT and max(map(len, cells)) <= LONGEST_TEXT:  # type: ignore[arg-type]
+            if reads_as_it_stands(column, cells):  # type: ignore[arg-type]
                 return list(map(str.strip, cells))  # type: ignore[arg-type]
         distinct = self._distinct[column.name]
         values = list(map(distinct.__getitem__, cells))
