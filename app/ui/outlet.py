@@ -24,6 +24,9 @@ POINTS = 72
 class Outlet(Protocol):
     """Takes papers one after the other. ``end`` says in a sentence what became of them."""
 
+    files: list[Path]
+    """What was written."""
+
     def put(self, paper: Paper) -> None:
         """Take the next paper."""
 
@@ -41,6 +44,7 @@ class PrinterOutlet:
         self._printer, self._choice = printer, choice
         self._painter = QPainter()
         self.pages = 0
+        self.files: list[Path] = []
 
     def put(self, paper: Paper) -> None:
         from app.services.document import picture
@@ -122,6 +126,7 @@ class FileOutlet:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._papers: list[Paper] = []
+        self.files: list[Path] = []
 
     def put(self, paper: Paper) -> None:
         self._papers.append(paper)
@@ -133,8 +138,8 @@ class FileOutlet:
 
         parts = [paper.data for paper in self._papers]
         data = parts[0] if len(parts) == 1 else bound(parts)
-        path = keep(self._path.parent, Paper(self._path.name, data))
-        return f"已存为“{path}”。"
+        self.files = [keep(self._path.parent, Paper(self._path.name, data))]
+        return f"已存为“{self._path}”。"
 
     def abort(self) -> None:
         self._papers.clear()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.services.screen.paper import AddresseeRow, FormRow
+from app.services.screen.paperrows import AddresseeRow, FormRow
 from app.ui.desk import Desk
 from app.ui.duo import lay_beside
 from app.ui.listview import ListView

@@ -172,7 +172,7 @@ class PrintStrip(QWidget):
             return
         self._run = PrintRun(self._desk, offer.label, offer.makings, outlet)
         self._run.ended.connect(self._ended)
-        self._run.ended.connect(lambda _told: self.kept.emit(outlet))
+        self._run.ended.connect(lambda _told: self.kept.emit(tuple(outlet.files)))
         self._run.refused.connect(self._refused)
         self.watched.emit(self._run.task)
         self._enable()

@@ -9,6 +9,7 @@ from app.ui.mainwindow import MainWindow
 from app.ui.packagespage import PackagesPage
 from app.ui.page import Page
 from app.ui.scorepage import ScorePage
+from app.ui.signpage import SignPage
 from app.ui.stepspage import StepsPage
 from app.ui.stickwatch import StickWatch
 from app.ui.todaypage import TodayPage
@@ -26,9 +27,11 @@ def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -
     for taking in (today, packages):
         taking.watched.connect(window.status.watch)
         taking.arrived.connect(searched)
-    for page in (steps, score):
+    sign = SignPage(desk)
+    sign.watched.connect(window.status.watch)
+    for page in (steps, score, sign):
         page.in_hand.connect(window.show_unit)
-    return [today, units, steps, score, packages]
+    return [today, units, steps, score, sign, packages]
 
 
 def shown_pages(desk: Desk, window: MainWindow) -> list[Page]:
@@ -37,7 +40,9 @@ def shown_pages(desk: Desk, window: MainWindow) -> list[Page]:
     A page is away while a unit looks on until it stands here; those that do heed
     ``desk.shown_unit``.
     """
-    steps = StepsPage(desk)
+    steps, sign = StepsPage(desk), SignPage(desk)
     steps.shown = True
-    steps.in_hand.connect(window.show_unit)
-    return [steps]
+    sign.watched.connect(window.status.watch)
+    for page in (steps, sign):
+        page.in_hand.connect(window.show_unit)
+    return [steps, sign]

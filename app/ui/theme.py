@@ -252,6 +252,7 @@ QPushButton[primary="true"]:disabled {{
 QToolButton[flat="true"] {{ border: 2px solid transparent; background: transparent;
   padding: 0 {NEAR - 1}px; }}
 QToolButton[flat="true"]:hover {{ background: {c.selection}; color: {c.on_selection}; }}
+QToolButton[flat="true"]:checked {{ background: {c.selection}; color: {c.on_selection}; }}
 QToolButton[flat="true"]:focus {{ border: 2px solid {c.accent}; }}
 QToolButton[section="true"]:checked {{ background: {c.selection}; color: {c.on_selection};
   border: 1px solid {c.accent}; }}

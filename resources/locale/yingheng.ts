@@ -2,6 +2,133 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="zh_CN">
 <context>
+    <name>AcceptancePage</name>
+    <message>
+        <source>实地考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有分工。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示哪些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本单位的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个单位还没有记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这条记录的退回理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中一条记录，写退回它的理由；回车转到下一条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回的总理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回的总理由，如：缺第二处公示栏的照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>认可</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回补正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>认可退回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取实地考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>认可 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须写明理由：写总理由，或者在要补正的记录上写理由。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等待认可</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一个单位，再认可或者退回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {}，考核组{}，{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待补证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回它的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>鹰衡（已锁定）</source>
@@ -88,6 +215,65 @@
     </message>
 </context>
 <context>
+    <name>BoardPage</name>
+    <message>
+        <source>到件情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有给考核组分工。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取到件情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已认可</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成果包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已被替代</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未完成的单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BooksPage</name>
     <message>
         <source>收发登记</source>
@@ -139,6 +325,29 @@
     </message>
 </context>
 <context>
+    <name>ChoicePanel</name>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须写明理由。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可选的各项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按数字键 {} 也可以</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClausePicker</name>
     <message>
         <source>扣分标准</source>
@@ -172,10 +381,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>理由</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>理由，如：经组内商定</source>
         <translation type="unfinished"></translation>
     </message>
@@ -188,15 +393,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>须写明理由。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>处理冲突 {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>冲突的各个值</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -204,19 +401,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} {}：{}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{} 于 {}，{}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>采用第 {} 个</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>按数字键 {} 也可以</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -229,6 +414,10 @@
     </message>
     <message>
         <source>冲突的内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采用这个</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -294,6 +483,69 @@
     </message>
     <message>
         <source>已重做：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>疑似重复的扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有疑似重复的扣分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一对，这里并排列出两条扣分；确是两件事的，不必处理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由，如：与另一条为同一件事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑似重复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取疑似重复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（没有写事由）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回这一条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {}，{} 第 {} 条，{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回重复的扣分 {} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事由</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -409,6 +661,13 @@
     </message>
 </context>
 <context>
+    <name>Finality</name>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FindingForm</name>
     <message>
         <source>次数</source>
@@ -506,6 +765,26 @@
     </message>
 </context>
 <context>
+    <name>GatheringPage</name>
+    <message>
+        <source>收各组的数据包，处理冲突，认可或者退回，再发回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据汇总</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收件：把成果包、工作簿拖到窗口中，可以一次拖多个，也可以拖文件夹，或者插上优盘。程序按内容识别文件；先列出每个文件会带来什么，点“收下”才导入。一个文件要么全部导入，要么一条也不导入；同一文件重复导入不会重复记录。
+电脑确认：第一次交来成果的电脑，先与对方核对六个词，再确认收下。
+到件情况：各组应到、已到、还缺什么；已被后来的包完全包含的，记为已被替代。
+冲突和疑似重复：并排列出，写明理由，按数字键采用或者撤回其中一个。
+认可退回：逐个单位认可，或者退回补正；在要补正的记录上写理由，考核组打开就能看到。
+发出：回执和任务包，写到优盘并读回核对；看到“可以拔出优盘”再拔。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HandoverPanel</name>
     <message>
         <source>写出进度</source>
@@ -580,110 +859,6 @@
     </message>
     <message>
         <source>按键</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ImportPage</name>
-    <message>
-        <source>选择文件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>导入的文件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>把工作簿或考核组的成果包拖到这里，或点“选择文件”。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>错误和提示</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有错误。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>导入</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>把工作簿（方案、单位、成绩等）或考核组的成果包拖到窗口中，可以一次拖多个，也可以拖文件夹。程序按内容识别文件，不看文件名。
-一个文件要么全部导入，要么一条也不导入。有错误的，下方列出每一处错误的文件、工作表和单元格；改好后再导入一次即可。同一文件重复导入不会重复记录。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>选择要导入的文件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>导入文件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已导入 {} 个，未导入 {} 个</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>工作簿和数据包都在这里导入</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>文件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>种类</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>结果</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>等待核对确认</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已导入</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>新增</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>改动</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>相同</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>冲突</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>工作表</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>单元格</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>说明</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>现为</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>应为</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -859,6 +1034,13 @@
     </message>
 </context>
 <context>
+    <name>InkPad</name>
+    <message>
+        <source>手写签名处</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KnownPanel</name>
     <message>
         <source>单位画像</source>
@@ -890,6 +1072,81 @@
     </message>
     <message>
         <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LaptopsPage</name>
+    <message>
+        <source>各组的电脑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有收到过考核组的成果包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>六个词一致，确认这台电脑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电脑确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取各组的电脑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收下成果包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请打电话给考核组{}，对方念出“数据包”页上的六个词，与下面一字不差的，才确认；对不上的，不要确认，查清优盘的来历。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑的六个词：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已确认，收下成果包 {} 个，新增 {} 条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>六个词</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已收到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1167,6 +1424,53 @@
     </message>
 </context>
 <context>
+    <name>OutgoingPage</name>
+    <message>
+        <source>发给哪个考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写回执</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写任务包</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务包口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再输入一次任务包口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两次输入的口令不同，请重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回执告诉考核组收到了什么、退回了什么、还要什么。任务包用口令密封，口令另行当面或者打电话告知组长，不要和优盘放在一起。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有给考核组分工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务包须用口令密封，请输入两次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <source>尚待解决的事项</source>
@@ -1191,10 +1495,6 @@
     </message>
     <message>
         <source>读取总览</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>还没有考核单位。请先在“导入”页导入方案和单位名册。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1223,6 +1523,10 @@
     </message>
     <message>
         <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核单位。请先在“数据汇总”页导入方案和单位名册。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1549,6 +1853,10 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <source>其中最早的一项：{}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>第一次交成果时，与市考核办在电话里核对本机的六个词：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Ring</name>
@@ -1718,6 +2026,299 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
 </context>
 <context>
+    <name>SignForm</name>
+    <message>
+        <source>签署方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签署栏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签署人姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另一名见证人姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>职务（可不填）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请签署人用触控笔、手指或鼠标在此书写姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第{}版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未定稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签署 {} {}（{}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择签字盖章后的扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描件 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;所有文件 (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}：{} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认签署</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记待补章</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记拒签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回预览（Esc）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>退一笔</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>二维码读不出，核对后仍附到这份表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签署人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>职务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>见证人二</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 的签署人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有签的不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描件：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把签字盖章后的扫描件拖到这里，或点“选择扫描件”；按二维码归到所属的表单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>见证人一</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拒签的情况和理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>何时补章、为何不能当场盖</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先选择扫描件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写明纸面上谁签了字，至少一栏。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写明姓名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拒签须由两名考核组成员注明。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写明拒签的情况和理由。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有书写姓名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单连同它所依据的记录一并定稿；此后改动这些记录须写明理由，原表随即失效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 以“{}”身份签署。签名登记后不能撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描件“{}”登记后不能撤回，原件请妥善保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}”一栏登记为待补章，补章后再附扫描件。登记不能撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{}”一栏登记为拒签，由 {}、{} 注明。登记不能撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸质签署：{} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描件“{}”上的二维码读不出，按您的核对归到这份表单。登记后不能撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SignPage</name>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签署件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个单位还没有可以签署的表单：先记录，再回到这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存时加防篡改校验</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件以后被改动能查出来。这不是电子签名法所称的可靠电子签名，不代替签字盖章。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签署</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左侧是本单位这次考核的表单：未定稿的随记录变化；签署时定稿。已定稿的有效、已失效、待更正、已更正，以及还缺谁签，都在列表中。
+右侧是要打印的纸面。Ctrl+P 打印，Ctrl+S 另存为 PDF。按回车进入签署：可以在屏幕上手写，也可以打印后在纸上签字盖章，再把扫描件拖进窗口，程序按二维码归到所属的表单。
+印章不在现场的登记为“待补章”，考核可以先完成；单位拒签的，由两名考核组成员注明理由。
+以签字盖章的纸质原件为准。屏幕手写和“防篡改校验”便于流转和发现改动，都不是电子签名法所称的可靠电子签名。签署后改动记录的，原表失效，须重新签署；市考核办认可之后改动的，由更正单或者复核意见书更正，不再重签。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取考核单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取签署件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务，请先在“考核单位”页导入任务包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {}&#x3000;待签 {} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>，已失效 {} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准备预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存 {} 个文件，并加防篡改校验。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加防篡改校验</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待签：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待签</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>进度</source>
@@ -1769,6 +2370,14 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>非涉密设备</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只在本机 {} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有写到优盘的记录；请在“数据包”页写出</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

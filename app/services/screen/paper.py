@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from app import host
@@ -12,34 +11,10 @@ from app.services.document import printing
 from app.services.document.display import PUBLISHED, SHOWN_FORMS
 from app.services.document.fillings import FILLINGS
 from app.services.document.letters import LETTERS
-from app.services.document.printing import PDF, Paper
+from app.services.document.printing import Paper
 from app.services.outcome import standing_year
+from app.services.screen.paperrows import AddresseeRow, FormRow
 from app.services.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class FormRow:
-    """One form that this home makes; ``formats`` has its first one first."""
-
-    number: str
-    name: str
-    by_unit: bool
-    signers: tuple[str, ...]
-    formats: tuple[str, ...]
-    retention: str
-
-    @property
-    def prints(self) -> bool:
-        """Whether it has pages; letters and registers are files for other programs."""
-        return PDF in self.formats
-
-
-@dataclass(frozen=True, slots=True)
-class AddresseeRow:
-    """One unit that a form can be made for."""
-
-    code: str
-    name: str
 
 
 def forms(session: Session, *, shown: bool = False) -> tuple[FormRow, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,13 @@ from app.services.document.printing import Paper, papers
 from app.services.evidence.store import put
 from app.services.operation import Done
 from app.services.outcome import standing_year
+from app.services.screen.paperrows import (
+    LOOSE,
+    SheetRow,
+    SignatureRow,
+    Stroke,
+    VisitPapers,
+)
 from app.services.session import Session
 
 OF_VISIT = (
@@ -37,68 +43,7 @@ OF_VISIT = (
     | preparation.FILLINGS
 )
 """The forms that a visit gives: what comes later of the year's result is no team's to sign."""
-LOOSE = "未定稿"
-"""The state of what was never frozen: it prints as the records are now."""
 STROKES = "笔迹.json"
-Stroke = Sequence[tuple[float, float, float, int]]
-"""Points of one stroke: right, down, pressure from 0 to 1, milliseconds since the first point."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureRow:
-    """One signature, or what stands for it."""
-
-    role: str
-    kind: str
-    name: str
-    post: str
-    date: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One sheet of a unit; ``id`` is empty, and ``version`` 0, until it is frozen.
-
-    ``serial`` counts the sheets of its form where a unit has several.
-    """
-
-    id: str
-    form: str
-    name: str
-    unit: str
-    part: str
-    serial: int
-    version: int
-    state: str
-    date: str
-    roles: tuple[str, ...]
-    missing: tuple[str, ...]
-    signatures: tuple[SignatureRow, ...]
-
-    @property
-    def key(self) -> tuple[str, str, int]:
-        """What stays the same when the sheet is signed."""
-        return self.form, self.part, self.version
-
-    @property
-    def title(self) -> str:
-        """Its name, numbered where there are several."""
-        return f"{self.name}（{self.serial}）" if self.serial else self.name
-
-    @property
-    def can_sign(self) -> bool:
-        """Whether somebody is to sign it as it stands now."""
-        return bool(self.roles) and self.state in (LOOSE, signing.VALID)
-
-
-@dataclass(frozen=True, slots=True)
-class VisitPapers:
-    """The unit and its sheets."""
-
-    code: str
-    name: str
-    sheets: tuple[SheetRow, ...]
 
 
 def visit_papers(session: Session, unit: str, *, shown: bool = False) -> VisitPapers:
@@ -165,12 +110,16 @@ def note(
         return signing.sign(session, sheet, role, kind, names, note=told)
 
 
-def sign_on_paper(
-    session: Session, row: SheetRow, role: str, name: str, post: str, scan: Path
-) -> Done:
-    """Keep a scan, which shows no code to be found by, as one role's signature. Raises Refused."""
+def attach_by_hand(
+    session: Session, row: SheetRow, scan: Path, signed: Sequence[tuple[str, str]]
+) -> str:
+    """Give a scan whose code cannot be read to this sheet; its id. Raises BadInput, Refused."""
     piece = evidence.keep(session, scan)
-    return signing.sign(session, row.id, role, signing.PAPER, [name], post=post, evidence=[piece])
+    with session.transaction():
+        sheet = row.id or freeze(session, row)
+        for role, name in signed:
+            signing.sign(session, sheet, role, signing.PAPER, [name], evidence=[piece])
+    return sheet
 
 
 def attach(session: Session, scan: Path, signed: Sequence[tuple[str, str]]) -> str:
@@ -178,9 +127,12 @@ def attach(session: Session, scan: Path, signed: Sequence[tuple[str, str]]) -> s
     return matching.attach(session, scan, signed, "").id
 
 
-def seal(session: Session, path: Path, role: str) -> Path:
-    """Add this home's seal (防篡改校验) to a file. Raises BadInput, Refused, DiskError."""
-    return sealing.seal_file(session, path, role)
+def seal(session: Session, paths: Sequence[Path]) -> int:
+    """Add this home's seal (防篡改校验) to files; how many. Raises BadInput, Refused, DiskError."""
+    role = f"考核组{session.team}" if session.team else "市考核办"
+    for path in paths:
+        sealing.seal_file(session, path, role)
+    return len(paths)
 
 
 def _of_form(
