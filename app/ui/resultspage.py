@@ -38,6 +38,8 @@ class ResultsPage(Page):
         self.panel.watched.connect(self.watched)
         self.panel.busy.connect(lambda _on: self._enable())
         self.here, self.unheard = _Count(), _Count()
+        self.words = labelled("", "muted")
+        self.words.setWordWrap(True)
         self._place()
         self.chooser.changed.connect(self._enable)
         self._enable()
@@ -80,6 +82,7 @@ class ResultsPage(Page):
         column.addWidget(self.chooser)
         column.addLayout(act)
         column.addWidget(self.panel)
+        column.addWidget(self.words)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(inside)
@@ -109,6 +112,10 @@ class ResultsPage(Page):
         self.here.tell(
             str(safety.only_here), self.tr("项记录只在本机"), stick, self._since(safety.only_days)
         )
+        self.words.setText(
+            self.tr("第一次交成果时，与市考核办在电话里核对本机的六个词：{}").format(safety.words)
+        )
+        self.words.setVisible(bool(safety.words))
         self.unheard.tell(
             str(safety.unreceived),
             self.tr("项记录市考核办还没有收到"),

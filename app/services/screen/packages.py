@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.journal.commit import wall_moment
-from app.services import transfer
+from app.services import transfer, trust
 from app.services.card import export_card
 from app.services.coverage import only_here, uncovered
 from app.services.document.printing import Paper, papers
@@ -36,6 +36,7 @@ def safety(session: Session) -> Safety:
         unreceived=unheard.records,
         unreceived_days=_days(session, unheard.oldest),
         receipt_days=_days(session, _last(session, "direction = 'in' AND kind = 'receipt'")),
+        words=trust.listed(session)[0]["words"] if session.team else "",
     )
 
 

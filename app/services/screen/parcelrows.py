@@ -83,6 +83,8 @@ class Safety:
     unreceived_days: int | None
     receipt_days: int | None
     """Days since the office's last receipt came."""
+    words: str
+    """The six words of this laptop, that the office compares when its first results come."""
 
 
 @dataclass(frozen=True, slots=True)
