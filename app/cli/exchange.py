@@ -126,10 +126,10 @@ def report(
     form: str, units: tuple[str, ...], folder: str | None, kind: str | None, shown: bool
 ) -> Answer:
     """写出文书，如 F01、汇总表、年度归档；“report list”列出全部文书。"""
-    from app.services import document
+    from app.services.document import printing
 
     if form == "list":
-        found = document.listed()
+        found = printing.listed()
         rows = [(one["form"], one["name"], "、".join(one["formats"])) for one in found]
         return Answer(found, table(("编号", "名称", "格式"), rows))
     if folder is None:
@@ -137,7 +137,7 @@ def report(
     progress = ProgressLine()
     with opened() as session:
         try:
-            done = document.report(
+            done = printing.report(
                 session,
                 form,
                 units,

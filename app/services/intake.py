@@ -63,7 +63,6 @@ class Report:
             "same": self.same,
             "conflicts": self.conflicts,
             "warnings": self.warnings,
-            **({"counts": self.counts} if self.counts else {}),
             **({"held": True} if self.held else {}),
         }
 

@@ -111,7 +111,7 @@ class PrintPage(Page):
         where, kind = Path(folder), _file_kind(form)
 
         def work(session: Session, task: Task) -> dict[str, Any]:
-            from app.services.document import report
+            from app.services.document.printing import report
 
             return report(
                 session, form.number, units, where, kind,

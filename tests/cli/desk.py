@@ -134,3 +134,9 @@ def write_book(path: Path, sheets: Sheets) -> Path:
             sheet.append(row)
     book.save(path)
     return path
+
+
+def take_in(office: Desk, results: str) -> None:
+    """Import a team's first results and confirm its laptop."""
+    assert office.json("import", results)["files"][0]["held"]
+    office.json("trust", "confirm", "--all")

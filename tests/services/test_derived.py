@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 
 from app.errors import Refused
-from app.services import document, planning, query, recording
+from app.services import planning, query, recording
 from app.services.assessment import current_year
+from app.services.document import printing
 from app.services.document.visit import field_scores, load_visit
 from app.services.fieldwork import blank
 from app.services.recording import Particulars
@@ -52,7 +53,7 @@ def test_unit_show_tells_them_apart_from_entries(office: Session) -> None:
 
 
 def test_the_register_by_leaf_has_a_sheet_of_them(office: Session, tmp_path: Path) -> None:
-    (file,) = document.report(office, "指标得分明细", ["U1"], tmp_path)["files"]
+    (file,) = printing.report(office, "指标得分明细", ["U1"], tmp_path)["files"]
     book = openpyxl.load_workbook(file)
     rows = [row for row in book["记录得出"].iter_rows(values_only=True) if row[0] == "U1"]
     assert [row[2:] for row in rows] == [

@@ -110,8 +110,12 @@ def test_what_comes_back_untouched_says_nothing_was_looked_at(
 
 
 def test_no_unit_is_asked_to_score_itself(session: Session, tmp_path: Path) -> None:
-    renamed = {"单位": [("编码", "名称", "类别"), ("U2", "市司法局", 4)]}
-    taken_in(session, write_book(tmp_path / "renamed.xlsx", renamed))
+    leader = ("1", "张三", "组长", "市审计局", "副局长", "县处级副职", "成员单位")
+    renamed = {
+        "单位": [("编码", "名称", "类别"), ("U2", "市司法局", 4)],
+        "考核组": [("组号", "姓名", "身份", "单位", "职务", "职务层次", "来源"), leader],
+    }
+    assert taken_in(session, write_book(tmp_path / "renamed.xlsx", renamed)).error is None
     path = exporting.body_template(session, tmp_path, "市司法局")
     assert [row["单位编码"] for row in rows(path, "成绩")] == ["U1"]
 

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.errors import Cancelled, NotFound, Refused
 from app.exchange.workbook.reading import read_cells
 from app.services import planning, query, recording
-from app.services.document import listed, report
+from app.services.document.printing import listed, report
 from app.services.intake import Report, take_in
 from app.services.outcome import totals_json
 from app.services.recording import Particulars

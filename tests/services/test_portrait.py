@@ -10,8 +10,8 @@ from app.errors import BadInput, NotFound
 from app.reports.form import render
 from app.services import evidence, planning, recording
 from app.services.assessment import current_year
-from app.services.document import report
 from app.services.document.preparation import unit_portrait
+from app.services.document.printing import report
 from app.services.fieldwork import blank, shown
 from app.services.fieldwork.portrait import portrait
 from app.services.merging import import_package

@@ -15,8 +15,8 @@ from app.errors import BadInput, Cancelled, DiskError, NotFound, Refused
 from app.services import conflict, evidence, recording, redaction
 from app.services.assessment import current_year
 from app.services.custody import check
-from app.services.document import report
 from app.services.document.catalogue import catalogue
+from app.services.document.printing import report
 from app.services.evidence import adding, matching, piece, preview, store
 from app.services.evidence.adding import About
 from app.services.recording import Particulars

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services import document, recording
+from app.services import recording
+from app.services.document import printing
 from app.services.document.teamreport import without_points
 from app.services.fieldwork import deliberation, keeping
 from app.services.recording import Particulars
@@ -27,7 +28,7 @@ def text_of(path: Path) -> str:
 
 
 def made(session: Session, folder: Path, *units: str) -> tuple[list[Path], Any]:
-    done = document.report(session, "F34", units, folder, "docx")
+    done = printing.report(session, "F34", units, folder, "docx")
     return [Path(name) for name in done["files"]], done["warnings"]
 
 
@@ -101,7 +102,7 @@ def test_one_letter_a_visited_unit_and_the_office_has_them_too(
     (path,), _ = made(office, tmp_path / "office", "U1")
     assert "未公示（3处）" in text_of(path)
     assert {"form": "F34", "formats": ["docx"]}.items() <= next(
-        each for each in document.listed() if each["form"] == "F34"
+        each for each in printing.listed() if each["form"] == "F34"
     ).items()
 
 

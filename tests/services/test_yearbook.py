@@ -15,7 +15,7 @@ from app.errors import Cancelled
 from app.exchange.workbook.reading import read_cells
 from app.services import approval, conflict, planning, recording
 from app.services.assessment import current_year
-from app.services.document import report
+from app.services.document.printing import report
 from app.services.intake import Report, take_in
 from app.services.outcome import totals_json
 from app.services.recording import Particulars

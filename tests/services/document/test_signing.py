@@ -9,7 +9,8 @@ import pytest
 
 from app.errors import BadInput, NotFound, Refused
 from app.services import evidence, recording, visiting
-from app.services.document import matching, report, sealing, signing, verification
+from app.services.document import matching, sealing, signing, verification
+from app.services.document.printing import report
 from app.services.session import Session
 from tests.homes import World, sound, taken_in
 from tests.services.packages import POINT
