@@ -9,9 +9,11 @@ from app.services.document import (
     filing,
     formation,
     handover,
+    objection,
     office,
     onsite,
     preparation,
+    rectification,
     review,
     scorebook,
     testpaper,
@@ -30,6 +32,8 @@ FILLINGS: Fillings = (
     | preparation.FILLINGS
     | yearend.FILLINGS
     | review.FILLINGS
+    | objection.FILLINGS
+    | rectification.FILLINGS
     | office.FILLINGS
     | adjustment.FILLINGS
     | handover.FILLINGS

@@ -12,9 +12,12 @@ from app.reports.sheet import Retention
 from app.reports.wording import wording
 from app.scoring.outcome import Outcome
 from app.services.assessment import Year
-from app.services.document import resultletter
+from app.services.document import resultletter, reviewletter
+from app.services.document.objection import units_with
+from app.services.document.rectification import summoned
 from app.services.document.teamreport import team_report, undecided
 from app.services.document.visit import visited
+from app.services.review.register import feedbacks, rectifications
 from app.services.session import Session
 
 
@@ -53,12 +56,23 @@ def _of_the_year(
     return Lettering(name, HEAD, retention, letters, told=told, by_unit=False)
 
 
+def _to_units(
+    name: str,
+    letters: Callable[[Session, Year, str], Mapping[str, Letter]],
+    units: Callable[[Session, Year], Sequence[str]],
+) -> Lettering:
+    """Letters of the office on feedback and rectification."""
+    return Lettering(name, HEAD, Retention.THIRTY_YEARS, letters, units)
+
+
 def _team_report(session: Session, year: Year, code: str) -> Mapping[str, Letter]:
     words = wording("F34", drafted.OUTLINE, LETTER_WORDING)
     return {"": drafted.letter(team_report(session, year, code), words)}
 
 
 LETTERS: Mapping[str, Lettering] = {
+    "F10": _to_units("考核发现问题反馈意见书", reviewletter.feedback_of, units_with(feedbacks)),
+    "F12": _to_units("整改通知书", reviewletter.notice_of, units_with(rectifications)),
     "F16A": Lettering(
         "法治建议书",
         HEAD,
@@ -83,6 +97,8 @@ LETTERS: Mapping[str, Lettering] = {
     "F34": Lettering(
         "考核组情况报告", ("组长",), Retention.TEN_YEARS, _team_report, visited, undecided
     ),
+    "F36O": _to_units("责令整改通知书", reviewletter.order_of, summoned),
+    "F36T": _to_units("移送函", reviewletter.transfer_of, summoned),
     "F34C": _of_the_year("结果审定呈批件", Retention.FOR_EVER, resultletter.submission_of),
     "F34Y": _of_the_year("年度考核情况报告", Retention.FOR_EVER, resultletter.year_report),
 }

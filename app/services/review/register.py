@@ -116,6 +116,7 @@ class Rectification:
     accepted: str
     accepted_by: str
     note: str
+    evidence: Sequence[Sequence[str]] = ()
 
     @property
     def stage(self) -> str:
@@ -189,6 +190,7 @@ def rectifications(session: Session, unit: str = "") -> list[Rectification]:
         Rectification(
             id=ENTITIES["rectification"].id_of(row),
             problem=decode(row["content"])[0],
+            evidence=row["evidence"],
             **{name: row[name] or "" for name in _RECTIFICATION},
         )
         for row in _rows(session, "rectification", unit, "problem")
