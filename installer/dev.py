@@ -70,6 +70,7 @@ PROGRAMS = {
     "openssl": "openssl",
     "pdftotext": "poppler-utils",
     "certutil": "libnss3-tools",
+    "zbarimg": "zbar-tools",
 }
 
 # Where the program must be installable: quality.md, "Practical".

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import atexit
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import pypdfium2
 import zxingcpp
+from PIL.Image import Image
 
 WATERMARK_FROM = 40.0
 """Type larger than this is the watermark's, in points."""
@@ -15,8 +16,7 @@ LOW_SURROGATES = (0xDC00, 0xDFFF)
 """PDFium counts a character beyond the basic plane twice; the second time is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A character's ink, in points from the lower left corner; ``unit`` is its UTF-16 unit."""
 
     unit: int
@@ -73,8 +73,12 @@ class Paper:
 
     def codes(self, number: int, dpi: int = 150) -> list[str]:
         """The QR codes that a scan of the page at ``dpi`` shows."""
-        picture = self.document[number].render(scale=dpi / 72, grayscale=True).to_pil()
-        return [code.text for code in zxingcpp.read_barcodes(picture)]
+        return [code.text for code in zxingcpp.read_barcodes(self.scan(number, dpi))]
+
+    def scan(self, number: int, dpi: int = 150) -> Image:
+        """The page in grey as a scanner gives it."""
+        picture: Image = self.document[number].render(scale=dpi / 72, grayscale=True).to_pil()
+        return picture
 
     def holds(self, text: str) -> bool:
         """Whether the whole text is there, in one piece or carried on over the next pages."""
