@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from app.errors import BadInput, NotFound
+from app.reports.analysis import sheet as analysis
 from app.reports.examsheet import answerkey, scorebook, testpaper
 from app.reports.fieldsheet import (
     attendance,
@@ -81,6 +82,7 @@ SHEETS = (
     formation,
     decision,
     filing,
+    analysis,
     attendance,
     blanksheet,
     portrait,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.reports import (
+    analysiscontents,
     contents,
     fieldcontents,
     officecontents,
@@ -14,6 +15,7 @@ from tests.reports.contents import Sample
 
 SAMPLES: dict[str, Sample] = (
     contents.SAMPLES
+    | analysiscontents.SAMPLES
     | officecontents.SAMPLES
     | fieldcontents.SAMPLES
     | preparationcontents.SAMPLES

@@ -26,6 +26,10 @@ than its cell two of them.
 RED = "FF0000"
 CELL, CELL_TEXT, SHORT = 18.0, 12.0, 8
 """In a table: from one base line to the next, the size, the longest text that is centred."""
+MANY, SMALL_CELL_TEXT = 8, 10.5
+"""The size in a table of so many columns."""
+PADDING = 60
+"""Between a cell's edge and its text, in twentieths of a point."""
 
 
 def add_paragraph(

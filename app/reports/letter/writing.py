@@ -15,10 +15,13 @@ from app.reports.letter.word import (
     HEI,
     KAI,
     LINE,
+    MANY,
     MASTHEAD,
+    PADDING,
     RED,
     SHORT,
     SMALL,
+    SMALL_CELL_TEXT,
     SONG,
     TEXT,
     TITLE,
@@ -184,7 +187,12 @@ def _block(document: Document, block: Part) -> None:
 def _listing(document: Document, listing: Listing) -> None:
     table = document.add_table(0, len(listing.columns), "Table Grid")
     table.autofit = False
+    margins = make("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(put(make(f"w:{side}"), w=str(PADDING), type="dxa"))
+    table._tbl.tblPr.find(qualified("w:tblLook")).addprevious(margins)
     widths = [WIDTH * share / sum(listing.widths) for share in listing.widths]
+    size = CELL_TEXT if len(widths) < MANY else SMALL_CELL_TEXT
     sides = [
         "left" if any(len(text) > SHORT for text in column) else "center"
         for column in zip(*listing.rows, strict=True)
@@ -202,7 +210,7 @@ def _listing(document: Document, listing: Listing) -> None:
             cell._tc.get_or_add_tcPr().append(put(make("w:vAlign"), val="center"))
             line = cell.paragraphs[0]
             shape(line, align=sides[place] if at else "center", indent=0, line=CELL)
-            add_run(line, text, FANG if at else HEI, CELL_TEXT)
+            add_run(line, text, FANG if at else HEI, size)
     add_paragraph(document, indent=0, line=CELL / 2)
 
 

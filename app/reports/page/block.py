@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from app.reports.page.typeface import Face
 
@@ -152,7 +153,47 @@ class PageBreak:
     """What follows starts a new page."""
 
 
-Block = Paragraph | Table | Together | PageBreak
+Point = tuple[float, float]
+
+
+class Shape(NamedTuple):
+    """A line from point to point, closed where it is filled; grays go from 0, black, to 1.
+
+    ``weight`` 0: no line. ``dash`` are the lengths of strokes and gaps in points.
+    """
+
+    points: tuple[Point, ...]
+    fill: float | None = None
+    weight: float = 0.5
+    gray: float = 0.0
+    dash: tuple[float, ...] = ()
+
+
+class Label(NamedTuple):
+    """A text between two x, its first line below ``y``."""
+
+    text: str
+    style: Style
+    left: float
+    right: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing (图) over the whole width, on one page; ``said`` tells it to who cannot see it.
+
+    Lengths are in millimetres, from its upper left corner.
+    """
+
+    height: float
+    shapes: tuple[Shape, ...]
+    labels: tuple[Label, ...]
+    said: str = ""
+    above: float = 0.0
+
+
+Block = Paragraph | Table | Together | Drawing | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

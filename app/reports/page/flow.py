@@ -10,6 +10,7 @@ from app.reports.page.block import (
     Block,
     Chrome,
     Document,
+    Drawing,
     PageBreak,
     Paragraph,
     Size,
@@ -17,6 +18,7 @@ from app.reports.page.block import (
     Table,
     Together,
 )
+from app.reports.page.drawing import put_drawing
 from app.reports.page.setting import Body, Page, Pager, Rule
 from app.reports.page.table import flow_table, heights
 from app.reports.page.typeface import Face
@@ -97,6 +99,9 @@ def _flow(block: Block, follower: Block | None, pager: Pager) -> None:
                 tail = follower.above * MM + _height(follower, pager)
             _space(block.above, pager)
             flow_table(block, pager, tail)
+        case Drawing():
+            _space(block.above, pager)
+            put_drawing(block, pager)
         case Together():
             if block.above * MM + _height(block, pager) > pager.room and not pager.fresh:
                 pager.turn()
@@ -137,6 +142,8 @@ def _height(block: Block, pager: Pager) -> float:
             return len(lines) * block.style.leading + (block.above + block.below) * MM
         case Table():
             return sum(heights(block, pager)) + block.above * MM
+        case Drawing():
+            return (block.height + block.above) * MM
         case Together():
             return sum(_height(each, pager) for each in block.blocks)
         case PageBreak():
@@ -153,7 +160,7 @@ def _least(block: Block, pager: Pager) -> float:
             first = replace(block, rows=block.rows[:1])
             tallest = pager.body.height / 3
             return min(sum(heights(first, pager)), tallest) + block.above * MM
-        case Together() | PageBreak():
+        case Together() | Drawing() | PageBreak():
             return min(_height(block, pager), pager.body.height)
 
 

@@ -17,6 +17,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.page.archive import BODY, FIGURE, LANGUAGE, VERSION, Archive
+from app.reports.page.drawing import paint_shapes
 from app.reports.page.flow import LaidOut
 from app.reports.page.setting import RULE, Nib, Page, Piece, Plate
 from app.reports.page.typeface import Face, glyphs
@@ -89,6 +90,9 @@ def _paint_page(archive: Archive, page: Page, size: tuple[float, float]) -> None
                 preserveAspectRatio=True,
                 anchor="c",
             )
+    for drawn in page.drawings:
+        with archive.read(FIGURE, drawn.said):
+            paint_shapes(canvas, drawn.shapes)
     with archive.read(BODY):
         _paint_texts(canvas, page.pieces[: page.around])
     with archive.passed():

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from app.reports.page.block import Align, Pictures, Style, no_pictures
+from app.reports.page.block import Align, Pictures, Shape, Style, no_pictures
 from app.reports.page.linebreak import break_lines
 from app.reports.page.typeface import Face, Run, glyphs, printable, runs
 
@@ -86,6 +86,13 @@ class Nib(NamedTuple):
     weight: float
 
 
+class Drawn(NamedTuple):
+    """A drawing's shapes in points, and what is said of it to who cannot see it."""
+
+    shapes: tuple[Shape, ...]
+    said: str
+
+
 @dataclass(slots=True)
 class Page:
     """What one page shows, in reading order; ``plates`` and ``pale`` texts lie under the rest."""
@@ -96,6 +103,7 @@ class Page:
     pale: list[Piece] = field(default_factory=list)
     """Texts in gray, to be written over."""
     images: list[Image] = field(default_factory=list)
+    drawings: list[Drawn] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     ink: list[Nib] = field(default_factory=list)
     qr: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.services.document import (
     adjustment,
+    analysis,
     catalogue,
     decision,
     filing,
@@ -36,6 +37,7 @@ FILLINGS: Fillings = (
     | rectification.FILLINGS
     | office.FILLINGS
     | adjustment.FILLINGS
+    | analysis.FILLINGS
     | handover.FILLINGS
     | trail.FILLINGS
     | formation.FILLINGS

@@ -12,7 +12,7 @@ from app.reports.sheet import Retention
 from app.reports.wording import wording
 from app.scoring.outcome import Outcome
 from app.services.assessment import Year
-from app.services.document import resultletter, reviewletter
+from app.services.document import analysis, resultletter, reviewletter
 from app.services.document.objection import units_with
 from app.services.document.rectification import summoned
 from app.services.document.teamreport import team_report, undecided
@@ -92,6 +92,10 @@ LETTERS: Mapping[str, Lettering] = {
     "F16E": _of_the_year("通报批评", Retention.FOR_EVER, resultletter.CRITICISM),
     "F16F": _of_the_year(
         "抄送函", Retention.TEN_YEARS, resultletter.copyings, resultletter.without_superior
+    ),
+    "F19": _of_the_year("年度考核分析报告", Retention.TEN_YEARS, analysis.year_letters),
+    "F19U": Lettering(
+        "单位考核分析", HEAD, Retention.TEN_YEARS, analysis.unit_letters, analysis.analysed
     ),
     "F21": _of_the_year("考核通知", Retention.TEN_YEARS, resultletter.notice_of),
     "F34": Lettering(

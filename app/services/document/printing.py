@@ -80,6 +80,7 @@ def listed() -> list[dict[str, Any]]:
             "formats": [DOCX],
         }
         for number, lettering in sorted(LETTERS.items())
+        if number not in FILLINGS
     ]
     registers = [(name, register.by_unit) for name, register in REGISTERS.items()]
     return forms + [
@@ -96,7 +97,8 @@ def listed() -> list[dict[str, Any]]:
 
 
 def _formats(number: str) -> list[str]:
-    return [PDF, XLSX] if number in AS_WORKBOOK or REGISTER[number].workbook else [PDF]
+    workbook = number in AS_WORKBOOK or REGISTER[number].workbook
+    return [PDF, *([XLSX] if workbook else []), *([DOCX] if number in LETTERS else [])]
 
 
 def report(
@@ -139,7 +141,7 @@ def report(
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
-    if number in LETTERS:
+    if chosen == DOCX:
         return _lettered(session, year, number, units, folder, progress, cancelled)
     if filling is None or (chosen == XLSX and number in AS_WORKBOOK):
         watch = Watch(progress, cancelled)

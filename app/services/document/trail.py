@@ -89,7 +89,8 @@ def _logged(session: Session, each: dict[str, Any], wall: str) -> LoggedAction:
 def _subject(session: Session, commit: str) -> str:
     """What the commit is about: kinds of entities and how many of each."""
     content = session.connection.exec_driver_sql(
-        "SELECT content FROM head JOIN body ON body.hash = head.body WHERE head.id = ?", (commit,)
+        "SELECT body.content FROM head JOIN body ON body.hash = head.body WHERE head.id = ?",
+        (commit,),
     ).scalar()
     if content is None:
         return ""
