@@ -15,7 +15,7 @@ from app.ui.totalspage import TotalsPage
 def office_pages(desk: Desk, window: MainWindow) -> list[Page]:
     """The pages of an office's home in the order in which they stand at the left."""
     totals, prints = TotalsPage(desk), PrintPage(desk)
-    gathering = GatheringPage(desk, StickWatch())
+    gathering = GatheringPage(desk, StickWatch(window))
     totals.in_hand.connect(window.show_unit)
     for page in (gathering, prints):
         page.watched.connect(window.status.watch)

@@ -23,8 +23,8 @@ class StickWatch(QObject):
 
     found = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)  # which it does not outlive
         self.rows: tuple[StickRow, ...] = ()
         self._watchers: list[QWidget] = []
         self._answers: queue.SimpleQueue[tuple[StickRow, ...]] = queue.SimpleQueue()

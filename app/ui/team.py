@@ -22,7 +22,7 @@ def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -
     ``searched`` is called when there is more to be found than before.
     """
     units, score, steps = UnitsPage(desk), ScorePage(desk), StepsPage(desk)
-    sticks = StickWatch()
+    sticks = StickWatch(window)
     today, packages = TodayPage(desk, sticks), PackagesPage(desk, sticks)
     for taking in (today, packages):
         taking.watched.connect(window.status.watch)
