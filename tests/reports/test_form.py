@@ -10,16 +10,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from app.errors import BadInput, NotFound
 from app.reports import form
 from app.reports.page.flow import lay_out
+from app.reports.page.setting import Page, Rule
 from tests.reports.contents import LONG_NAME, RARE, SIZES, facts, scores
 from tests.reports.paper import Box, Paper
 from tests.reports.samples import CONTENTS, SAMPLES
+from tests.reports.share import TURNS
 
-CASES = [(number, rows) for number in CONTENTS for rows in SIZES]
+FEW, MANY = SIZES[:-1], SIZES[-1]
+CASES: list[tuple[str | int, int]] = [
+    *((number, rows) for number in CONTENTS for rows in FEW),
+    *((turn, MANY) for turn in TURNS),
+]
 EDGE = 28.0
 """Nothing stands nearer to the paper's edge than this, in points (10 mm)."""
 INK = 0.6
@@ -50,7 +58,7 @@ def strings(value: Any) -> Iterator[str]:
             yield from strings(item)
 
 
-@pytest.mark.parametrize(("number", "rows"), CASES)
+@pytest.mark.parametrize(("number", "rows"), CASES, indirect=["number"])
 def test_everything_is_on_the_paper(number: str, rows: int) -> None:
     sheet = paper(number, rows)
     content = asdict(CONTENTS[number](rows))  # type: ignore[call-overload]
@@ -58,7 +66,7 @@ def test_everything_is_on_the_paper(number: str, rows: int) -> None:
     assert lost == []
 
 
-@pytest.mark.parametrize(("number", "rows"), CASES)
+@pytest.mark.parametrize(("number", "rows"), CASES, indirect=["number"])
 def test_rows_are_in_order_and_none_is_lost(number: str, rows: int) -> None:
     sample = SAMPLES[number]
     whole = "".join(paper(number, rows).packed)
@@ -68,7 +76,7 @@ def test_rows_are_in_order_and_none_is_lost(number: str, rows: int) -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize(("number", "rows"), CASES)
+@pytest.mark.parametrize(("number", "rows"), CASES, indirect=["number"])
 def test_nothing_overlaps_and_nothing_stands_in_the_margins(number: str, rows: int) -> None:
     sheet = paper(number, rows)
     for page in range(len(sheet.document)):
@@ -80,22 +88,59 @@ def test_nothing_overlaps_and_nothing_stands_in_the_margins(number: str, rows: i
         assert min(box.bottom for box in boxes) >= EDGE
         assert max(box.top for box in boxes) <= height - EDGE + 12
         assert overlaps(boxes) == []
+        assert crossings(boxes, laid(number, rows)[page].rules) == []
 
 
-def overlaps(boxes: list[Box]) -> list[tuple[Box, Box]]:
+@cache
+def laid(number: str, rows: int) -> tuple[Page, ...]:
+    return lay_out(form.document(form.Print(CONTENTS[number](rows), version=3))).pages
+
+
+def overlaps(boxes: list[Box]) -> list[tuple[str, str]]:
     """Pairs of characters whose ink lies over each other."""
-    found: list[tuple[Box, Box]] = []
     ordered = sorted(boxes, key=lambda box: box.left)
-    for index, box in enumerate(ordered):
-        for other in ordered[index + 1 :]:
-            if other.left > box.right - INK:
-                break
-            if min(box.top, other.top) - max(box.bottom, other.bottom) > INK:
-                found.append((box, other))
+    left, bottom, right, top = edges(ordered)
+    found: list[tuple[str, str]] = []
+    for step in range(1, len(ordered)):
+        near = left[step:] <= right[:-step] - INK
+        if not near.any():
+            break
+        over = np.minimum(top[:-step], top[step:]) - np.maximum(bottom[:-step], bottom[step:])
+        pairs = np.flatnonzero(near & (over > INK))
+        found += [(chr(ordered[at].unit), chr(ordered[at + step].unit)) for at in pairs]
     return found
 
 
-@pytest.mark.parametrize(("number", "rows"), CASES)
+def crossings(boxes: list[Box], rules: list[Rule]) -> list[tuple[str, Rule]]:
+    """Characters that a rule runs through: text that stands out of its cell."""
+    left, bottom, right, top = edges(boxes)
+    found: list[tuple[str, Rule]] = []
+    for rule in rules:
+        across = (left < rule.x1 - INK) & (right > rule.x0 + INK)
+        along = (bottom < rule.y1 - INK) & (top > rule.y0 + INK)
+        if rule.x0 == rule.x1:
+            across = (left < rule.x0 - INK) & (right > rule.x0 + INK)
+        else:
+            along = (bottom < rule.y0 - INK) & (top > rule.y0 + INK)
+        found += [(chr(boxes[at].unit), rule) for at in np.flatnonzero(across & along)]
+    return found
+
+
+def edges(boxes: list[Box]) -> NDArray[np.float64]:
+    """Left, bottom, right and top of all boxes."""
+    return np.array([box[1:5] for box in boxes]).T
+
+
+def test_what_lies_over_each_other_or_over_a_rule_is_found() -> None:
+    one, two = Box(ord("甲"), 10, 10, 20, 20, 10), Box(ord("乙"), 18, 12, 28, 22, 10)
+    apart = Box(ord("丙"), 40, 10, 50, 20, 10)
+    assert overlaps([apart, two, one]) == [("甲", "乙")]
+    upright, level = Rule(45, 0, 45, 100), Rule(0, 15, 30, 15)
+    assert crossings([one, apart], [upright]) == [("丙", upright)]
+    assert crossings([one, apart], [level, Rule(20, 0, 20, 100)]) == [("甲", level)]
+
+
+@pytest.mark.parametrize(("number", "rows"), CASES, indirect=["number"])
 def test_pages_are_numbered_and_carry_what_a_sheet_carries(number: str, rows: int) -> None:
     sheet, content = paper(number, rows), CONTENTS[number](rows)
     total = len(sheet.document)
@@ -302,7 +347,7 @@ def golden(number: str, rows: int) -> str:
     return "\n".join(line.rstrip() for line in "\n".join(marked).splitlines()) + "\n"
 
 
-@pytest.mark.parametrize(("number", "rows"), CASES)
+@pytest.mark.parametrize(("number", "rows"), CASES, indirect=["number"])
 def test_the_text_is_as_it_was(number: str, rows: int) -> None:
     """``python -m tests.reports.test_form [FORM...]`` writes them anew after a wanted change."""
     kept = (GOLDEN / f"{number}-{rows}.txt").read_text(encoding="utf-8")
@@ -310,8 +355,7 @@ def test_the_text_is_as_it_was(number: str, rows: int) -> None:
 
 
 if __name__ == "__main__":
-    for case in CASES:
-        if sys.argv[1:] and case[0] not in sys.argv[1:]:
-            continue
-        file = GOLDEN / f"{case[0]}-{case[1]}.txt"
-        file.write_text(golden(*case), encoding="utf-8")
+    for number in sys.argv[1:] or CONTENTS:
+        for rows in SIZES:
+            file = GOLDEN / f"{number}-{rows}.txt"
+            file.write_text(golden(number, rows), encoding="utf-8")
