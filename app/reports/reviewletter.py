@@ -77,8 +77,8 @@ class TransferLetter:
     matters: tuple[str, ...] = ()
 
 
-FEEDBACK_WIDTHS = (6, 25, 21, 11, 13, 12, 11, 8)
-NOTICE_WIDTHS = (7, 33, 30, 17, 14)
+FEEDBACK_WIDTHS = (8, 23, 17, 10, 13, 15, 13, 9)
+NOTICE_WIDTHS = (7, 32, 28, 19, 15)
 SLIP = 6
 
 FEEDBACK = Outline(
@@ -92,6 +92,8 @@ FEEDBACK = Outline(
         "verification": ("until",),
         "objection": ("start", "until"),
         "silence": (),
+        "demand": (),
+        "tear": (),
         "slip": (),
         "slip_text": ("unit", "title", "document"),
         "slip_note": (),
@@ -104,9 +106,10 @@ NOTICE = Outline(
         "opening": ("plan", "unit", "year"),
         "causes": (),
         "problems": (),
+        "demand": (),
         "demands": (),
     },
-    lists={"columns": len(NOTICE_WIDTHS), "demand": 3},
+    lists={"columns": len(NOTICE_WIDTHS), "asked": 3},
 )
 TRANSFER = Outline(
     texts={
@@ -173,6 +176,7 @@ def _slip(content: FeedbackLetter, title: str, words: Wording) -> list[Part]:
         document=content.document,
     )
     return [
+        Passage(words.text("tear")),
         Heading(words.text("slip")),
         Passage(named),
         *(Passage(line) for line in words.items("slip_lines")),
@@ -193,7 +197,7 @@ def notice(content: NoticeLetter, words: Wording) -> Letter:
             Passage(opening),
             *causes,
             *headed(words.text("problems"), [_table(words, NOTICE_WIDTHS, content.problems)]),
-            *headed(words.text("demands"), listed(words.items("demand"))),
+            *headed(words.text("demands"), listed(words.items("asked"))),
         ),
     )
     return _numbered(draft, content.document)
@@ -227,7 +231,8 @@ def _table(
     widths: tuple[float, ...],
     problems: Sequence[SentProblem] | Sequence[DemandedProblem],
 ) -> Listing:
-    rows = tuple(tuple(map(str, astuple(each))) for each in problems)
+    usual = words.text("demand")
+    rows = tuple(astuple(each if each.demand else replace(each, demand=usual)) for each in problems)
     return Listing(words.items("columns"), rows, widths)
 
 

@@ -133,7 +133,7 @@ def _decided(session: Session, year: Year, each: Objection) -> RuledPoint:
         reason=each.reason,
         found=ruling["reason"],
         outcome=ruling["outcome"],
-        clause=ruling["clause"] or place.partition("：")[0],
+        clause=ruling["clause"] or place,
         before=ruling["before"] or absent,
         after=ruling["after"] or absent,
     )

@@ -55,7 +55,7 @@ def _sent(letter: Feedback, each: Problem) -> drafted.SentProblem:
         place=each.place,
         proofs=each.proofs,
         demand=each.demand,
-        due=each.due,
+        due=_in_two_lines(each.due),
         opinion=letter.opinion if len(letter.problems) == 1 else "",
     )
 
@@ -106,5 +106,14 @@ def _demanded(found: Iterable[Rectification]) -> Iterable[drafted.DemandedProble
     for each in found:
         problem = each.problem
         yield drafted.DemandedProblem(
-            str(problem.number), problem.fact, problem.place, problem.demand, spoken(each.due)
+            str(problem.number),
+            problem.fact,
+            problem.place,
+            problem.demand,
+            _in_two_lines(each.due),
         )
+
+
+def _in_two_lines(day: str) -> str:
+    """A day in a narrow column: the year above the day."""
+    return spoken(day).replace("年", "年\n", 1)

@@ -45,7 +45,7 @@ class Problem:
     @property
     def place(self) -> str:
         """对应指标及条款."""
-        return f"{self.indicator} {self.name}，第{self.clause}条：{self.clause_text}"
+        return f"{self.indicator} {self.name} 第{self.clause}条"
 
 
 def encode(problems: Iterable[Problem]) -> str:
