@@ -36,7 +36,7 @@ from app.services.session import Session
 from app.services.title import is_sample
 
 _POINTS = re.compile(
-    r"[，,；;、（(\s]*(?:应|共|合计|各|每次|予以|建议)*[扣得减加计评](?:除|去|减)?\s*(?:了|掉)?\s*"
+    r"[，,；;、（(\s]*(?:应|共|合计|各|每[次处项件份个人起]|予以|建议)*[扣得减加计评](?:除|去|减)?\s*(?:了|掉)?\s*"
     r"\d+(?:\.\d+)?\s*分[）)]?"
 )
 GOOD = (4, 5)
