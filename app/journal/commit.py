@@ -14,7 +14,7 @@ import os
 import re
 import time as _time
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -108,9 +108,9 @@ class Op(NamedTuple):
     set: Mapping[str, Value]
     base: Mapping[str, Sequence[str]]
 
-    def text(self) -> str:
+    def encode(self) -> bytes:
         """The op as canonical JSON."""
-        return _text({"entity": self.entity, "id": self.id, "set": self.set, "base": self.base})
+        return canonical(self._asdict())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +132,16 @@ class Sheaf:
             fields = zip(self.columns, values, strict=True)
             yield Op(self.entity, id, {name: text for name, text in fields if text is not None}, {})
 
-    def texts(self) -> Iterator[str]:
+    def encode(self) -> Iterator[bytes]:
         """Each op as canonical JSON."""
-        said = encode_basestring
         members = [_members(name, self.columns[name]) for name in sorted(self.columns)]
-        opening = f'{{"base":{{}},"entity":{said(self.entity)},"id":'
+        opening = f'{{"base":{{}},"entity":{_text(self.entity)},"id":'.encode()
         for id, *parts in zip(self.ids, *members, strict=True):
-            yield f'{opening}{said(id)},"set":{{{"".join(parts)[1:]}}}}}'
+            said = encode_basestring(id).encode()
+            yield b'%b%b,"set":{%b}}' % (opening, said, b"".join(parts)[1:])
 
 
-def _members(name: str, column: Sequence[str | None]) -> Iterator[str]:
+def _members(name: str, column: Sequence[str | None]) -> Iterable[bytes]:
     """One field of each op as it stands in its ``set``, a comma before it; nothing for None.
 
     What stands in a column again and again is written once.
@@ -149,8 +149,8 @@ def _members(name: str, column: Sequence[str | None]) -> Iterator[str]:
     said, opening = encode_basestring, f",{encode_basestring(name)}:"
     distinct = set(column)
     if len(distinct) * 4 > len(column):
-        return iter(["" if text is None else opening + said(text) for text in column])
-    written = {text: "" if text is None else opening + said(text) for text in distinct}
+        return [b"" if text is None else (opening + said(text)).encode() for text in column]
+    written = {text: b"" if text is None else (opening + said(text)).encode() for text in distinct}
     return map(written.__getitem__, column)
 
 
@@ -170,12 +170,12 @@ class Body:
 
     def encode(self) -> bytes:
         """The canonical bytes."""
-        sheaves = (sheaf.texts() for sheaf in self.sheaves)
-        ops = ",".join(chain((op.text() for op in self.ops), *sheaves))
+        sheaves = (sheaf.encode() for sheaf in self.sheaves)
+        ops = b",".join(chain((op.encode() for op in self.ops), *sheaves))
         action, actor, reason, salt = map(_text, (self.action, self.actor, self.reason, self.salt))
         opening = f'{{"action":{action},"actor":{actor},"ops":['
         closing = f'],"reason":{reason},"salt":{salt}}}'
-        return b"".join(part.encode("utf-8") for part in (opening, ops, closing))
+        return b"".join((opening.encode(), ops, closing.encode()))
 
 
 def new_body(

@@ -46,6 +46,8 @@ class End:
 
 Part: TypeAlias = SheetStart | Block | End
 
+_MARKS = "".join(map(chr, range(0x100, 0x900)))
+"""Each stands for one of the values of a column."""
 _BETWEEN = "\x7f"
 """Between the texts of a column: JSON takes it as it is, and people do not type it."""
 
@@ -92,7 +94,7 @@ _plain = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(
 
 
 def _pack(column: Sequence[Value]) -> Any:
-    """A column whose values repeat as its distinct values and, row by row, which of them.
+    """A column whose values repeat as its distinct values and, row by row, the mark of one.
 
     So they cross once, and in the parent equal cells are one object, whose hash and UTF-8
     are worked out once. Other texts cross as one text: there is less to write and to read.
@@ -101,9 +103,9 @@ def _pack(column: Sequence[Value]) -> Any:
     if not types <= {str, int, NoneType}:
         return column  # lists cannot be keys, and true would be one with 1
     distinct = dict.fromkeys(column)
-    if len(distinct) * 4 <= len(column):
-        places = {value: place for place, value in enumerate(distinct)}
-        return {"distinct": list(places), "places": list(map(places.__getitem__, column))}
+    if len(distinct) * 4 <= len(column) and len(distinct) <= len(_MARKS):
+        marks = dict(zip(distinct, _MARKS, strict=False))
+        return {"distinct": list(distinct), "marks": "".join(map(marks.__getitem__, column))}
     if types == {str}:
         texts = _BETWEEN.join(column)  # type: ignore[arg-type]
         if texts.count(_BETWEEN) == len(column) - 1:
@@ -115,8 +117,9 @@ def _unpack(packed: Any) -> Sequence[Value]:
     match packed:
         case {"texts": str(texts)}:
             return texts.split(_BETWEEN)
-        case {"distinct": [*distinct], "places": [*places]}:
-            return [distinct[place] for place in places]
+        case {"distinct": [*distinct], "marks": str(marks)}:
+            values = dict(zip(_MARKS, distinct, strict=False))
+            return [values[mark] for mark in marks]
         case [*column]:
             return column
     raise ValueError("not a column")
