@@ -136,9 +136,9 @@ def _count(board: _Board, count: str, x0: float, x1: float, y: float, fill: Fill
 
 
 def _legend(board: _Board, names: Sequence[str]) -> None:
-    each = (WIDTH - NAMES) / len(names)
+    each = (WIDTH - BARS[0]) / len(names)
     for at, (name, fill) in enumerate(zip(names, FILLS, strict=True)):
-        x = NAMES + 3 + at * each
+        x = BARS[0] + at * each
         board.box(x, 0.8, x + 4, 3.8, fill)
         board.text(name, SMALL_TEXT, x + 5, x + each, (4.6 - LINE) / 2)
     board.y = LINE + GAP
