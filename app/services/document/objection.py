@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from app.reports.reviewsheet.objection import (
@@ -230,6 +231,15 @@ def _accepted(
 def _until(session: Session, year: Year, letter: Feedback) -> str:
     periods = letter.periods(working_calendar(session), year.index.plan.settings)
     return spoken(periods.objection_until.isoformat()) if periods else ""
+
+
+def objections_told(session: Session, code: str) -> str:
+    """How many objections a unit made and what became of them; empty where it made none."""
+    states = Counter(each.state for each in objections(session, code))
+    if not states:
+        return ""
+    listed = "，".join(f"{state}{count}件" for state, count in states.items())
+    return f"提出异议{states.total()}件：{listed}"
 
 
 def units_with(

@@ -36,6 +36,7 @@ from app.scoring.total import total_unit
 from app.services.approval import STEPS
 from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
+from app.services.document.objection import objections_told
 from app.services.document.words import (
     NO_FIGURE,
     category,
@@ -96,7 +97,7 @@ def annual_assessment(session: Session, year: Year, code: str) -> AnnualAssessme
         ),
         matters=tuple(_matters(entries)),
         losses=tuple(largest_losses(year, code, entries)),
-        problems=tuple(_problems(entries)),
+        problems=tuple(_problems(entries, objections_told(session, code))),
         outcomes=tuple(
             OutcomeLine(str(outcome.value), GROUNDS[outcome]) for outcome in result.outcomes
         ),
@@ -217,11 +218,11 @@ def largest_losses(year: Year, code: str, entries: Sequence[Entry]) -> Iterator[
         )
 
 
-def _problems(entries: Sequence[Entry]) -> Iterator[ProblemLine]:
+def _problems(entries: Sequence[Entry], objections: str) -> Iterator[ProblemLine]:
     """How many problems were found; each stands in the annex with its grounds."""
     found = sum(entry["entity"] == "finding" and not entry["withdrawn"] for entry in entries)
-    if found:
-        yield ProblemLine(f"发现问题{found}个，逐条见附件", "", "")
+    if found or objections:
+        yield ProblemLine(f"发现问题{found}个，逐条见附件", objections, "")
 
 
 def _grounds(entry: Entry) -> str:
