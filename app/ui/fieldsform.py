@@ -6,7 +6,7 @@ No form is written by hand: what a document has, its form has. Enter goes from f
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -61,6 +61,8 @@ class FieldsForm(QWidget):
         self.fields: dict[str, FormField] = {
             row.name: make_field(row, offer, above) for row in rows
         }
+        self.is_untouched: Callable[[], bool] = lambda: False
+        """Whether Enter in the first field leaves the form, since nothing was begun in it."""
         self._rest: dict[str, Any] = {}
         self._more: _Fold | None = None
         self._place(rows)
@@ -133,7 +135,8 @@ class FieldsForm(QWidget):
     def _go_on(self, now: FormField) -> None:
         every = [each for each in self.fields.values() if each is now or each.isVisible()]
         at = every.index(now) + 1
-        if at < len(every):
+        passes = at == 1 and self.is_untouched()
+        if at < len(every) and not passes:
             every[at].first().setFocus()
         else:
             self.entered.emit()

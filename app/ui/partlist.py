@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QTabl
 
 from app.services.screen.siterows import FieldRow, Sort
 from app.ui.fieldsform import FieldsForm, Offer
-from app.ui.formfield import ABSENT, ENTER, FormField, Path, place_by_key
+from app.ui.formfield import ABSENT, ENTER, FormField, LineField, Path, place_by_key
 from app.ui.page import labelled
 from app.ui.tablemodel import ROOT, Index
 from app.ui.theme import NEAR, TOUCH, State, look
@@ -25,6 +25,12 @@ MOST_LINES = 7
 """So many lines of a list are seen at once."""
 
 TELLING = (Sort.NUMBER, Sort.FIGURE, Sort.CHOICE, Sort.PARTS)
+ASKED = {"不符合": "count", "不适用": "reason", "不实": "count"}
+"""By what was chosen by its figure the field that is asked for at once."""
+
+TYPED_FIRST = ("deducted", "waiting_minutes")
+"""Where a figure goes that is typed on a line."""
+
 Part = dict[str, Any]
 
 
@@ -36,7 +42,7 @@ class PartsField(FormField):
         self._offer = offer
         self.parts: list[Part] = []
         self.at = -1
-        self._new = False
+        self._new = self._keyed = False
         self.form: FieldsForm | None = None
         self.model = _PartsModel(row.parts, self.parts)
         self.table = _PartsTable(self.model)
@@ -59,14 +65,19 @@ class PartsField(FormField):
     def _connect(self) -> None:
         self.add.clicked.connect(self.begin)
         self.drop.clicked.connect(self.remove)
-        self.table.opened.connect(self._enter)
+        self.table.opened.connect(self._open)
         self.table.removed.connect(self.remove)
         self.table.figured.connect(self._choose)
         self.table.selectionModel().currentRowChanged.connect(lambda now: self._take(now.row()))
 
     @property
     def value(self) -> Any:
-        return [dict(part) for part in self.parts] or ABSENT
+        return [dict(part) for part in self._begun] or ABSENT
+
+    @property
+    def _begun(self) -> list[Part]:
+        """The parts without a new one in which nothing was typed."""
+        return self.parts[:-1] if self._new else self.parts
 
     def put(self, value: Any) -> None:
         self.parts[:] = [] if value is ABSENT else [self._as_part(each) for each in value]
@@ -143,11 +154,18 @@ class PartsField(FormField):
         if self.form is None:
             self.form = FieldsForm(self.row.parts, self._offer, self.told)
             self.body.addWidget(self.form)
+            self.form.show()
+            self.form.is_untouched = lambda: self._new and self.at == len(self.parts) - 1
             self.form.changed.connect(self._typed)
             self.form.entered.connect(self._go_on)
         self.at = place
         self.form.put(self.parts[place])
         self.form.accept()
+
+    def _open(self) -> None:
+        """Enter on a line: its fields, one after the other."""
+        self._keyed = False
+        self._enter()
 
     def _enter(self) -> None:
         if self.form is not None and self.parts:
@@ -165,22 +183,53 @@ class PartsField(FormField):
         if self._new and self.at == len(self.parts) - 1:
             self.remove()
             self.entered.emit()
+        elif self._keyed:
+            self._go_down()
         elif self.at + 1 < len(self.parts):
             self.table.selectRow(self.at + 1)
             self._enter()
         else:
             self.begin()
 
+    def _go_down(self) -> None:
+        """To the next line of the table, behind the last one out of the list."""
+        self._keyed = False
+        if self.at + 1 < len(self.parts):
+            self.table.selectRow(self.at + 1)
+            self.table.setFocus()
+        else:
+            self.entered.emit()
+
     def _choose(self, figure: str) -> None:
-        """Set the first choice of the part in hand by its figure, and go down."""
-        column = next((row for row in self.row.parts if row.sort is Sort.CHOICE), None)
-        if column is None or not 0 <= self.at < len(self.parts) or self.form is None:
+        """A figure typed on a line: its choice, and on; or the first letter of its own figure."""
+        if self.form is None or not 0 <= self.at < len(self.parts):
             return
-        place = place_by_key([label for _, label in column.choices], figure)
-        if place >= 0:
-            self.form.fields[column.name].put(column.choices[place][0])
-            self._typed()
-            self.table.selectRow(min(self.at + 1, len(self.parts) - 1))
+        choice = next((row for row in self.row.parts if row.sort is Sort.CHOICE), None)
+        if choice is None:
+            self._begin_figure(figure)
+            return
+        place = place_by_key([label for _, label in choice.choices], figure)
+        if place < 0:
+            return
+        value = choice.choices[place][0]
+        self.form.fields[choice.name].put(value)
+        self._typed()
+        self._keyed = True
+        asked = self.form.fields.get(ASKED.get(value, "")) if isinstance(value, str) else None
+        if asked is not None:
+            asked.first().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._go_down()
+
+    def _begin_figure(self, figure: str) -> None:
+        fields = self.form.fields.values() if self.form is not None else ()
+        wanted = (each for each in fields if each.row.name in TYPED_FIRST)
+        field = next(wanted, None)
+        if isinstance(field, LineField):
+            self._keyed = True
+            field.line.setFocus()
+            field.line.setText(figure)
+            field.changed.emit()
 
     def _fit(self) -> None:
         """As high as its lines, up to some; nothing where there is none."""
@@ -206,7 +255,7 @@ class SentencesField(PartsField):
 
     @property
     def value(self) -> Any:
-        return [part.get("text", "") for part in self.parts] or ABSENT
+        return [part.get("text", "") for part in self._begun] or ABSENT
 
     def _as_part(self, value: Any) -> Part:
         return {"text": value}

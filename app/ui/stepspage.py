@@ -46,7 +46,10 @@ class Line:
 
 
 class StepsPage(Page):
-    """``in_hand`` carries the unit's code and name for the frame."""
+    """``in_hand`` carries the unit's code and name for the frame.
+
+    ``shown`` pages are made for the unit's own eyes (对外显示).
+    """
 
     name = "steps"
     icon = "clipboard-list"
@@ -139,15 +142,6 @@ class StepsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         self._follow(self.desk.unit)
         super().showEvent(event)
-
-    def show_to_unit(self, on: bool) -> None:
-        """对外显示: show what the unit may see alone, or all again."""
-        self.leave()
-        self.shown = on
-        self.sheet = None
-        self.record.close_record()
-        self.feedback.close_record()
-        self.load()
 
     def begin(self) -> None:
         """Begin a new record of the step in hand."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -54,7 +55,13 @@ class Person:
 
     @property
     def focus(self) -> QWidget:
-        """The widget that has the focus."""
+        """The widget that has the focus.
+
+        The offscreen screen takes it from a window whose dropped-down list goes; no other does.
+        """
+        if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+            self.window.activateWindow()
+            QApplication.processEvents()
         found: QWidget | None = QApplication.focusWidget()
         assert found is not None, "nothing has the focus"
         return found
@@ -71,7 +78,9 @@ class Person:
             if letter.isascii():
                 QTest.keyClicks(QApplication.activePopupWidget() or self.focus, letter)
             else:
-                self.focus.insert(letter)
+                typed = QInputMethodEvent()
+                typed.setCommitString(letter)
+                QApplication.sendEvent(self.focus, typed)
         QApplication.processEvents()
 
     def enter(self, *texts: str) -> None:
