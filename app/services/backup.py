@@ -139,6 +139,8 @@ def _unpack(path: Path, folder: Path) -> None:
                 host.sync_folder(each)
     except (tarfile.TarError, ValueError, KeyError, TypeError, EOFError):
         raise BadInput(f"“{path.name}”已损坏或不完整。", code="bad-backup") from None
+    except FileNotFoundError as error:
+        raise BadInput(f"没有找到备份文件“{path}”。", code="no-backup") from error
     except OSError as error:
         raise DiskError(f"恢复失败：{system_reason(error, '磁盘出错')}。") from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from app.errors import NotFound, Refused
@@ -77,7 +78,20 @@ def resolve(session: Session, id: str, take: str, reason: str) -> Done:
         return keeping.settle_conflict(session, parts[1], chosen[-1].values, reason)
     base = {parts[2]: sorted(version.commit for version in versions)}
     op = Op(entity.name, parts[1], dict(chosen[-1].values), base)
-    return commit(session, "conflicts resolve", [op], reason=reason)
+    scope = _scope(session, versions)
+    return commit(session, "conflicts resolve", [op], scope=scope, reason=reason)
+
+
+def _scope(session: Session, versions: Sequence[Version]) -> str:
+    """Whoever saw the values sees which of them was taken: a team's laptops, of their own."""
+    marks = ",".join("?" * len(versions))
+    scopes = set(
+        session.connection.exec_driver_sql(
+            f"SELECT scope FROM head WHERE id IN ({marks})",
+            tuple(version.commit for version in versions),
+        ).scalars()
+    )
+    return str(scopes.pop()) if len(scopes) == 1 else ""
 
 
 def _is(version: Version, field: str, take: str) -> bool:

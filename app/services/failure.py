@@ -37,6 +37,7 @@ _DISK: dict[int, str] = {
     getattr(errno, "ESTALE", errno.EIO): BROKEN,
     errno.ENOENT: "找不到文件或文件夹",
     errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已经有同名的文件",
     errno.EISDIR: "这里须是文件，不是文件夹",
     errno.ENAMETOOLONG: "文件名过长",
     errno.EMFILE: "系统打开的文件过多，请关闭其他程序后重试。",

@@ -37,6 +37,9 @@ NEXT = {
 The office judges what came: also where the team forgot to say that it is done.
 """
 
+_RECORDS = ("finding", "award", "measure", "check_mark", "matter", "instrument")
+"""The tables of what a return may name."""
+
 
 def listed(session: Session) -> list[dict[str, Any]]:
     """Every assigned unit's visit, as ``visit list`` prints it; a team sees its own."""
@@ -99,7 +102,26 @@ def send_back(session: Session, unit: str, items: Sequence[str], reason: str) ->
     session.need_office()
     if not reason.strip():
         raise Refused("须写明理由。", code="reason-needed")
+    for id in items:
+        _need_of_unit(session, unit, id)
     return _step(session, "return", unit, reason=reason, items=list(items))
+
+
+def _need_of_unit(session: Session, unit: str, id: str) -> None:
+    """Refuse what names no entry and no record of the unit or of those below it."""
+    for table in _RECORDS:
+        row = session.connection.exec_driver_sql(
+            f"SELECT 1 FROM {table} WHERE id = ? AND "
+            "(unit = ? OR unit IN (SELECT code FROM unit WHERE parent = ?))",
+            (id, unit, unit),
+        ).first()
+        if row is not None:
+            return
+    raise NotFound(
+        f"单位“{unit}”没有编号为“{id}”的记录。",
+        hint="编号见 unit show 和 record list。",
+        code="no-entry",
+    )
 
 
 def _step(
@@ -119,6 +141,8 @@ def _step(
     if act in ("start", "finish") and session.is_office:
         raise Refused("实地考核由考核组开始和完成。", code="team-only")
     own_unit(session, unit)
+    if state == after:
+        raise Refused(f"单位“{unit}”的实地考核已经是“{state}”。", code="visit-state")
     if state not in allowed:
         may = "、".join(f"“{each}”" for each in allowed)
         raise Refused(

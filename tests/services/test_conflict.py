@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.errors import NotFound, Refused
 from app.journal.entity import ENTITIES
-from app.services import conflict, recording
+from app.services import conflict, recording, transfer
 from app.services.operation import change_op, commit
 from app.services.recording import Particulars
 from app.services.session import Session
@@ -54,6 +55,20 @@ def test_two_awards_of_one_source_that_did_not_see_each_other(world: World, trio
     ]
     assert unit_total(office, "U1")["conflicts"] == 1
     assert unit_total(office, "U1")["grade"] is None
+
+
+def test_the_team_hears_which_was_taken(world: World, trio: Trio) -> None:
+    office, first, second = trio
+    for at, each in enumerate((first, second)):
+        recording.record_award(each, "U1", "C1.1", (10 + at) * POINT)
+    (item,) = merged(world, trio)
+    conflict.resolve(office, item["id"], "10", "核对照片")
+    receipt = Path(transfer.export_receipt(office, "1", world.stick())["file"])
+    for laptop in (first, second):
+        taken_in(laptop, receipt)
+        assert conflict.listed(laptop) == []
+        assert rows(laptop, "SELECT points FROM award") == [(10 * POINT,)]
+        sound(laptop)
 
 
 @pytest.mark.parametrize("by", ["value", "commit"])

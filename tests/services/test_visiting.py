@@ -86,10 +86,11 @@ def test_what_comes_after_the_acceptance_is_told(world: World, office: Session) 
         (lambda office, laptop: visiting.accept(laptop, "U1"), "市考核办"),
         (lambda office, laptop: visiting.send_back(laptop, "U1", [], "理由"), "市考核办"),
         (lambda office, laptop: visiting.send_back(office, "U1", [], " "), "理由"),
-        (lambda office, laptop: visiting.start(laptop, "U3"), "没有分给"),
-        (lambda office, laptop: visiting.accept(office, "D1"), "没有分给"),
+        (lambda office, laptop: visiting.send_back(office, "U1", ["x"], "理由"), "没有编号为“x”"),
+        (lambda office, laptop: visiting.start(laptop, "U3"), "没有分给本组"),
+        (lambda office, laptop: visiting.accept(office, "D1"), "没有分给考核组"),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_what_is_refused(
     world: World, office: Session, act: Callable[[Session, Session], Any], words: str
