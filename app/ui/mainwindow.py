@@ -223,6 +223,8 @@ class MainWindow(QMainWindow):
             self._go(wish)
 
     def _go(self, wish: Go) -> None:
+        if self.desk.shown_unit and wish.unit not in ("", self.desk.shown_unit):
+            return  # 对外显示: no way leads to another unit
         for page in self.pages:
             if page.name == wish.page or (not wish.page and page.takes(wish)):
                 self.show_page(page)

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.services import access
-from app.services.session import open_session
 from app.ui.gate import Mode
 from app.ui.preference import Preferences
 from tests.ui.conftest import CONTROL, ENTER, Person

@@ -72,8 +72,8 @@ class SheetRow:
 
     @property
     def key(self) -> tuple[str, str, int]:
-        """What stays the same when the sheet is signed."""
-        return self.form, self.part, self.version
+        """What stays the same when the sheet is frozen: 0 is the one that stands now."""
+        return self.form, self.part, 0 if self.state in (LOOSE, VALID) else self.version
 
     @property
     def title(self) -> str:
