@@ -72,6 +72,8 @@ PROGRAMS = {
     "certutil": "libnss3-tools",
     "zbarimg": "zbar-tools",
 }
+# Programs that the tests of a full run call besides.
+FULL_PROGRAMS = {"localc": "libreoffice-calc", "lowriter": "libreoffice-writer"}
 
 # Where the program must be installable: quality.md, "Practical".
 PLATFORMS = (
@@ -156,14 +158,15 @@ def python_or_trouble() -> str | None:
 # --- The system
 
 
-def missing_packages() -> list[str]:
+def missing_packages(*, full: bool = False) -> list[str]:
     """The Debian packages that the set-up, Qt or the tests need and that are not there."""
+    programs = PROGRAMS | (FULL_PROGRAMS if full else {})
     packages = []
     if importlib.util.find_spec("ensurepip") is None:
         packages.append(f"python{named(THIS)}-venv")
     if sys.platform == "linux":
         packages += [name for file, name in SHARED_LIBRARIES.items() if not can_load(file)]
-        packages += [name for file, name in PROGRAMS.items() if not shutil.which(file)]
+        packages += [name for file, name in programs.items() if not shutil.which(file)]
     return packages
 
 
@@ -176,9 +179,9 @@ def can_load(library: str) -> bool:
     return True
 
 
-def complete_system() -> None:
+def complete_system(*, full: bool = False) -> None:
     """Installs what is missing where that can be done, else says which command does it."""
-    packages = missing_packages()
+    packages = missing_packages(full=full)
     if not packages:
         return
     say(f"Missing on this system: {', '.join(packages)}")
@@ -196,7 +199,7 @@ def complete_system() -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     must("apt-get update", "apt-get", "update", env=quiet)
     must("apt-get install", *install, env=quiet)
-    still = missing_packages()
+    still = missing_packages(full=full)
     if still:
         raise Trouble(f"Still missing after apt-get install: {', '.join(still)}")
 
@@ -241,9 +244,12 @@ def pip_environment() -> dict[str, str]:
     }
 
 
-def set_up() -> None:
-    """Makes the environment as the lock says; what an earlier set-up did is used again."""
-    complete_system()
+def set_up(*, full: bool = False) -> None:
+    """Makes the environment as the lock says; what an earlier set-up did is used again.
+
+    With ``full`` the system has what only a full run of the tests needs, too.
+    """
+    complete_system(full=full)
     if is_set_up():
         return
     start = time.monotonic()
@@ -409,7 +415,7 @@ def main() -> int:
         if rest and choice.do is not test:
             parser.error(f"unknown: {' '.join(rest)}")
         if choice.do is not lock:
-            set_up()
+            set_up(full=getattr(choice, "full", False))
         status: int = choice.do(choice, rest)
     except Trouble as trouble:
         say(str(trouble))

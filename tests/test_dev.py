@@ -33,7 +33,7 @@ def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]
     monkeypatch.setattr(module, "VENV", venv)
     monkeypatch.setattr(module, "DONE", venv / module.DONE.name)
     monkeypatch.setattr(module, "BEGUN", venv / module.BEGUN.name)
-    monkeypatch.setattr(module, "missing_packages", list)
+    monkeypatch.setattr(module, "missing_packages", lambda full: [])
     yield module
 
 
@@ -124,6 +124,17 @@ def test_a_missing_library_is_named_by_its_debian_package(
     assert "libdbus-1-3" not in dev.missing_packages()
 
 
+def test_a_full_run_alone_asks_for_an_office_program(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(dev.shutil, "which", lambda name: None)
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    wanted = {"libreoffice-calc", "libreoffice-writer"}
+    assert wanted <= set(dev.missing_packages(full=True))
+    assert not wanted & set(dev.missing_packages())
+
+
 def test_the_linker_is_asked(dev: ModuleType) -> None:
     assert dev.can_load("libc.so.6")
     assert not dev.can_load("libnothing-of-the-kind.so.9")
@@ -133,7 +144,7 @@ def test_root_on_debian_installs_what_is_missing(
     dev: ModuleType, calls: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = [["libegl1", "poppler-utils"], []]
-    monkeypatch.setattr(dev, "missing_packages", lambda: answers.pop(0))
+    monkeypatch.setattr(dev, "missing_packages", lambda full: answers.pop(0))
     monkeypatch.setattr(dev.os, "geteuid", lambda: 0)
     monkeypatch.setattr(dev.shutil, "which", lambda name: "/usr/bin/" + name)
     dev.complete_system()
@@ -149,7 +160,7 @@ def test_anybody_else_is_told_the_command(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(dev, "missing_packages", lambda: ["libegl1"])
+    monkeypatch.setattr(dev, "missing_packages", lambda full: ["libegl1"])
     monkeypatch.setattr(dev.os, "geteuid", lambda: 1000)
     monkeypatch.setattr(dev.shutil, "which", lambda name: "/usr/bin/" + name)
     assert start(dev, monkeypatch, "setup") == 1
