@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.field import Field, refusal_line
@@ -80,11 +80,15 @@ class ChoicePanel(QWidget):
         self.reason.refuse(sentence)
         self.reason.setFocus()
 
+    def set_keys(self, view: QWidget) -> None:
+        """The digits take a choice while the list beside is in hand."""
+        for place in range(MOST):
+            shortcut = QShortcut(QKeySequence(str(place + 1)), view)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda place=place: self.take(place))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.key() - Qt.Key.Key_1
-        if 0 <= digit < MOST:
-            self.take(digit)
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.backed.emit()
         else:
             super().keyPressEvent(event)

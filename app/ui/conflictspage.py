@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.errors import UserError
 from app.services.screen.parcelrows import ConflictRow
-from app.ui.choicepanel import MOST, Choice, ChoicePanel
+from app.ui.choicepanel import Choice, ChoicePanel
 from app.ui.desk import Desk
 from app.ui.duo import Duo
 from app.ui.listview import ListView
@@ -41,6 +40,7 @@ class ConflictsPage(Page):
         )
         self.view.chosen.connect(self._show_one)
         self.view.opened.connect(self._enter)
+        self.panel.set_keys(self.view)
         self.panel.taken.connect(self._take)
         self.panel.backed.connect(self._back)
         self.duo = Duo(self.view, self.panel, always=True, share=48)
@@ -58,13 +58,6 @@ class ConflictsPage(Page):
 
     def remember(self, preferences: Preferences) -> None:
         self.view.remember(preferences)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.key() - Qt.Key.Key_1
-        if 0 <= digit < MOST:
-            self.panel.take(digit)
-        else:
-            super().keyPressEvent(event)
 
     def _show(self, rows: tuple[ConflictRow, ...]) -> None:
         before = self.view.currentIndex().row()

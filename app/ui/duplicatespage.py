@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.services.screen.parcelrows import DuplicateRow
-from app.ui.choicepanel import MOST, Choice, ChoicePanel
+from app.ui.choicepanel import Choice, ChoicePanel
 from app.ui.desk import Desk
 from app.ui.duo import Duo
 from app.ui.listview import ListView
@@ -42,6 +41,7 @@ class DuplicatesPage(Page):
         )
         self.view.chosen.connect(self._show_one)
         self.view.opened.connect(self._enter)
+        self.panel.set_keys(self.view)
         self.panel.taken.connect(self._withdraw)
         self.panel.backed.connect(self._back)
         self.duo = Duo(self.view, self.panel, always=True, share=48)
@@ -59,13 +59,6 @@ class DuplicatesPage(Page):
 
     def remember(self, preferences: Preferences) -> None:
         self.view.remember(preferences)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        digit = event.key() - Qt.Key.Key_1
-        if 0 <= digit < MOST:
-            self.panel.take(digit)
-        else:
-            super().keyPressEvent(event)
 
     def _show(self, rows: tuple[DuplicateRow, ...]) -> None:
         self.view.show_rows(rows)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from collections.abc import Sequence
 
 from app.ui.acceptancepage import AcceptancePage
 from app.ui.boardpage import BoardPage
@@ -13,55 +12,45 @@ from app.ui.desk import Desk
 from app.ui.duplicatespage import DuplicatesPage
 from app.ui.incomingpage import IncomingPage
 from app.ui.laptopspage import LaptopsPage
-from app.ui.message import Go
 from app.ui.outgoingpage import OutgoingPage
-from app.ui.page import Heading, Page
-from app.ui.preference import Preferences
-from app.ui.sections import Sections
+from app.ui.page import Page
+from app.ui.sectionedpage import SectionedPage
 from app.ui.stickwatch import StickWatch
-from app.ui.theme import GAP, ROOM
 
 TAKEN = frozenset({"results", "county", "tasks"})
 """The packages that are for an office; a task package comes from an office above."""
 
 
-class GatheringPage(Page):
-    """``watched`` carries a task that takes long."""
+class GatheringPage(SectionedPage):
+    """The office's page of packages."""
 
     name = "packages"
     icon = "inbox"
-    watched = Signal(object)
 
     def __init__(self, desk: Desk, sticks: StickWatch) -> None:
-        super().__init__(desk)
-        self.heading = Heading(self.title)
-        self.heading.say(line=self.tr("收各组的数据包，处理冲突，认可或者退回，再发回执"))
+        super().__init__(desk, self.tr("收各组的数据包，处理冲突，认可或者退回，再发回执"))
+        self._sticks = sticks
+
+    def make_sheets(self) -> Sequence[Page]:
+        desk, sticks = self.desk, self._sticks
         self.incoming, self.laptops = IncomingPage(desk, sticks, TAKEN), LaptopsPage(desk)
         self.board, self.conflicts = BoardPage(desk), ConflictsPage(desk)
         self.duplicates, self.visits = DuplicatesPage(desk), AcceptancePage(desk)
         self.outgoing, self.books = OutgoingPage(desk, sticks), BooksPage(desk)
-        self.sections = Sections(
-            (
-                self.incoming,
-                self.laptops,
-                self.board,
-                self.conflicts,
-                self.duplicates,
-                self.visits,
-                self.outgoing,
-                self.books,
-            )
-        )
         for page in (self.incoming, self.laptops, self.outgoing):
             page.watched.connect(self.watched)
         for counted in (self.laptops, self.conflicts, self.duplicates):
-            counted.counted.connect(lambda number, page=counted: self.sections.count(page, number))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ROOM, GAP, ROOM, GAP)
-        column.setSpacing(GAP)
-        column.addWidget(self.heading)
-        column.addWidget(self.sections, 1)
-        self.setFocusProxy(self.sections)
+            counted.counted.connect(lambda number, page=counted: self.count(page, number))
+        return (
+            self.incoming,
+            self.laptops,
+            self.board,
+            self.conflicts,
+            self.duplicates,
+            self.visits,
+            self.outgoing,
+            self.books,
+        )
 
     @property
     def title(self) -> str:
@@ -84,13 +73,3 @@ class GatheringPage(Page):
         """Each of the sheets asks for its own rows; what waits in these is told by their names."""
         self.laptops.load()
         self.conflicts.load()
-
-    def remember(self, preferences: Preferences) -> None:
-        self.sections.remember(preferences)
-
-    def leave(self) -> None:
-        self.sections.leave()
-
-    def go(self, wish: Go) -> None:
-        """A leaf of the wish is the name of a sheet."""
-        self.sections.show_named(wish.leaf)

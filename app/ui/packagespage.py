@@ -2,55 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from app.ui.bookspage import BooksPage
 from app.ui.conflictspage import ConflictsPage
 from app.ui.desk import Desk
 from app.ui.incomingpage import IncomingPage
 from app.ui.meetingpage import MeetingPage
-from app.ui.message import Go
-from app.ui.page import Heading, Page
-from app.ui.preference import Preferences
+from app.ui.page import Page
 from app.ui.resultspage import ResultsPage
-from app.ui.sections import Sections
+from app.ui.sectionedpage import SectionedPage
 from app.ui.stickwatch import StickWatch
-from app.ui.theme import GAP, ROOM
 
 TAKEN = frozenset({"tasks", "receipt", "peer"})
 """The packages that are for a team."""
 
 
-class PackagesPage(Page):
-    """``watched`` carries a task that takes long; ``arrived`` follows what was taken in."""
+class PackagesPage(SectionedPage):
+    """``arrived`` follows what was taken in."""
 
     name = "packages"
     icon = "usb"
-    watched = Signal(object)
     arrived = Signal()
 
     def __init__(self, desk: Desk, sticks: StickWatch) -> None:
-        super().__init__(desk)
-        self.heading = Heading(self.title)
-        self.heading.say(line=self.tr("优盘插上后自动出现，不联网"))
+        super().__init__(desk, self.tr("优盘插上后自动出现，不联网"))
+        self._sticks = sticks
+
+    def make_sheets(self) -> Sequence[Page]:
+        desk, sticks = self.desk, self._sticks
         self.results, self.meeting = ResultsPage(desk, sticks), MeetingPage(desk, sticks)
         self.incoming, self.conflicts = IncomingPage(desk, sticks, TAKEN), ConflictsPage(desk)
         self.books = BooksPage(desk)
-        self.sections = Sections(
-            (self.results, self.meeting, self.incoming, self.conflicts, self.books)
-        )
         for page in (self.results, self.meeting, self.incoming):
             page.watched.connect(self.watched)
         self.incoming.arrived.connect(self.arrived)
         self.meeting.settle.connect(lambda: self.sections.show_page(self.conflicts))
-        self.conflicts.counted.connect(lambda number: self.sections.count(self.conflicts, number))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ROOM, GAP, ROOM, GAP)
-        column.setSpacing(GAP)
-        column.addWidget(self.heading)
-        column.addWidget(self.sections, 1)
-        self.setFocusProxy(self.sections)
+        self.conflicts.counted.connect(lambda number: self.count(self.conflicts, number))
+        return (self.results, self.meeting, self.incoming, self.conflicts, self.books)
 
     @property
     def title(self) -> str:
@@ -70,13 +61,3 @@ class PackagesPage(Page):
     def load(self) -> None:
         """Each of the sheets asks for its own rows; what waits here is told by its name."""
         self.conflicts.load()
-
-    def remember(self, preferences: Preferences) -> None:
-        self.sections.remember(preferences)
-
-    def leave(self) -> None:
-        self.sections.leave()
-
-    def go(self, wish: Go) -> None:
-        """A leaf of the wish is the name of a sheet."""
-        self.sections.show_named(wish.leaf)
