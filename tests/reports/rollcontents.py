@@ -17,7 +17,6 @@ from app.reports.officesheet.decision import (
 )
 from app.reports.officesheet.filing import FiledDocument, FiledKind, FilingHandover, FilingList
 from app.reports.officesheet.formation import (
-    AssignedUnit,
     MemberUndertaking,
     TeamList,
     TeamMember,
@@ -174,10 +173,8 @@ def undertaking(rows: int) -> MemberUndertaking:
         post="党组成员、副局长",
         avoid="卫东区、市审计局" if rows else "",
         signed="2026年11月2日" if rows else "",
-        lines=tuple(
-            AssignedUnit(f"平顶山市第{serial}局", "2026年11月5日", "" if serial % 7 else "应当回避")
-            for serial in range(rows)
-        ),
+        units="、".join(f"平顶山市第{serial}局" for serial in range(rows)),
+        aside="、".join(f"平顶山市{serial}局" for serial in range(rows // 7)),
     )
 
 

@@ -42,16 +42,6 @@ class TeamList(Roll):
     lines: tuple[TeamMember, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AssignedUnit:
-    """A unit of the member's team; the columns of F23 in order."""
-
-    unit: str
-    date: str
-    recusal: str = ""
-    """应当回避, where the member has no part in it."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberUndertaking(Roll):
     """F23 of one member."""
@@ -64,9 +54,12 @@ class MemberUndertaking(Roll):
     post: str
     avoid: str
     """回避单位"""
+    units: str
+    """The units of the team."""
+    aside: str = ""
+    """Those of them in which the member has no part (应当回避)."""
     signed: str = ""
     """The day of signing; empty until then."""
-    lines: tuple[AssignedUnit, ...] = ()
 
     @property
     def part(self) -> str:
@@ -80,6 +73,8 @@ def _heads(content: MemberUndertaking) -> Values:
         (content.organ, content.post),
         (content.identity, content.signed),
         (content.avoid,),
+        (content.units,),
+        (content.aside,),
     )
 
 
@@ -97,11 +92,9 @@ TEAMS = Layout(
     ),
 )
 UNDERTAKING = Layout(
-    widths=(3, 22, 8, 8),
-    styles=(SMALL_TEXT, SMALL_FIGURE, SMALL_FIGURE),
     heads=_heads,
     above=lambda _content, words: (words.text("opening"), *words.items("promises")),
-    sign_height=22,
+    sign_height=18,
 )
 
 FORMS = (
@@ -120,7 +113,7 @@ FORMS = (
         UNDERTAKING,
         signers=("承诺人",),
         retention=Retention.TEN_YEARS,
-        labels=7,
+        labels=9,
         texts={"opening": ()},
         lists={"promises": PROMISES},
     ),

@@ -55,11 +55,11 @@ class Layout:
     """Where things stand: ``heads`` beside their labels, texts ``above`` and ``below`` the lines.
 
     ``head_widths`` are those of a head line's labels and values in turn. So many lines are
-    left ``blank`` that there are as many in all.
+    left ``blank`` that there are as many in all. Without ``widths`` there are no lines.
     """
 
-    widths: tuple[float, ...]
-    styles: tuple[Style, ...]
+    widths: tuple[float, ...] = ()
+    styles: tuple[Style, ...] = ()
     head_widths: tuple[float, ...] = (6, 14, 6, 14)
     heads: Callable[[Any], Values] = no_values
     above: Callable[[Any, Wording], Sequence[str]] = no_texts
@@ -93,14 +93,14 @@ def roll_form(
             texts={
                 "title": (),
                 "subtitle": ("year",),
-                "nothing": (),
                 "date": (),
                 "note": (),
+                **({"nothing": ()} if layout.widths else {}),
                 **texts,
             },
             lists={
-                "columns": len(layout.widths),
                 "signers": len(signers),
+                **({"columns": len(layout.widths)} if layout.widths else {}),
                 **({"head_labels": labels} if labels else {}),
                 **lists,
             },
@@ -114,22 +114,12 @@ def roll_form(
 
 def draw(layout: Layout, signers: Sequence[str], content: Any, words: Wording) -> tuple[Block, ...]:
     """The roll as blocks."""
-    lines: list[tuple[str, ...]] = [astuple(line) for line in content.lines]
-    empty = ("",) * (len(layout.widths) - 1)
-    lines += [empty] * (layout.blank - len(lines))
     return (
         Paragraph(words.text("title"), TITLE),
         Paragraph(words.text("subtitle", year=content.year), SUBTITLE, below=2),
         *_head(layout, content, words),
-        *(Paragraph(text, TEXT, indent=2, above=2) for text in layout.above(content, words)),
-        ruled(
-            layout.widths,
-            words.items("columns"),
-            layout.styles,
-            lines,
-            words.text("nothing"),
-            height=layout.line_height,
-        ),
+        *(Paragraph(text, TEXT, indent=2, above=1) for text in layout.above(content, words)),
+        *_lines(layout, content, words),
         Together(
             (
                 *(
@@ -146,6 +136,18 @@ def draw(layout: Layout, signers: Sequence[str], content: Any, words: Wording) -
             ),
             above=3,
         ),
+    )
+
+
+def _lines(layout: Layout, content: Any, words: Wording) -> tuple[Table, ...]:
+    if not layout.widths:
+        return ()
+    lines: list[tuple[str, ...]] = [astuple(line) for line in content.lines]
+    empty = ("",) * (len(layout.widths) - 1)
+    lines += [empty] * (layout.blank - len(lines))
+    columns, nothing = words.items("columns"), words.text("nothing")
+    return (
+        ruled(layout.widths, columns, layout.styles, lines, nothing, height=layout.line_height),
     )
 
 

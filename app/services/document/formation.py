@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.reports.officesheet.formation import (
-    AssignedUnit,
     MemberUndertaking,
     TeamList,
     TeamMember,
@@ -19,8 +18,6 @@ from app.services.fieldwork.undertaking import undertakings
 from app.services.recusal import barred, roster
 from app.services.session import Session
 from app.services.title import OFFICE
-
-ASIDE = "应当回避"
 
 
 def team_list(session: Session, year: Year) -> TeamList:
@@ -82,6 +79,7 @@ def member_undertakings(session: Session, year: Year) -> Iterator[MemberUndertak
     for each in undertakings(session):
         team, name = each["team"], each["name"]
         row = _row(session, team, name)
+        units = assigned(session, year, team)
         avoided = (year.units[code].name for code in json.loads(row["avoid"]) if code in year.units)
         yield MemberUndertaking(
             year=year.index.plan.settings.year,
@@ -92,12 +90,8 @@ def member_undertakings(session: Session, year: Year) -> Iterator[MemberUndertak
             post=row["post"],
             avoid="、".join(avoided),
             signed=spoken(each["signed"]) if each["signed"] else "",
-            lines=tuple(
-                AssignedUnit(
-                    unit, spoken(day) if day else "", ASIDE if (team, name, code) in aside else ""
-                )
-                for unit, code, day in assigned(session, year, team)
-            ),
+            units="、".join(unit for unit, _, _ in units),
+            aside="、".join(unit for unit, code, _ in units if (team, name, code) in aside),
         )
 
 

@@ -142,7 +142,8 @@ class TestTeams:
             "王芳", "2026年11月2日", "李明", "",
         )  # fmt: skip
         assert second.avoid == "卫东区"
-        assert [line.unit for line in second.lines if line.recusal] == ["卫东区"]
+        assert (second.units, second.aside) == ("新华区、卫东区、市教体局", "卫东区")
+        assert first.aside == ""
         (one, two) = papers(laptop, tmp_path, "F23")
         assert one.holds("王芳")
         assert not one.holds("李明")
