@@ -307,7 +307,8 @@ def _objection(unit: str, each: dict[str, Any]) -> str:
     told = f"{unit} {about} 异议 {each['id']}：{each['state']}，{each['light']}"
     decided = each["decision"]
     if decided is None:
-        return f"{told}，应于{each['due']}前决定" if each["state"] == "待复核" else told
+        due = each["due"] if each["state"] == "待复核" else None
+        return f"{told}，应于{due}前决定" if due else told
     before, after = decided["before"], decided["after"]
     served = f"，{decided['served']}送达" if decided["served"] else "，未送达"
     return (

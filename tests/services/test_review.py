@@ -134,9 +134,9 @@ def test_a_year_without_a_calendar_is_said_and_can_be_entered(assessed: Session)
     on(assessed, "2026-12-28")
     sending.open_feedback(assessed, "U1")
     sending.serve(assessed, "U1", receivers=("钱某",))
-    with pytest.raises(NotFound) as missing:
-        listing.listed(assessed)
-    assert missing.value.code == "calendar-missing"
+    (told,) = listing.listed(assessed)
+    assert (told["objection_until"], told["light"]) == (None, "红")
+    assert "2027年的节假日安排" in told["state"]
     assert "2027年的节假日安排" in "".join(each.message for each in approval.blockers(assessed))
     off, document = ("2027-01-01..2027-01-03",), "国办发明电〔2026〕9号"
     for wrong in (("2028-01-01",), ("2027-01-03..2027-01-01",), ("某日",), ()):

@@ -8,7 +8,9 @@ from app.errors import Refused
 
 PUBLISHED = frozenset({"F14P"})
 """What is published says something of every unit."""
-SHOWN_FORMS = frozenset({"F04", "F04V", "F08S", "F09", "F24", "F25", "F39S"}) | PUBLISHED
+ANSWERED = frozenset({"F11", "F12P", "F12R", "F31", "F31A", "F31C"})
+"""What of feedback and rectification goes to the unit, or comes back from it."""
+SHOWN_FORMS = frozenset({"F04", "F04V", "F08S", "F09", "F24", "F25", "F39S"}) | ANSWERED | PUBLISHED
 """What the unit signs or fills in. A form is kept from it until it stands here.
 
 No register is among them: registers carry points, and everything covert.

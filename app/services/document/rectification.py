@@ -129,8 +129,10 @@ def talks(session: Session, year: Year, code: str) -> Sequence[TalkRecord]:
     ]
 
 
-def summoned(_session: Session, year: Year) -> list[str]:
-    """The units for which a talk is proposed."""
+def summoned(session: Session, year: Year) -> list[str]:
+    """The units for which a talk is proposed; a team proposes none."""
+    if not session.is_office:
+        return []
     return [each.unit.code for each in with_outcome(year, Outcome.SUMMON)]
 
 

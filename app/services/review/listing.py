@@ -9,9 +9,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from app.errors import NotFound
 from app.scoring.calendar import Consent, FeedbackPeriods, WorkingCalendar
 from app.services.assessment import current_year
 from app.services.review.register import Feedback, Objection, feedbacks, objections
@@ -26,8 +27,9 @@ RUNNING = (Consent.VERIFYING, Consent.OPEN)
 
 
 def listed(session: Session, unit: str = "") -> list[dict[str, Any]]:
-    """Everything that was sent, by unit, as ``review list`` prints it. Raises NotFound (calendar).
+    """Everything that was sent, by unit, as ``review list`` prints it.
 
+    Where a year's calendar is not on board the state says so and the dates are open.
     Of a decision it shows points and totals before and after, never a rank.
     """
     calendar, now = working_calendar(session), today(session)
@@ -62,16 +64,20 @@ def is_running(letter: Feedback, periods: FeedbackPeriods, now: date) -> bool:
 
 
 def light(calendar: WorkingCalendar, now: date, last: date) -> str:
-    """The traffic light of a last day."""
+    """The traffic light of a last day. Raises NotFound (calendar)."""
     if now > last:
         return RED
-    return YELLOW if calendar.working_day(now, NEAR) >= last else GREEN
+    near = last <= now + timedelta(days=NEAR) or calendar.working_day(now, NEAR) >= last
+    return YELLOW if near else GREEN
 
 
 def _letter(
     session: Session, calendar: WorkingCalendar, now: date, letter: Feedback
 ) -> dict[str, Any]:
-    periods, state = consent(session, calendar, letter, now)
+    try:
+        periods, state = consent(session, calendar, letter, now)
+    except NotFound as missing:
+        periods, state = None, missing.message
     own = {each.number for each in letter.problems}
     told = [
         _objection(session, calendar, now, each)
@@ -80,7 +86,7 @@ def _letter(
     ]
     lights = [each["light"] for each in told]
     if periods is None:
-        lights.append(YELLOW)
+        lights.append(RED if letter.served else YELLOW)
     elif is_running(letter, periods, now):
         lights.append(light(calendar, now, periods.objection_until))
     worst = next((each for each in (RED, YELLOW) if each in lights), GREEN)
@@ -104,11 +110,14 @@ def _letter(
 def _objection(
     session: Session, calendar: WorkingCalendar, now: date, each: Objection
 ) -> dict[str, Any]:
-    due = each.due(calendar, current_year(session).index.plan.settings)
+    try:
+        due = each.due(calendar, current_year(session).index.plan.settings)
+    except NotFound:
+        due = None
     ruling = each.ruling
     shown = GREEN
     if each.is_open:
-        shown = light(calendar, now, due)
+        shown = RED if due is None else light(calendar, now, due)
     elif ruling is not None and not ruling["served"]:
         shown = YELLOW
     told: dict[str, Any] = {
@@ -121,7 +130,7 @@ def _objection(
         "late": each.late,
         "accepted": each.accepted,
         "state": each.state,
-        "due": due.isoformat(),
+        "due": due and due.isoformat(),
         "light": shown,
         "decision": None,
     }
