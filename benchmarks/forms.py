@@ -1,4 +1,4 @@
-"""500 one-page forms against the PDF library's own time for the same drawing alone.
+"""500 one-page forms, and a batch of 300 pages, against the PDF library's own time for the drawing.
 
 Bar (quality.md, Fast): at most 2 times. The bare drawing puts the same texts,
 rules and QR bars on the same pages with the library's plain calls; the texts
@@ -25,19 +25,23 @@ from benchmarks.bar import Bar, fastest, ratio
 
 LIMIT = 2.0
 BATCH = 500
+LONG = 300
+"""Pages of the batch of longer forms, and about as many facts as make four pages of each."""
+FACTS = 50
 APART = 100
 """Files of their own cost seven times as much, so fewer of them are made."""
 
 
-def content(serial: int) -> FactsConfirmation:
-    """A one-page F25 whose texts differ from unit to unit."""
-    facts = (
+def content(serial: int, count: int = 1) -> FactsConfirmation:
+    """An F25 of ``count`` facts, one page where it is one; texts differ from unit to unit."""
+    facts = tuple(
         Fact(
             "党政主要负责人履行推进法治建设第一责任人职责",
-            f"查阅第{serial}号会议纪要，{serial % 12 + 1}月未安排专题学习，负责人当场认可。",
-            f"2026-U{serial:03d}-0001",
+            f"查阅第{serial + at}号会议纪要，{serial % 12 + 1}月未安排专题学习，负责人当场认可。",
+            f"2026-U{serial:03d}-{at:04d}",
             "属实",
-        ),
+        )
+        for at in range(1, count + 1)
     )
     return FactsConfirmation(
         2026,
@@ -98,7 +102,7 @@ def apart(prints: list[form.Print]) -> None:
 
 
 def run(long: bool) -> Iterator[Bar]:
-    """Both ways of printing a batch; ``long`` measures more rounds."""
+    """The ways of printing a batch; ``long`` measures more rounds."""
     rounds = 5 if long else 3
     prints = [form.Print(content(serial)) for serial in range(BATCH)]
     laid = [lay_out(form.document(each)) for each in prints]
@@ -115,3 +119,15 @@ def run(long: bool) -> Iterator[Bar]:
     )
     name = f"{APART} one-page forms, a file each"
     yield ratio(name, ours=ours, floor=floor, limit=LIMIT, floor_is=floor_is)
+    longer, pages = _longer()
+    drawn = [lay_out(form.document(each)) for each in longer]
+    ours, floor = fastest(lambda: together(longer), lambda: bare(drawn, in_one=True), rounds=rounds)
+    name = f"{pages} pages of {len(longer)} forms in one file"
+    yield ratio(name, ours=ours, floor=floor, limit=LIMIT, floor_is=floor_is)
+
+
+def _longer() -> tuple[list[form.Print], int]:
+    """Forms of several pages, 300 of them in all or a few more, and how many they are."""
+    each = len(lay_out(form.document(form.Print(content(0, FACTS)))).pages)
+    prints = [form.Print(content(serial, FACTS)) for serial in range(-(-LONG // each))]
+    return prints, sum(len(lay_out(form.document(every)).pages) for every in prints)
