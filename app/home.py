@@ -23,7 +23,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
 from app import host
-from app.errors import HomeError, system_reason
+from app.errors import DiskError, HomeError, system_reason
 from app.exchange import keyring
 from app.models.base import Base
 from app.models.database import open_engine
@@ -242,12 +242,24 @@ def _remove_fresh(folder: Path) -> None:
         path.unlink()
 
 
+_DISK = {
+    "disk is full": "磁盘空间不足",
+    "disk I/O error": "磁盘出错，或者已经拔出",
+    "readonly database": "磁盘是只读的",
+    "unable to open database file": "没有写入的权限，或者磁盘是只读的",
+}
+"""What the database library says of a disk that is not the database's fault."""
+
+
 @contextlib.contextmanager
 def reported(folder: Path) -> Iterator[None]:
     """Tell what the disk and the database library say in the user's words."""
     try:
         yield
     except DatabaseError as error:
+        for said, reason in _DISK.items():
+            if said in str(error):
+                raise DiskError(f"无法读写数据文件夹“{folder}”：{reason}。") from error
         raise HomeError(
             "数据库打不开：文件已损坏，或密钥与它不符。",
             hint=f"文件在“{folder / DATABASE}”，请保留原样，用备份恢复。",

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import sqlcipher3.dbapi2
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from app import home as homes
 from app import host
@@ -318,6 +318,22 @@ class TestDisk:
             open_session(plain)
         assert str(plain / LOCK) in refusal.value.message
         assert refusal.value.hint
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("database or disk is full", "磁盘空间不足"),
+        ("disk I/O error", "磁盘出错"),
+        ("attempt to write a readonly database", "磁盘是只读的"),
+        ("unable to open database file", "没有写入的权限"),
+    ],
+)
+def test_a_full_disk_is_not_told_as_a_damaged_database(
+    tmp_path: Path, said: str, told: str
+) -> None:
+    with pytest.raises(DiskError, match=told), homes.reported(tmp_path):
+        raise OperationalError("SELECT 1", None, Exception(said))
 
 
 def test_nothing_that_was_typed_is_found_on_the_disk(

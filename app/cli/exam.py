@@ -140,19 +140,27 @@ PAPER = option("--paper", required=True, metavar="编号", help="试卷编号。
 
 
 @exam.command("mark")
-@argument("question", "题号")
+@argument("question", "题号", required=False)
 @argument("blind", "盲评编号", required=False)
 @argument("points", "得分", required=False)
 @PAPER
 @option("--marker", required=True, metavar="姓名", help="评卷人。")
-def mark(question: str, blind: str | None, points: str | None, paper: str, marker: str) -> Answer:
-    """给填空、简答评分，不见姓名；不写盲评编号的，列出待评的答卷。"""
+def mark(
+    question: str | None, blind: str | None, points: str | None, paper: str, marker: str
+) -> Answer:
+    """给填空、简答评分，不见姓名。
+
+    题号是题库中的编号：不写题号的，列出由人评分的各题和待评份数；
+    只写题号的，列出这道题待评的答卷。
+    """
     from app.services.exam import marking
     from app.services.recording import points_from
 
     if (blind is None) is not (points is None):
         raise click.UsageError("须写明盲评编号和得分。")
     with opened() as session:
+        if question is None:
+            return _to_mark(marking.questions(session, paper, marker))
         if blind is not None and points is not None:
             given = points_from("得分", points)
             done = marking.mark(session, paper, question, blind, given, marker)
@@ -161,6 +169,21 @@ def mark(question: str, blind: str | None, points: str | None, paper: str, marke
     rows = [(each["blind"], each["stage"], each["answer"]) for each in found["waiting"]]
     lines = list(table(("盲评编号", "状态", "作答"), rows))
     return Answer(found, lines if rows else ["没有待评的答卷。"])
+
+
+def _to_mark(found: list[dict[str, Any]]) -> Answer:
+    rows = [
+        (
+            each["question"],
+            each["kind"],
+            each["points"],
+            "、".join(f"{letter} 卷第 {place} 题" for letter, place in each["places"].items()),
+            each["waiting"],
+        )
+        for each in found
+    ]
+    heads = ("题号", "题型", "分值", "试卷上", "待评")
+    return Answer(found, table(heads, rows, figures=("分值", "待评")))
 
 
 @exam.command("correct")

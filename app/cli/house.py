@@ -104,6 +104,7 @@ def _day(_context: click.Context, _option: click.Parameter, value: str) -> str:
 def log(unit: str, since: str) -> Answer:
     """列出全部操作：谁、何时、在哪台电脑、做了什么、为什么。"""
     from app.services import query
+    from app.services.document.trail import said_of
 
     with opened() as session:
         found = query.log(session, unit, since)
@@ -113,7 +114,7 @@ def log(unit: str, since: str) -> Answer:
             entry["seq"],
             _local(entry["time"]),
             entry["actor"],
-            entry["action"],
+            said_of(entry["action"] or "（内容不在本机）"),
             entry["reason"],
             len(entry["entities"]),
             entry["commit"],

@@ -105,6 +105,10 @@ def test_marking_and_analysis(exam: Desk, tmp_path: Path) -> None:
     assert (analysed["people"], analysed["mean"]) == (1, "0")
     assert len(analysed["items"]) == made["questions"]
     (essay,) = [each["question"] for each in analysed["items"] if each["type"] == "简答"]
+    listed = exam.json("exam", "mark", "--paper", paper, "--marker", "甲")
+    row = next(each for each in listed if each["question"] == essay)
+    assert (row["kind"], row["points"], row["waiting"]) == ("简答", "10", 0)
+    assert essay in exam("exam", "mark", "--paper", paper, "--marker", "甲").out
     queue = exam.json("exam", "mark", essay, "--paper", paper, "--marker", "甲")
     assert queue == {"paper": paper, "question": essay, "points": "10", "waiting": []}
     assert exam("exam", "mark", essay, "1A", "--paper", paper, "--marker", "甲").status == 2

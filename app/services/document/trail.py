@@ -40,6 +40,16 @@ VERBS = {
     "join": "加入",
     "renew": "换新",
     "redact": "销毁",
+    "visit": "实地考核",
+    "review": "复核",
+    "rectify": "整改",
+    "brief": "单位资料",
+    "carry": "沿用",
+    "take": "接收",
+    "county": "下级包",
+    "backup": "备份",
+    "restore": "恢复",
+    "wipe": "清除",
 }
 """The first word of an action as people say it."""
 
@@ -61,6 +71,12 @@ def audit_excerpt(session: Session, year: Year, code: str) -> AuditExcerpt:
     )
 
 
+def said_of(action: str) -> str:
+    """An action as people say it, with the command's own word behind it."""
+    verb = VERBS.get(action.split(" ", maxsplit=1)[0], "")
+    return f"{verb}（{action}）" if verb else action
+
+
 def _walls(session: Session) -> dict[str, str]:
     rows = session.connection.exec_driver_sql("SELECT id, wall FROM head")
     return {row.id: row.wall for row in rows}
@@ -74,12 +90,10 @@ def _last(session: Session) -> str:
 
 
 def _logged(session: Session, each: dict[str, Any], wall: str) -> LoggedAction:
-    action = each["action"] or ""
-    verb = VERBS.get(action.split(" ")[0], "")
     return LoggedAction(
         time=wall[:SECOND].replace("T", " "),
         actor=each["actor"] or "（内容不在本机）",
-        action=f"{verb}（{action}）" if verb else action,
+        action=said_of(each["action"] or ""),
         subject=_subject(session, each["commit"]),
         reason=each["reason"] or "",
         place=f"{each['home_id'][:6]} 第{each['seq']}号",

@@ -52,6 +52,30 @@ def queue(session: Session, paper: str, question: str, marker: str) -> dict[str,
     }
 
 
+def questions(session: Session, paper: str, marker: str) -> list[dict[str, Any]]:
+    """The questions of a paper that people mark, and how many scripts of each wait for the marker.
+
+    ``places`` are where the question stands in each form. Raises NotFound.
+    """
+    session.need_office()
+    kept = paper_of(session, paper)
+    forms = kept.forms
+    by_hand = [item for item in kept.paper.items if item.question.kind.by_hand]
+    return [
+        {
+            "question": item.question.number,
+            "kind": str(item.question.kind),
+            "points": plain(item.points),
+            "places": {
+                letter: form.item(item.question.number).place for letter, form in forms.items()
+            },
+            "stem": item.question.stem,
+            "waiting": len(queue(session, paper, item.question.number, marker)["waiting"]),
+        }
+        for item in by_hand
+    ]
+
+
 def mark(session: Session, paper: str, question: str, blind: str, points: int, marker: str) -> Done:
     """One marker's points (1/10,000) for one answer.
 
