@@ -20,8 +20,9 @@ from app.reports.form import wording_of
 from app.reports.letter import Letter
 from app.reports.resource import LETTER_WORDING
 from app.reports.wording import wording
+from app.scoring.entry import History
 from app.scoring.number import plain, publish, two_places
-from app.scoring.outcome import last_year
+from app.scoring.outcome import comparable, last_year
 from app.scoring.plan import Grade
 from app.scoring.result import UnitResult
 from app.scoring.score import LeafScore, leaf_scores
@@ -33,6 +34,8 @@ from app.services.document.yearend import grouped
 from app.services.session import Session
 
 EVERYTHING = "全部考核对象"
+INCOMPARABLE = "不可比"
+"""Of a unit whose group, or the way of conversion, has changed since last year."""
 PERCENT = 10_000
 """A share in hundredths of a percent."""
 FEWEST_AXES = 3
@@ -58,8 +61,9 @@ def _group(year: Year, heading: str, results: Sequence[UnitResult]) -> AnalysedG
     before = [
         publish(row.total)
         for each in results
-        if (row := last_year(year.index.plan.settings, year.records[each.unit.code]))
+        if (row := _before(year, each)) is not None
         and row.total is not None
+        and comparable(year.index.plan.settings, row, each.group)
     ]
     now, then = _mean(known), _mean(before)
     counts = Counter(each.grade or "" for each in results)
@@ -77,6 +81,10 @@ def _group(year: Year, heading: str, results: Sequence[UnitResult]) -> AnalysedG
         last_mean="" if then is None else two_places(then),
         change=NO_FIGURE if now is None or then is None else signed(now - then),
     )
+
+
+def _before(year: Year, result: UnitResult) -> History | None:
+    return last_year(year.index.plan.settings, year.records[result.unit.code])
 
 
 def _mean(hundredths: Sequence[int]) -> int | None:
@@ -103,14 +111,17 @@ def _indicators(year: Year) -> Iterator[AnalysedIndicator]:
 
 
 def _change(year: Year, result: UnitResult) -> ChangedUnit:
-    row = last_year(year.index.plan.settings, year.records[result.unit.code])
+    row = _before(year, result)
     last = publish(row.total) if row is not None and row.total is not None else None
     now = result.total.total_published
+    change = NO_FIGURE if last is None or now is None else signed(now - last)
+    if row is not None and not comparable(year.index.plan.settings, row, result.group):
+        change = INCOMPARABLE
     return ChangedUnit(
         result.unit.name,
         figure(last),
         figure(now),
-        NO_FIGURE if last is None or now is None else signed(now - last),
+        change,
         str(row.rank) if row is not None and row.rank is not None else NO_FIGURE,
         NO_FIGURE if result.rank is None else str(result.rank),
     )

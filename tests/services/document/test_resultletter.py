@@ -165,6 +165,10 @@ def test_f19_says_what_totals_say(decided: Session, tmp_path: Path) -> None:
     top = content.indicators[0]
     assert (top.name, top.share) == ("C1.1 依法决策", "37.50")
     assert [each.unit for each in content.changes][:2] == ["新华区", "卫东区"]
+    changes = {each.unit: (each.last_total, each.change) for each in content.changes}
+    assert changes["卫东区"] == ("88.00", "-23.56")
+    assert changes["市财政局"] == ("80.00", "不可比")
+    assert content.groups[1].last_mean == ""
     unit = analysis.unit_analysis(year, "U2")
     assert [each.name for each in unit.axes] == [
         "党委领导",
