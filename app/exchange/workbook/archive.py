@@ -131,9 +131,10 @@ class Container:
                 while chunk := file.read(CHUNK):
                     if not tail and (b"\0" in chunk[:4] or chunk[:2] in _UTF16):
                         raise damaged("（内部文件不是 UTF-8 编码）")
-                    seam = tail + chunk
-                    if b"<!DOCTYPE" in seam or b"<!ENTITY" in seam:
-                        raise has_entities()
+                    if b"!" in chunk or b"!" in tail:  # seldom: a search for one byte is fast
+                        seam = tail + chunk
+                        if b"<!DOCTYPE" in seam or b"<!ENTITY" in seam:
+                            raise has_entities()
                     yield chunk
                     tail = chunk[-16:]
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
