@@ -73,7 +73,7 @@ def make_decided(folder: Path) -> Path:
     """A plain office home of this year."""
     create_home(folder, role="office", year=YEAR, name="市考核办")
     session = open_session(folder, actor="张三")
-    settings = [*PLAN["方案"], {"项目": "后几名", "值": 1}]
+    settings = [*PLAN["方案"], {"项目": "后几名", "值": 1}, {"项目": "退步分数", "值": "10"}]
     bring(session, PLAN | ROSTER | {"方案": settings, "单位": UNITS}, "方案和名册.xlsx")
     planning.issue(session, "平法〔2026〕2号")
     bring(session, SCORES, "评分.xlsx")

@@ -7,16 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from app.reports.resultletter.frame import About
+from app.reports.resultletter.frame import About, shared
 from app.reports.resultletter.yearreport import GroupGrades, Loss, Proposed
 from app.scoring.entry import MatterKind
-from app.scoring.number import two_places
+from app.scoring.number import publish, two_places
 from app.scoring.outcome import Outcome, last_year
 from app.scoring.plan import Grade
 from app.scoring.result import UnitResult
 from app.scoring.score import leaf_scores
 from app.services.assessment import Year
-from app.services.document.words import exact, figure
+from app.services.document.words import figure
 from app.services.document.yearend import grouped
 from app.services.session import Session
 from app.services.title import is_draft, is_sample
@@ -111,37 +111,40 @@ def round_half_up(value: Fraction) -> int:
 
 def causes(year: Year, result: UnitResult) -> Iterator[str]:
     """Why a unit is called in or criticised: its grade, severe matters, 重大法治问题."""
-    number = year.index.plan.settings.year
+    words, number = shared(), year.index.plan.settings.year
     if result.grade == Grade.FAIL:
-        total = result.total.total_published
-        said = f"（总分{figure(total)}分）" if total is not None and not result.total.vetoed else ""
-        said = "（一票否决）" if result.total.vetoed else said
-        yield f"{number}年度考核等次为不合格{said}"
+        total = figure(result.total.total_published)
+        told = "cause_veto" if result.total.vetoed else "cause_grade"
+        yield words.text(told, year=number, total=total)
     for matter in year.records[result.unit.code].matters:
         if matter.kind != MatterKind.PENALTY or matter.withdrawn:
             continue
         flags = [
-            name
-            for name, holds in (("情节严重", matter.severe), ("重大法治问题", matter.major))
+            words.text(name)
+            for name, holds in (("severe", matter.severe), ("major", matter.major))
             if holds
         ]
         if flags:
-            document = f"（{matter.document}）" if matter.document else ""
-            yield f"{'、'.join(flags)}：{matter.title or matter.number}{document}"
+            document = words.text("document", document=matter.document) if matter.document else ""
+            title = matter.title or matter.number
+            yield words.text(
+                "cause_matter", flags="、".join(flags), matter=title, document=document
+            )
 
 
 def warned(year: Year, result: UnitResult, size: int) -> str:
     """Why a unit is warned, by the rule: among the last, or fallen back."""
-    settings = year.index.plan.settings
+    words, settings = shared(), year.index.plan.settings
     said = []
     if Outcome.BOTTOM in result.outcomes:
-        said.append(f"在{size}个排名单位中居最后{settings.bottom}名")
-    if Outcome.REGRESS in result.outcomes:
-        before = last_year(settings, year.records[result.unit.code])
-        if before is not None:
-            told = [f"上年第{before.rank}名"] if before.rank is not None else []
-            told += [f"上年总分{exact(before.total)}"] if before.total is not None else []
-            total = result.total.total_published
-            told += [f"本年总分{figure(total)}"] if before.total is not None else []
-            said.append(f"退步较大（{'，'.join(told)}）")
+        said.append(words.text("warned_bottom", size=size, places=settings.bottom))
+    before = last_year(settings, year.records[result.unit.code])
+    if Outcome.REGRESS in result.outcomes and before is not None:
+        told = []
+        if before.rank is not None:
+            told.append(words.text("last_rank", rank=before.rank))
+        if before.total is not None:
+            now = figure(result.total.total_published)
+            told.append(words.text("last_total", total=figure(publish(before.total)), now=now))
+        said.append(words.text("warned_regress", facts="，".join(told)))
     return "；".join(said)

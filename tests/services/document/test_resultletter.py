@@ -81,7 +81,10 @@ def test_circulars_name_their_units_with_the_rule(decided: Session, tmp_path: Pa
     assert "1｜新华区｜2025年度优秀，2026年度优秀｜钱某" in praise
     assert "连续2年考核优秀" in praise
     (warning,) = written(decided, tmp_path, "F16D").values()
-    assert "1｜卫东区｜第2名｜在2个排名单位中居最后1名" in warning
+    assert (
+        "1｜卫东区｜第2名｜在2个排名单位中居最后1名；"
+        "退步较大（上年第2名，上年总分88.00，本年总分64.44）" in warning
+    )
     assert "市财政局｜第2名" in warning
     assert "新华区" not in warning.replace("城乡一体化示范区、高新区", "")
     (criticism,) = written(decided, tmp_path, "F16E").values()
