@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
@@ -55,7 +56,8 @@ def content(serial: int, count: int = 1) -> FactsConfirmation:
 
 
 def bare(forms: list[LaidOut], *, in_one: bool) -> None:
-    """The same drawing with the library's plain calls."""
+    """The same drawing with the library's plain calls and its own settings."""
+    rl_config.useA85 = 1
     canvas = None
     for laid in forms:
         if canvas is None or not in_one:
@@ -80,6 +82,7 @@ def bare(forms: list[LaidOut], *, in_one: bool) -> None:
             canvas.save()
     if in_one and canvas is not None:
         canvas.save()
+    rl_config.useA85 = 0
 
 
 def forget() -> None:

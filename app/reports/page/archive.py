@@ -14,10 +14,13 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
 from app.reports.resource import COLOUR
 
+rl_config.useA85 = 0
+"""Streams as bytes, not as letters: a quarter smaller, and photos written many times faster."""
 VERSION = (1, 7)
 PROGRAM = "鹰衡"
 LANGUAGE = "zh-CN"
