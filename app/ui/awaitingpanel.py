@@ -14,7 +14,7 @@ from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
 from app.ui.listview import ListView
 from app.ui.page import labelled
-from app.ui.recordpanel import panel_inside
+from app.ui.recordpanel import follow_focus, panel_inside
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import NEAR, State, look
 
@@ -125,6 +125,7 @@ class AwaitingPanel(QScrollArea):
         column.addWidget(self.below)
         self.setWidget(inside)
         look.changed.connect(self._fit)
+        follow_focus(self)
         self._fit()
 
     def _fit(self) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -33,7 +33,7 @@ from app.ui.formfield import (
 )
 from app.ui.page import labelled
 from app.ui.pickfield import ClauseField, IndicatorField, offer_names
-from app.ui.theme import HAIR, NEAR
+from app.ui.theme import HAIR, NEAR, TOUCH
 
 SHORT = frozenset({Sort.NUMBER, Sort.FIGURE, Sort.DAY, Sort.CLOCK, Sort.CHOICE, Sort.TICK})
 """Fields of which two stand side by side."""
@@ -254,7 +254,8 @@ def _grid(fields: list[FormField]) -> QGridLayout:
         else:
             label = QLabel(each.row.term)
             label.setBuddy(each.first())
-            grid.addWidget(label, line, place)
+            label.setMinimumHeight(max(TOUCH, label.sizeHint().height()))
+            grid.addWidget(label, line, place, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(each, line, place + 1, 1, COLUMNS - 1 if wide else 1)
         if wide or place:
             line, place = line + 1, 0

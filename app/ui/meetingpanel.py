@@ -24,7 +24,7 @@ from app.ui.field import Field, refusal_line
 from app.ui.formfield import ABSENT, LineField
 from app.ui.page import labelled
 from app.ui.pickfield import offer_names
-from app.ui.recordpanel import panel_inside, sentence
+from app.ui.recordpanel import follow_focus, panel_inside, sentence
 from app.ui.theme import NEAR
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class MeetingPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
+        follow_focus(self)
 
     def show_sheet(self, sheet: VisitSheet) -> None:
         """Show the next open deduction of the unit, and what was decided."""

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import Fault, UserError
 from app.services.screen.siterows import RecordRow, VisitSheet
@@ -17,7 +24,7 @@ from app.ui.field import Field, refusal_line
 from app.ui.fieldsform import FieldsForm, Offer, PartField, same
 from app.ui.formfield import LineField, Path
 from app.ui.page import holds_focus, labelled
-from app.ui.theme import GAP, NEAR, ROOM
+from app.ui.theme import GAP, NEAR, ROOM, WIDE
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
@@ -58,6 +65,7 @@ class RecordPanel(QScrollArea):
         self._late.setSingleShot(True)
         self._late.setInterval(DRAFT_AFTER)
         self._late.timeout.connect(self.keep_draft)
+        follow_focus(self)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.submit)
@@ -353,6 +361,20 @@ class RecordPanel(QScrollArea):
             form.refuse(("file", "kind"), error.message + error.hint)
 
         self.desk.ask(self.tr("读取审查表"), work, show, refused)
+
+
+def follow_focus(area: QScrollArea) -> None:
+    """Scroll to whatever inside has the focus, its refusal below it in sight."""
+
+    def follow(_before: QWidget | None, now: QWidget | None) -> None:
+        inside = area.widget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            area.ensureWidgetVisible(now, 0, WIDE * 2)
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.focusChanged.connect(follow)
+        area.destroyed.connect(lambda: app.focusChanged.disconnect(follow))
 
 
 def panel_inside() -> tuple[QWidget, QVBoxLayout]:
