@@ -10,6 +10,7 @@ import click
 
 from app.cli.answer import Answer
 from app.cli.command import argument, group, opened, option
+from app.cli.instrument import text_of
 from app.cli.layout import table
 
 if TYPE_CHECKING:
@@ -138,7 +139,12 @@ def confirm(unit: str, signer: str, date: str, evidence: tuple[str, ...]) -> Ans
 @review.command("object")
 @UNIT
 @option("--problem", type=int, default=None, metavar="序号", help="对反馈的第几号问题。")
-@option("--entry", default="", metavar="编号", help="对一条得分、测评值、加减分或者扣分。")
+@option(
+    "--entry",
+    default="",
+    metavar="编号",
+    help="对一条得分、测评值、加减分、扣分，或者一份考核记录。",
+)
 @option("--indicator", default="", metavar="编码", help="对一个未评指标。")
 @option("--reason", required=True, metavar="理由", help="异议的理由。")
 @option("--signer", default="", metavar="姓名", help="单位的签字人。")
@@ -194,6 +200,7 @@ def accept(id: str, reason: str) -> Answer:
 @option("--outcome", required=True, type=click.Choice(("维持", "变更", "撤销")),
         metavar="维持|变更|撤销", help="复核结论。")  # fmt: skip
 @option("--set", "changes", multiple=True, metavar="字段=值", help="变更为什么，如：次数=1。")
+@option("--from", "file", default="", metavar="文件", help="考核记录变更为这份文件的内容。")
 @option("--reason", required=True, metavar="理由", help="复核查明的事实和理由。")
 @option("--reviewer", required=True, metavar="姓名", help="复核人，没有参加过评分。")
 @option("--second", required=True, metavar="姓名", help="另一名复核人。")
@@ -206,6 +213,7 @@ def decide(
     id: str,
     outcome: str,
     changes: tuple[str, ...],
+    file: str,
     reason: str,
     reviewer: str,
     second: str,
@@ -228,6 +236,7 @@ def decide(
         clause=clause,
         document=document,
         date=date,
+        content=text_of(file) if file else b"",
     )
     with opened() as session:
         found = ruling.decide(session, id, decision, rehearse=rehearse).as_json()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,7 @@ from app.services.review.register import feedbacks, objections
 from app.services.review.ruling import Decision
 from app.services.session import Session
 from tests.homes import World, clocked, day, everything, rows, sound, taken_in, value_of
-from tests.services.fieldyear import record, sample
+from tests.services.fieldyear import rated, record, sample
 
 BODY = Particulars("市司法局", note="未公示，扣1.5分")
 ON_SITE = Particulars(note="执法结果未公示")
@@ -275,6 +276,34 @@ def test_awards_matters_and_missing_leaves_may_be_objected_to(served: Session) -
         "not-missing",
     )
     sound(served)
+
+
+def test_a_record_whose_figures_are_worked_out_is_changed_whole(field: World) -> None:
+    office, laptop = field.office(), field.laptop("1", "李明")
+    on(office, "2026-09-21")
+    asked = record(laptop, "interview", rated(2, 0))
+    record(laptop, "inspection", sample("inspection"))
+    taken_in(office, field.results(laptop))
+    sending.open_feedback(office, "U1")
+    sending.serve(office, "U1", receivers=("钱某",))
+    found = objecting.object_to(
+        office, "U1", Target(entry=asked.done.id), "答对", date="2026-09-28"
+    )
+    before = total(office)
+    refused(
+        office, lambda: ruling.decide(office, found.id, decision("变更", reviewer="李明")),
+        "same-reviewer",
+    )  # fmt: skip
+    set_field = decision("变更", changes={"得分": "10"})
+    refused(office, lambda: ruling.decide(office, found.id, set_field), "bad-value")
+    refused(office, lambda: ruling.decide(office, found.id, decision("撤销")), "worse-off")
+    worse = decision("变更", content=json.dumps(rated(0, 0)).encode())
+    refused(office, lambda: ruling.decide(office, found.id, worse), "worse-off")
+    better = decision("变更", content=json.dumps(rated(2, 2)).encode())
+    ruled = ruling.decide(office, found.id, better)
+    assert (ruled.before.told["total"], ruled.after.told["total"]) == (before, total(office))
+    assert before != total(office)
+    sound(office)
 
 
 def test_the_gate_names_what_is_open(served: Session) -> None:

@@ -23,8 +23,9 @@ from app.scoring.calendar import WorkingCalendar
 from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import NO_FIGURE, spoken
+from app.services.fieldwork.instrument import instrument_of
 from app.services.query import entries_of
-from app.services.review.objecting import MISSING
+from app.services.review.objecting import MISSING, RECORD
 from app.services.review.problem import Problem
 from app.services.review.register import (
     Feedback,
@@ -84,6 +85,9 @@ def _point(session: Session, year: Year, each: Objection) -> tuple[str, str]:
         problem = sent_problems(session, each.unit)[each.problem]
         return numbered(problem), problem.place
     indicators = year.index.indicators
+    if each.kind == RECORD:
+        record = instrument_of(session, each.target)
+        return f"{record.kind.term}（{spoken(record.date)}）", record.source
     if each.kind == MISSING:
         return UNASSESSED, f"{each.target} {indicators[each.target].name}"
     entry = next(one for one in entries_of(session, each.unit) if one["id"] == each.target)
@@ -126,8 +130,7 @@ def _ruled(
 
 def _decided(session: Session, year: Year, each: Objection) -> RuledPoint:
     ruling = each.ruling or {}
-    leaf = each.kind != "matter"
-    absent = UNASSESSED if leaf else NO_FIGURE
+    absent = NO_FIGURE if each.kind in ("matter", RECORD) else UNASSESSED
     fact, place = _point(session, year, each)
     return RuledPoint(
         problem=fact,

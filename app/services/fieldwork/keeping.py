@@ -14,7 +14,7 @@ from app.fieldwork.instrument.reading import encode, read, schema
 from app.fieldwork.instrument.register import KINDS, Kind
 from app.fieldwork.instrument.review import ReviewActivity
 from app.fieldwork.instrument.visit import Deliberation
-from app.journal.commit import new_id
+from app.journal.commit import Op, new_id
 from app.journal.entity import ENTITIES, SCORE
 from app.services.approval import need_open
 from app.services.fieldwork import deliberation
@@ -112,6 +112,19 @@ def amend(
     The files that it had stay. What is in conflict is settled by it.
     """
     _may_change(session, reason)
+    now, made, warnings = revised(session, id, content, pieces=pieces, file=file)
+    return _change(session, "amend", now, made, reason, warnings)
+
+
+def revised(
+    session: Session,
+    id: str,
+    content: str | bytes,
+    *,
+    pieces: Sequence[Piece] = (),
+    file: str = "",
+) -> tuple[Instrument, Instrument, Sequence[str]]:
+    """A record as it is and as another document would make it; what to look at."""
     now = instrument_of(session, id)
     deliberation.refuse_rewriting(now)
     document = read(now.kind, content, file=file)
@@ -124,7 +137,7 @@ def amend(
         raise Refused("不能改为另一个单位的记录；请撤回后重新记录。", code="other-unit")
     if now.withdrawn:
         raise Refused("这份记录已经撤回，不能再修改。", code="withdrawn")
-    return _change(session, "amend", now, made, reason, judgement.warnings)
+    return now, made, judgement.warnings
 
 
 def withdraw(session: Session, id: str, reason: str) -> Kept:
@@ -164,16 +177,23 @@ def _change(
     reason: str,
     warnings: Iterable[str],
 ) -> Kept:
-    followed = follow(session, _states(session, now), made)
-    fields = made.fields() if made is not None else {"withdrawn": True}
-    own = change_op(session, "instrument", now.id, fields)
-    ops = [*([own] if own is not None else []), *followed.ops]
+    ops, followed = changes(session, now, made)
     if not ops:
         return _told(Done("", now.id), followed, warnings)
     scope = (made or now).scope(session)
     done = commit(session, f"{act} {now.kind.name}", ops, scope=scope, reason=reason)
     named = [f"记录 {id} 后来由人改动过，没有随之改变。" for id in followed.left]
     return _told(Done(done.commit, now.id, done.units, done.kinds), followed, [*warnings, *named])
+
+
+def changes(
+    session: Session, now: Instrument, made: Instrument | None
+) -> tuple[list[Op], Followed]:
+    """The ops that change a record, or withdraw it where ``made`` is None, with what follows."""
+    followed = follow(session, _states(session, now), made)
+    fields = made.fields() if made is not None else {"withdrawn": True}
+    own = change_op(session, "instrument", now.id, fields)
+    return [*([own] if own is not None else []), *followed.ops], followed
 
 
 def settle_conflict(session: Session, id: str, values: Mapping[str, Any], reason: str) -> Done:

@@ -10,6 +10,7 @@ from typing import Any
 from app.errors import NotFound, Refused
 from app.services.approval import need_open
 from app.services.assessment import current_year
+from app.services.fieldwork.instrument import instruments_of
 from app.services.operation import Done
 from app.services.query import entries_of
 from app.services.review.keeping import change, keep
@@ -20,12 +21,14 @@ from app.services.session import Session
 
 MISSING = "missing"
 """The kind of an objection to a leaf that was not assessed (未评)."""
+RECORD = "instrument"
+"""The kind of an objection to a record whose figures are worked out (座谈, 案卷评查 …)."""
 OBJECTIONABLE = ("finding", "award", "measure", "matter")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What an objection is about: a problem that was sent, an entry, or a missing leaf."""
+    """What it is about: a problem that was sent, an entry or a record, or a missing leaf."""
 
     problem: int | None = None
     entry: str = ""
@@ -105,6 +108,9 @@ def _aimed(session: Session, unit: str, target: Target) -> tuple[str, str]:
         if target.indicator not in total.missing:
             raise Refused(f"指标“{target.indicator}”不是未评指标。", code="not-missing")
         return target.indicator, MISSING
+    for each in instruments_of(session, unit):
+        if each.id == target.entry and not each.withdrawn and not each.covert:
+            return each.id, RECORD
     for entry in entries_of(session, unit):
         if entry["id"] == target.entry and entry["entity"] in OBJECTIONABLE:
             if entry["withdrawn"]:

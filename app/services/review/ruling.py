@@ -6,6 +6,8 @@
 | 变更    | is amended                 | is amended          | is amended      | is looked at     |
 | 撤销    | counts nothing (复核撤销)  | is withdrawn        | –               | –                |
 
+A record whose figures are worked out is changed as a whole document, and its entries follow.
+
 The decision and what it changes are one commit, which the team that scored may see. The unit
 is never worse off on the point that it raised. Source: scoring.md, Feedback.
 """
@@ -20,6 +22,7 @@ from typing import Any
 from app.errors import NotFound, Refused
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
+from app.models.database import table_of
 from app.scoring.entry import FindingState
 from app.scoring.number import two_places
 from app.scoring.plan import Method
@@ -28,10 +31,12 @@ from app.services import recording
 from app.services.approval import need_open
 from app.services.assessment import current_year
 from app.services.document.words import exact
+from app.services.fieldwork import keeping
+from app.services.fieldwork.instrument import instrument_of
 from app.services.operation import Done, append, change_op, commit, create_op, stale
 from app.services.query import entries_of
 from app.services.review.keeping import change
-from app.services.review.objecting import MISSING
+from app.services.review.objecting import MISSING, RECORD
 from app.services.review.register import Objection, objection_of, objections
 from app.services.review.sending import RETURN, receipt
 from app.services.review.workday import day_of
@@ -59,7 +64,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What two people decided. ``changes`` are an entry's fields as a person types them."""
+    """What two people decided. ``changes`` are an entry's fields as a person types them.
+
+    ``content`` is the document that a record is changed to, as JSON.
+    """
 
     outcome: str
     reason: str
@@ -70,6 +78,7 @@ class Decision:
     clause: str = ""
     document: str = ""
     date: str = ""
+    content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +163,15 @@ def scorers(session: Session, objection: Objection) -> frozenset[str]:
     names: set[str] = set()
     if objection.kind == MISSING:
         return frozenset(names)
-    entry = _entry(session, objection)
+    made_by = f"SELECT made_by FROM {table_of(objection.kind).name} WHERE id = ?"
     rows = session.connection.exec_driver_sql(
         "SELECT DISTINCT coalesce(actor, '') FROM head JOIN body ON body.hash = head.body "
-        "WHERE head.id = ? OR number IN (SELECT head FROM touch WHERE entity = ? AND id = ?)",
-        (entry["commit"], objection.kind, objection.target),
+        f"WHERE number = ({made_by}) "
+        "OR number IN (SELECT head FROM touch WHERE entity = ? AND touch.id = ?)",
+        (objection.target, objection.kind, objection.target),
     ).scalars()
     names.update(rows)
-    if team := _team(entry):
+    if team := _team(_entry(session, objection)):
         members = session.connection.exec_driver_sql(
             "SELECT name FROM member WHERE team = ? AND NOT withdrawn", (team,)
         ).scalars()
@@ -198,9 +208,18 @@ def _may_be_decided(session: Session, objection: Objection, decision: Decision) 
 def _ops(session: Session, objection: Objection, decision: Decision) -> Iterator[Op]:
     """What the decision changes. Raises Refused."""
     kind, outcome = objection.kind, decision.outcome
-    if outcome != CHANGED and decision.changes:
-        raise Refused("只有“变更”才能写明改为什么（--set）。", code="bad-value")
+    if outcome != CHANGED and (decision.changes or decision.content):
+        raise Refused("只有“变更”才能写明改为什么。", code="bad-value")
+    if bool(decision.content) != (kind == RECORD and outcome == CHANGED):
+        raise Refused(
+            "考核记录的变更，须写成一份新的记录（--from）；其他的用 --set。", code="bad-value"
+        )
     if outcome == UPHELD:
+        return
+    if kind == RECORD:
+        now = instrument_of(session, objection.target)
+        made = keeping.revised(session, now.id, decision.content)[1] if decision.content else None
+        yield from keeping.changes(session, now, made)[0]
         return
     if kind == MISSING:
         yield from _looked_at(session, objection, decision)
@@ -254,13 +273,15 @@ def _figures(session: Session, unit: str, leaf: str) -> Figures:
 
 
 def _leaf(session: Session, objection: Objection) -> str:
-    """The leaf that it is about; empty for a matter."""
+    """The leaf that it is about; empty for a matter and a record, which may feed several."""
     if objection.kind == MISSING:
         return objection.target
     return str(_entry(session, objection).get("indicator") or "")
 
 
 def _entry(session: Session, objection: Objection) -> dict[str, Any]:
+    if objection.kind == RECORD:
+        return {"source": instrument_of(session, objection.target).source}
     for entry in entries_of(session, objection.unit):
         if entry["id"] == objection.target:
             return entry
