@@ -109,6 +109,7 @@ class MainWindow(QMainWindow):
     def _show_place(self, place: int) -> None:
         if place < len(self.pages):
             self.show_page(self.pages[place])
+            self.pages[place].setFocus()
 
     def show_page(self, page: Page) -> None:
         """Bring a page to the front."""

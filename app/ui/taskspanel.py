@@ -84,13 +84,6 @@ class TasksPanel(QWidget):
         label = self.tr("导入任务包")
         self.watched.emit(self._desk.ask(label, work, self._taken, self._refuse))
 
-    def take_focus(self) -> None:
-        """Put the focus on what is to be done first."""
-        if self.phrase.isVisible():
-            self.phrase.setFocus()
-        else:
-            (self.button if self.button.isVisible() else self.pick_button).setFocus()
-
     def _place(self) -> None:
         self._box = QWidget()
         inner = QVBoxLayout(self._box)
@@ -118,6 +111,7 @@ class TasksPanel(QWidget):
             if each.kind == "tasks"
         ]
         had = self.pick_button.hasFocus()
+        self.setFocusProxy(self.button if packages else self.pick_button)
         self.found.clear()
         for name, path in packages:
             self.found.addItem(self.tr("{}：{}").format(name, path.name), path)

@@ -62,7 +62,6 @@ class TodayPage(Page):
         column.addWidget(self.heading)
         column.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.view)
 
     @property
     def title(self) -> str:
@@ -99,8 +98,10 @@ class TodayPage(Page):
         self._stack.setCurrentWidget(self.tasks if rows is None else self.duo)
         if rows is None:
             self.heading.say(line=self.tr("还没有考核任务。"))
-            self.tasks.take_focus()
+            self.setFocusProxy(self.tasks)
+            self.tasks.setFocus()
             return
+        self.setFocusProxy(self.view)
         first = not self.model.rowCount()
         self.view.show_rows(rows)
         if rows and self.view.current() is None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from app.services.session import open_session
 from app.ui.gate import Mode
-from app.ui.unitspage import UnitsPage
 from tests.ui.conftest import Person
-from tests.ui.year import PACKAGE_PHRASE, PHRASE
+from tests.ui.year import PHRASE
 
 
 def is_shown(person: Person) -> bool:
@@ -103,46 +101,3 @@ def test_an_office_needs_its_year(open_window: Callable[..., Person]) -> None:
     person.enter("2026", "一", "一")
     assert is_shown(person)
     assert person.session.year == 2026
-
-
-def units(person: Person) -> UnitsPage:
-    found = person.window.page
-    assert isinstance(found, UnitsPage)
-    return found
-
-
-def test_the_first_run_of_a_team_leads_to_its_units(
-    open_window: Callable[..., Person], homes: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    person = open_window("empty")
-    package = next((homes / "stick").glob("*.yhp"))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(package), ""))
-    assert person.focus is units(person)._first.button
-    person.press(Qt.Key.Key_Space)
-    QApplication.processEvents()
-    assert [row.code for row in units(person).model.shown] == ["U101", "U102"]
-    assert person.focus is units(person).view
-    assert person.window.top.year.text() == "2026 年度"
-
-
-def test_a_sealed_task_package_asks_for_its_passphrase_in_place(
-    open_window: Callable[..., Person], homes: Path
-) -> None:
-    person = open_window("empty")
-    units(person).take(next((homes / "stick-sealed").glob("*.yhp")))
-    assert person.focus is units(person).phrase
-    person.enter("猜的")
-    assert units(person).phrase.is_refused
-    person.enter(PACKAGE_PHRASE)
-    assert [row.code for row in units(person).model.shown] == ["U101", "U102"]
-
-
-def test_a_file_that_is_no_package_is_refused_in_place(
-    open_window: Callable[..., Person], tmp_path: Path
-) -> None:
-    person = open_window("empty")
-    path = tmp_path / "通知.txt"
-    path.write_text("这不是任务包", encoding="utf-8")
-    units(person).take(path)
-    assert units(person)._first.refusal.isVisible()
-    assert "“通知.txt”不是任务包。" in units(person)._first.refusal.text()

@@ -12,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.services.screen.rows import Derivation
-from app.ui.importpage import ImportPage
+from app.ui.gatheringpage import GatheringPage
+from app.ui.incomingpage import IncomingPage
 from app.ui.overviewpage import OverviewPage
 from app.ui.totalspage import TotalsPage
 from tests.ui.conftest import CONTROL, ENTER, Person
@@ -32,10 +33,10 @@ def totals(person: Person) -> TotalsPage:
     return found
 
 
-def imports(person: Person) -> ImportPage:
-    found = person.window.pages[2]
-    assert isinstance(found, ImportPage)
-    return found
+def imports(person: Person) -> IncomingPage:
+    found = next(each for each in person.window.pages if isinstance(each, GatheringPage))
+    person.window.show_page(found)
+    return found.incoming
 
 
 def walk(node: Derivation) -> Iterator[Derivation]:
@@ -147,7 +148,6 @@ def workbook(path: Path, *rows: tuple[object, ...]) -> Path:
 def test_a_good_workbook_changes_the_totals_and_a_bad_one_shows_every_fault(
     person: Person, tmp_path: Path
 ) -> None:
-    person.press(Qt.Key.Key_3, CONTROL)
     good = workbook(tmp_path / "好.xlsx", ("U102", "B2", 10, None, "考核组1"))
     bad = workbook(
         tmp_path / "坏.xlsx",
@@ -155,7 +155,9 @@ def test_a_good_workbook_changes_the_totals_and_a_bad_one_shows_every_fault(
         ("U999", "B2", 1, None, "考核组1"),
     )
     page = imports(person)
-    page.take([good, bad])
+    page.look([good, bad])
+    assert [(row.code, row.entries) for row in page.units.shown] == [("U102", (0, 1))]
+    page.take()
     taken = {row.file: row for row in page.files.shown}
     assert (taken["好.xlsx"].new, taken["好.xlsx"].refusal) == (1, "")
     assert "没有导入任何内容" in taken["坏.xlsx"].refusal
@@ -170,6 +172,6 @@ def test_a_good_workbook_changes_the_totals_and_a_bad_one_shows_every_fault(
 def test_a_file_of_another_kind_is_refused_in_words(person: Person, tmp_path: Path) -> None:
     path = tmp_path / "会议纪要.pdf"
     path.write_bytes(b"%PDF-1.7")
-    imports(person).take([path])
+    imports(person).look([path])
     (arrival,) = imports(person).files.shown
     assert "“会议纪要.pdf”既不是工作簿，也不是数据包。" in arrival.refusal
