@@ -9,12 +9,8 @@ import errno
 import hashlib
 import json
 import os
-import shutil
-import socket
 import subprocess
 import sys
-import tempfile
-import uuid
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -134,6 +130,8 @@ def replacing(path: Path) -> Iterator[Path]:
     was. Raises DiskError where the disk refuses.
     """
     try:
+        import tempfile  # slow to load, and no child needs it
+
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         os.close(descriptor)
     except OSError as error:
@@ -262,6 +260,8 @@ def has_display() -> bool:
 
 def free_bytes(folder: Path) -> int:
     """How much this user may still write on the disk of that folder."""
+    import shutil
+
     return shutil.disk_usage(folder).free
 
 
@@ -357,6 +357,8 @@ def lock_file(path: Path) -> FileLock:
             hint="请先关闭那个程序，再重试。",
             code="home-locked",
         ) from None
+    import socket
+
     holder_is_me = json.dumps({"pid": os.getpid(), "machine": socket.gethostname()})
     file.seek(0)
     file.truncate()
@@ -409,6 +411,9 @@ else:
 
 def machine_id() -> str:
     """A stable name of this machine, 32 hexadecimal digits that do not give its real one away."""
+    import socket
+    import uuid
+
     raw = _raw_machine_id() or f"{socket.gethostname()} {uuid.getnode()}"
     return hashlib.sha256(f"yingheng {raw}".encode()).hexdigest()[:32]
 
