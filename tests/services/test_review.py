@@ -92,6 +92,10 @@ def test_a_draft_is_made_anew_and_what_comes_later_is_sent_later(served: Session
     assert (second.round, [each.number for each in second.problems]) == (2, [4])
     third = sending.open_feedback(served, "U1", date="2026-09-22")
     assert (third.round, third.document, third.date) == (2, "一号", "2026-09-22")
+    award = recording.record_award(served, "U1", "C1.1", 150_000, Particulars("市委依法治市办"))
+    objecting.object_to(served, "U1", Target(entry=award.id), "偏低", date="2026-09-28")
+    told = [(each["round"], len(each["objections"])) for each in listing.listed(served)]
+    assert told == [(1, 1), (2, 0)], "to what was received, not to the draft"
     sound(served)
 
 

@@ -9,17 +9,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.errors import NotFound
 from app.scoring.calendar import Consent, FeedbackPeriods, WorkingCalendar
+from app.scoring.plan import Settings
 from app.services.assessment import current_year
 from app.services.review.register import Feedback, Objection, feedbacks, objections
 from app.services.review.workday import today, working_calendar
 from app.services.session import Session
 
-UNSENT, NOT_SERVED = "未反馈", "未送达"
+NOT_SERVED = "未送达"
 GREEN, YELLOW, RED = "绿", "黄", "红"
 NEAR = 2
 """So many working days before a last day the light turns yellow."""
@@ -32,26 +35,51 @@ def listed(session: Session, unit: str = "") -> list[dict[str, Any]]:
     Where a year's calendar is not on board the state says so and the dates are open.
     Of a decision it shows points and totals before and after, never a rank.
     """
-    calendar, now = working_calendar(session), today(session)
-    return [_letter(session, calendar, now, letter) for letter in feedbacks(session, unit)]
+    board = _Board(
+        working_calendar(session), current_year(session).index.plan.settings, today(session)
+    )
+    objected: dict[str, list[Objection]] = defaultdict(list)
+    for each in objections(session, unit):
+        objected[each.unit].append(each)
+    letters: dict[str, list[Feedback]] = defaultdict(list)
+    for letter in feedbacks(session, unit):
+        letters[letter.unit].append(letter)
+    return [
+        _letter(board, letter, [each for each in objected[code] if _belongs(each, letter, sent)])
+        for code, sent in letters.items()
+        for letter in sent
+    ]
 
 
-def consent(
-    session: Session, calendar: WorkingCalendar, letter: Feedback, now: date
+class _Board(NamedTuple):
+    """By what days are counted and judged."""
+
+    calendar: WorkingCalendar
+    settings: Settings
+    now: date
+
+
+def _belongs(each: Objection, letter: Feedback, sent: Sequence[Feedback]) -> bool:
+    """Whether an objection is to this letter; one to no problem is to the last one received."""
+    if each.problem is not None:
+        return any(problem.number == each.problem for problem in letter.problems)
+    received = [one for one in sent if one.served and one.served <= each.date]
+    return bool(received) and received[-1].id == letter.id
+
+
+def _standing(
+    board: _Board, letter: Feedback, objected: Sequence[Objection]
 ) -> tuple[FeedbackPeriods | None, str]:
     """A letter's periods, and where the unit stands on it."""
-    settings = current_year(session).index.plan.settings
-    periods = letter.periods(calendar, settings)
+    try:
+        periods = letter.periods(board.calendar, board.settings)
+    except NotFound as missing:
+        return None, missing.message
     if periods is None:
         return None, NOT_SERVED
-    own = {each.number for each in letter.problems}
-    days = [
-        date.fromisoformat(each.date)
-        for each in objections(session, letter.unit)
-        if each.stands and (each.problem is None or each.problem in own)
-    ]
+    days = [date.fromisoformat(each.date) for each in objected if each.stands]
     stands = periods.consent(
-        now,
+        board.now,
         objected=min(days, default=None),
         agreed=date.fromisoformat(letter.agreed) if letter.agreed else None,
     )
@@ -71,24 +99,14 @@ def light(calendar: WorkingCalendar, now: date, last: date) -> str:
     return YELLOW if near else GREEN
 
 
-def _letter(
-    session: Session, calendar: WorkingCalendar, now: date, letter: Feedback
-) -> dict[str, Any]:
-    try:
-        periods, state = consent(session, calendar, letter, now)
-    except NotFound as missing:
-        periods, state = None, missing.message
-    own = {each.number for each in letter.problems}
-    told = [
-        _objection(session, calendar, now, each)
-        for each in objections(session, letter.unit)
-        if each.problem in own or (each.problem is None and letter.round == 1)
-    ]
+def _letter(board: _Board, letter: Feedback, objected: Sequence[Objection]) -> dict[str, Any]:
+    periods, state = _standing(board, letter, objected)
+    told = [_objection(board, each) for each in objected]
     lights = [each["light"] for each in told]
     if periods is None:
         lights.append(RED if letter.served else YELLOW)
-    elif is_running(letter, periods, now):
-        lights.append(light(calendar, now, periods.objection_until))
+    elif is_running(letter, periods, board.now):
+        lights.append(light(board.calendar, board.now, periods.objection_until))
     worst = next((each for each in (RED, YELLOW) if each in lights), GREEN)
     return {
         "unit": letter.unit,
@@ -107,17 +125,15 @@ def _letter(
     }
 
 
-def _objection(
-    session: Session, calendar: WorkingCalendar, now: date, each: Objection
-) -> dict[str, Any]:
+def _objection(board: _Board, each: Objection) -> dict[str, Any]:
     try:
-        due = each.due(calendar, current_year(session).index.plan.settings)
+        due = each.due(board.calendar, board.settings)
     except NotFound:
         due = None
     ruling = each.ruling
     shown = GREEN
     if each.is_open:
-        shown = RED if due is None else light(calendar, now, due)
+        shown = RED if due is None else light(board.calendar, board.now, due)
     elif ruling is not None and not ruling["served"]:
         shown = YELLOW
     told: dict[str, Any] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -193,14 +194,22 @@ def carry(session: Session, folder: Path) -> list[Path]:
 
 def _open_facts(session: Session) -> Iterator[tuple[str, list[dict[str, str]]]]:
     source = f"{session.year}年度{PROBLEM}台账"
-    for unit in current_year(session).units:
-        facts = [
-            {"section": PROBLEM, "text": told(session, each), "source": source, "date": each.due}
-            for each in rectifications(session, unit)
-            if each.stage != DONE
-        ]
-        if facts:
-            yield unit, facts
+    known = current_year(session).units
+    standing = [each for each in rectifications(session) if each.stage != DONE]
+    for unit, found in groupby(standing, key=lambda each: each.unit):
+        if unit in known:
+            yield (
+                unit,
+                [
+                    {
+                        "section": PROBLEM,
+                        "text": told(session, each),
+                        "source": source,
+                        "date": each.due,
+                    }
+                    for each in found
+                ],
+            )
 
 
 def _open(session: Session, unit: str, problem: int) -> Rectification:

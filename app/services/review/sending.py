@@ -177,10 +177,13 @@ def last_letter(session: Session, unit: str) -> Feedback:
 
 
 def letter_with(session: Session, unit: str, problem: int | None) -> Feedback:
-    """The letter in which a problem stands, the last one for what is none. Raises NotFound."""
+    """The letter in which a problem stands; for what is none the last one received.
+
+    Raises NotFound.
+    """
     last = last_letter(session, unit)
     if problem is None:
-        return last
+        return next((each for each in reversed(feedbacks(session, unit)) if each.served), last)
     if problem not in sent_problems(session, unit):
         raise NotFound(f"发给“{unit}”的没有第 {problem} 号问题。", code="no-problem")
     return next(
