@@ -19,7 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.printpage import PrintPage
 from app.ui.scorepage import ScorePage
+from app.ui.signform import INK, LATER, PAPER, REFUSED
+from app.ui.signpage import SignPage
 from app.ui.theme import SIZES, TOUCH, Theme
 from app.ui.totalspage import TotalsPage
 from tests.ui.conftest import ENTER, Person
@@ -54,6 +57,18 @@ def states(person: Person) -> Iterator[str]:
             person.press(ENTER)
             yield "derivation"
             page.panel.closed.emit()
+        if isinstance(page, SignPage) and page._begin(INK):
+            for kind in (INK, PAPER, LATER, REFUSED):
+                page.form.choose(kind)
+                page.form.submit()
+                QApplication.processEvents()
+                yield f"{page.name} {kind}"
+            page._back()
+        if isinstance(page, PrintPage):
+            page._enter(page.preview)
+            QApplication.processEvents()
+            yield "preview"
+            page.duo.show_master()
     person.window.show_help()
     QApplication.processEvents()
     yield "help"
