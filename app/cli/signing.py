@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 @argument("file", "PDF 文件")
 @option("--as", "role", required=True, metavar="身份", help="以什么身份，如“组长”。")
 def sign(file: str, role: str) -> Answer:
-    """给一个 PDF 加上本机的防篡改校验；先前的校验仍然有效。"""
+    """给一个 PDF 加上本机的防篡改校验；先前的校验仍然有效。
+
+    防篡改校验只用于发现改动，不是《中华人民共和国电子签名法》所称的电子签名。
+    可靠的电子签名，只能由签名人用认证机构发给本人的证书作出，本程序不代签。
+    """
     from app.services.document import sealing, verification
 
     path = place(file)
@@ -142,7 +146,10 @@ def sign_sheet(
     note: str,
     scans: tuple[str, ...],
 ) -> Answer:
-    """登记一处签字或者盖章；印章后补的写待补章，拒签的由两名成员注明。"""
+    """登记一处签字或者盖章；印章后补的写待补章，拒签的由两名成员注明。
+
+    屏幕手写的笔迹印在该签署栏上，以便辨认；原件仍是签字盖章的纸面。
+    """
     from app.services import evidence
     from app.services.document import signing
 

@@ -33,6 +33,8 @@ FINEST, BROADEST = 0.4, 1.8
 """Points of a line at no pressure and at full pressure."""
 STEP = 0.05
 """Weights are rounded to this, so that a line of one weight is one path."""
+LOW = 4
+"""Such a part of the height that is left over is below the ink."""
 ABSENT = "〔笔迹不在本机〕"
 
 
@@ -142,14 +144,14 @@ def _say_absent(page: Page, place: Place) -> None:
 
 
 def _nibs(handwriting: Handwriting, place: Place) -> Iterator[Nib]:
-    """The strokes as large as the place can hold, in its middle."""
+    """The strokes as large as the place can hold, in its middle and near the line."""
     points = list(handwriting.points)
     left, top = min(each.x for each in points), min(each.y for each in points)
     wide, high = _extent([each.x for each in points]), _extent([each.y for each in points])
     room = place.width - BROADEST, place.height - BROADEST
     scale = min(space / size for space, size in zip(room, (wide, high), strict=True) if size > 0)
     x0 = place.x + (place.width - wide * scale) / 2
-    y0 = place.y + (place.height + high * scale) / 2
+    y0 = place.y + BROADEST / 2 + high * scale + (room[1] - high * scale) / LOW
     for stroke in handwriting.strokes:
         for start, end in pairwise((*stroke, stroke[-1]) if len(stroke) == 1 else stroke):
             pressure = (start.pressure + end.pressure) / 2
