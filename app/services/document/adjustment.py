@@ -137,7 +137,9 @@ def adjustment_claim(session: Session, year: Year, code: str) -> AdjustmentClaim
 
 
 def _with_matters(_session: Session, year: Year) -> list[str]:
-    return [code for code, record in year.records.items() if record.matters]
+    return [
+        code for code, record in year.records.items() if record.matters and year.is_scored(code)
+    ]
 
 
 def _assessed(_session: Session, year: Year) -> list[str]:

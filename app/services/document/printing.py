@@ -204,7 +204,10 @@ def _lettered(
         told += lettering.told(session, year, code)
         if progress is not None:
             progress(done, len(codes))
-    return {"files": files, "warnings": [*told, *_empty(number, units and empty)]}
+    return {
+        "files": files,
+        "warnings": [*told, *_empty(number, empty if units or not lettering.by_unit else [])],
+    }
 
 
 def _printed(
@@ -232,7 +235,10 @@ def _printed(
             files.append(str(path))
         if progress is not None:
             progress(done + 1, len(codes))
-    return {"files": files, "warnings": [*_empty(number, units and empty), *lacks.told()]}
+    return {
+        "files": files,
+        "warnings": [*_empty(number, empty if units or not filling.by_unit else []), *lacks.told()],
+    }
 
 
 def papers(session: Session, form: str, unit: str, *, shown: bool = False) -> list[Paper]:
@@ -286,8 +292,10 @@ def _papers(
 
 
 def _empty(number: str, codes: Sequence[str]) -> Iterator[str]:
-    """Units that were asked for and have nothing to print."""
-    if codes:
+    """Units that were asked for and have nothing to print, or the year, which has none."""
+    if codes == [""]:
+        yield f"还没有可以写成 {number} 的记录。"
+    elif codes:
         yield f"{'、'.join(codes)} 没有可以写成 {number} 的记录。"
 
 

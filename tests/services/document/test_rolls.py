@@ -218,3 +218,12 @@ class TestDevices:
         assert paper.holds(home)
         assert paper.holds(f"{protocol['files']} 个")
         assert paper.holds("考核组1")
+
+
+def test_an_empty_year_prints_or_says_that_there_is_nothing(world: World, tmp_path: Path) -> None:
+    session = world.fresh("空", role="office", year=2026)
+    for form in ("F19", "F20", "F21", "F21L", "F34C", "F34Y", "F37", "F37H"):
+        assert len(printing.report(session, form, [], tmp_path)["files"]) == 1
+    for form in ("F16C", "F16D", "F16E", "F16F", "F18", "F23", "F35", "F38"):
+        done = printing.report(session, form, [], tmp_path)
+        assert done == {"files": [], "warnings": [f"还没有可以写成 {form} 的记录。"]}
