@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QLabel,
-    QToolButton,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -197,17 +197,15 @@ class _Fold(QWidget):
     def __init__(self, fields: list[FormField]) -> None:
         super().__init__()
         self.names = [each.row.name for each in fields]
-        self._button = QToolButton()
-        self._button.setProperty("flat", True)
+        self._button = QPushButton(QCoreApplication.translate("FieldsForm", "更多项目"))
         self._button.setCheckable(True)
-        self._button.setText(QCoreApplication.translate("FieldsForm", "更多项目"))
-        self._button.setAccessibleName(self._button.text())
+        self._button.setAutoDefault(True)
         self._inside = QWidget()
         self._inside.setLayout(_grid(fields))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(HAIR)
-        column.addWidget(self._button)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._inside)
         self._inside.hide()
         self._button.toggled.connect(self._inside.setVisible)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -19,9 +20,11 @@ from app.services.query import entries_of
 from app.services.session import Session, open_session
 from app.ui.partlist import PartsField
 from app.ui.stepspage import StepsPage
+from app.ui.theme import TOUCH
 from tests.homes import unit_total
 from tests.ui import visit
 from tests.ui.conftest import CONTROL, ENTER, Person
+from tests.ui.test_layout import cut, focusable
 from tests.ui.visit import UNIT, begin
 
 TAB = Qt.Key.Key_Tab
@@ -108,8 +111,7 @@ def hearing(person: Person, reporter: str = "周区长", **awaiting: str) -> Non
     person.press(ENTER, CONTROL)
 
 
-def test_a_hearing_is_typed_and_kept(person: Person) -> None:
-    hearing(person)
+def see_the_hearing(person: Person) -> None:
     (document,) = documents(person.session, "hearing")
     assert document["reporter"] == "周区长"
     assert document["present"] == ["周区长", "钱主任"]
@@ -146,8 +148,7 @@ def interview(person: Person) -> None:
     person.press(ENTER, CONTROL)
 
 
-def test_three_people_are_asked_the_same_questions_with_one_key_an_answer(person: Person) -> None:
-    interview(person)
+def see_the_interview_refused_and_kept(person: Person) -> None:
     assert documents(person.session, "interview") == []  # nobody signed the attendance sheet
     page(person).record.form.fields["attendance"].first().setFocus()
     refusal = page(person).record.form.fields["attendance"].refusal
@@ -176,15 +177,12 @@ def inspection(person: Person) -> None:
     person.press(ENTER, CONTROL)
 
 
-def test_an_inspection_comes_with_its_list_and_asks_for_what_a_breach_needs(
-    person: Person,
-) -> None:
-    inspection(person)
+def see_the_inspection(person: Person) -> None:
     (document,) = documents(person.session, "inspection")
     results = [(item["clause"], item["result"]) for item in document["items"]]
     assert results == [("1", "符合"), ("2", "不符合")]
-    (finding,) = findings(person.session)
-    assert (finding["clause"], finding["count"]) == ("2", 2)
+    finding = next(each for each in findings(person.session) if each["clause"] == "2")
+    assert finding["count"] == 2
     assert finding["note"] == "两处误公示"
 
 
@@ -203,8 +201,7 @@ def spot_visit(person: Person, *, covert: bool = True) -> None:
     person.press(ENTER, CONTROL)
 
 
-def test_a_spot_visit_has_steps_observations_findings_and_an_award(person: Person) -> None:
-    spot_visit(person)
+def see_the_spot_visit(person: Person) -> None:
     (document,) = documents(person.session, "spot-visit")
     assert document["covert"] is True
     assert document["script"] == [{"step": "取号", "waiting_minutes": 20}]
@@ -228,8 +225,7 @@ def case_file(person: Person, number: str = "平法罚〔2026〕1号") -> None:
     person.press(ENTER, CONTROL)
 
 
-def test_a_case_file_brings_the_standards_of_its_kind(person: Person) -> None:
-    case_file(person)
+def see_the_case_file(person: Person) -> None:
     (document,) = documents(person.session, "case-review")
     assert document["reviewer"] == "王芳"
     assert document["file"] == {"number": "平法罚〔2026〕1号", "kind": "处罚", "cause": "超限"}
@@ -253,6 +249,14 @@ def agree(person: Person, times: int) -> None:
 def test_what_awaits_proof_is_settled_with_who_brought_what_and_when(person: Person) -> None:
     hearing(person, awaiting="2026-12-01")
     assert findings(person.session)[0]["state"] == "待补证"
+    go_to(person, "awaiting")
+    person.press(ENTER, times=2)
+    person.enter("照片", "", "")
+    panel = page(person).awaiting
+    assert person.focus is panel.by
+    assert "由谁提交" in panel.refusal.text()
+    assert not findings(person.session)[0]["withdrawn"]
+    panel.brought.put("")
     settle(person)
     (finding,) = findings(person.session)
     assert finding["withdrawn"]
@@ -261,17 +265,6 @@ def test_what_awaits_proof_is_settled_with_who_brought_what_and_when(person: Per
     ).one()
     assert tuple(row) == ("公示栏照片", "钱主任", "2026-11-05")
     assert page(person).sheet.awaiting == ()
-
-
-def test_nothing_falls_without_who_brought_what(person: Person) -> None:
-    hearing(person, awaiting="2026-12-01")
-    go_to(person, "awaiting")
-    person.press(ENTER, times=2)
-    person.enter("照片", "", "")
-    panel = page(person).awaiting
-    assert person.focus is panel.by
-    assert "由谁提交" in panel.refusal.text()
-    assert not findings(person.session)[0]["withdrawn"]
 
 
 def test_the_meeting_goes_from_deduction_to_deduction(person: Person) -> None:
@@ -311,13 +304,15 @@ def test_a_whole_visit_comes_to_the_totals_of_the_same_by_services(
     person: Person, homes: Path, tmp_path: Path
 ) -> None:
     hearing(person, awaiting="2026-12-01")
+    see_the_hearing(person)
     interview(person)
-    page(person).record.form.fields["attendance"].first().setFocus()
-    person.type("甲、乙、丙")
-    person.press(ENTER, CONTROL)
+    see_the_interview_refused_and_kept(person)
     inspection(person)
+    see_the_inspection(person)
     spot_visit(person)
+    see_the_spot_visit(person)
     case_file(person)
+    see_the_case_file(person)
     settle(person)
     agree(person, 2)
     assert page(person).sheet.deductions == page(person).sheet.awaiting == ()
@@ -399,6 +394,13 @@ def by_services(made: Path, folder: Path, played: Session) -> Session:
 
 def test_an_incomplete_record_stays_a_draft_and_says_why_at_its_fields(person: Person) -> None:
     open_step(person, "hearing")
+    name = "draft:U1:hearing:"
+    person.type("周")
+    wait_for(lambda: name in person.session.local)
+    assert json.loads(person.session.local[name])["reporter"] == "周"
+    person.press(Qt.Key.Key_Backspace)
+    wait_for(lambda: name not in person.session.local)
+    assert name not in person.session.local
     person.press(TAB, times=2)
     person.type("会议室")
     person.press(ENTER, CONTROL)
@@ -430,17 +432,6 @@ def wait_for(holds: Callable[[], bool]) -> None:
         QTest.qWait(10)
 
 
-def test_typing_is_a_draft_within_a_second(person: Person) -> None:
-    open_step(person, "hearing")
-    person.type("周")
-    name = "draft:U1:hearing:"
-    wait_for(lambda: name in person.session.local)
-    assert json.loads(person.session.local[name])["reporter"] == "周"
-    person.press(Qt.Key.Key_Backspace)
-    wait_for(lambda: name not in person.session.local)
-    assert name not in person.session.local
-
-
 def test_a_record_is_changed_undone_and_withdrawn_for_a_reason(person: Person) -> None:
     hearing(person)
     go_to(person, "hearing", record=1)
@@ -455,20 +446,19 @@ def test_a_record_is_changed_undone_and_withdrawn_for_a_reason(person: Person) -
     person.press(Qt.Key.Key_Y, CONTROL)
     assert [each["reporter"] for each in documents(person.session, "hearing")] == ["钱区长"]
     go_to(person, "hearing", record=1)
-    person.press(Qt.Key.Key_Delete)
-    person.enter("记错单位")
-    assert documents(person.session, "hearing") == []
-    assert all(each["withdrawn"] for each in findings(person.session))
-
-
-def test_insert_begins_another_record_of_the_step(person: Person) -> None:
-    hearing(person)
-    go_to(person, "hearing", record=1)
     person.press(Qt.Key.Key_Insert)
     person.enter("孙局长")
     page(person).leave()
     titles = [each["reporter"] for each in documents(person.session, "hearing")]
-    assert titles == ["周区长", "孙局长"]
+    assert titles == ["钱区长", "孙局长"]
+    go_to(person, "hearing", record=2)
+    person.press(Qt.Key.Key_Delete)
+    person.enter("记重了")
+    go_to(person, "hearing", record=1)
+    person.press(Qt.Key.Key_Delete)
+    person.enter("记错单位")
+    assert documents(person.session, "hearing") == []
+    assert all(each["withdrawn"] for each in findings(person.session))
 
 
 def test_a_refusal_deep_in_a_list_stands_at_its_field(person: Person) -> None:
@@ -535,3 +525,25 @@ def test_under_display_nothing_covert_and_no_score_is_on_the_page(person: Person
             assert word not in told
     shown_page.close()
     shown_page.deleteLater()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_is_cut_off_or_nameless_in_any_step(
+    open_window: Callable[..., Person], percent: int
+) -> None:
+    person = open_window("laptop", percent=percent)
+    begin(person)
+    hearing(person, awaiting="2026-12-01")
+    hearing(person, "钱区长")
+    for line in shown(person):
+        page(person).view.select(line.key)
+        if line.step.name != "sitting":
+            page(person)._enter()
+        QApplication.processEvents()
+        assert person.window.size() == QSize(1366, 768), line.step.name
+        assert cut(person) == [], line.step.name
+        for widget in focusable(person):
+            name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            assert name, (line.step.name, widget)
+            assert widget.height() >= TOUCH - 1, (line.step.name, widget, widget.size())
+        page(person)._back()
