@@ -335,10 +335,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>可选的各项</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{} {}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2251,13 +2247,6 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>左侧是本单位这次考核的表单：未定稿的随记录变化；签署时定稿。已定稿的有效、已失效、待更正、已更正，以及还缺谁签，都在列表中。
-右侧是要打印的纸面。Ctrl+P 打印，Ctrl+S 另存为 PDF。按回车进入签署：可以在屏幕上手写，也可以打印后在纸上签字盖章，再把扫描件拖进窗口，程序按二维码归到所属的表单。
-印章不在现场的登记为“待补章”，考核可以先完成；单位拒签的，由两名考核组成员注明理由。
-以签字盖章的纸质原件为准。屏幕手写和“防篡改校验”便于流转和发现改动，都不是电子签名法所称的可靠电子签名。签署后改动记录的，原表失效，须重新签署；市考核办认可之后改动的，由更正单或者复核意见书更正，不再重签。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>读取考核单位</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2315,6 +2304,13 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>待签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左侧是本单位这次考核的表单：未定稿的随记录变化；签署时定稿。已定稿的有效、已失效、待更正、已更正，以及还缺谁签，都在列表中。
+右侧是要打印的纸面；按住 Ctrl 或 Shift 选中多份，一并打印、另存。Ctrl+P 打印，Ctrl+S 另存为 PDF。按回车进入签署：可以在屏幕上手写，也可以打印后在纸上签字盖章，再把扫描件拖进窗口，程序按二维码归到所属的表单。
+印章不在现场的登记为“待补章”，考核可以先完成；单位拒签的，由两名考核组成员注明理由。
+以签字盖章的纸质原件为准。屏幕手写和“防篡改校验”便于流转和发现改动，都不是电子签名法所称的可靠电子签名。签署后改动记录的，原表失效，须重新签署；市考核办认可之后改动的，由更正单或者复核意见书更正，不再重签。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
