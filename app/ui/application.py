@@ -89,6 +89,9 @@ class Application:
         """Hide everything until somebody shows that they may see it."""
         if self.window.page is not None and not self._locked:
             self.window.page.leave()
+            asking = QApplication.activeModalWidget()
+            if asking is not None:
+                asking.close()  # a question that stands open is answered with no
             self._locked = True
             self.window.setWindowTitle(QCoreApplication.translate("Application", "鹰衡（已锁定）"))
             if not self._plain:
@@ -127,6 +130,7 @@ class Application:
 
         def drop(_answer: None) -> None:
             for page in shown:
+                page.end()
                 page.deleteLater()
 
         self.desk.ask("", _nothing, drop)  # what these pages asked for is answered before they go

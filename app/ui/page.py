@@ -43,6 +43,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """Keep what is being typed: the page or the program is being left."""
 
+    def end(self) -> None:
+        """The page goes for good: give up what would still tell it something."""
+
     def takes(self, wish: Go) -> bool:
         """Whether this page is where such a wish is fulfilled."""
         del wish

@@ -129,6 +129,13 @@ class PrintStrip(QWidget):
             if folder:
                 self._start(FolderOutlet(Path(folder)))
 
+    def stop(self) -> None:
+        """Give up what is being printed; nothing more is told of it."""
+        if self._run is not None:
+            self._run.ended.disconnect()
+            self._run.refused.disconnect()
+            self._run.task.cancel()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._knows_printers:

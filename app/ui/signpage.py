@@ -95,7 +95,8 @@ class SignPage(Page):
         return self.tr(
             "左侧是本单位这次考核的表单：未定稿的随记录变化；签署时定稿。已定稿的有效、已失效、"
             "待更正、已更正，以及还缺谁签，都在列表中。\n"
-            "右侧是要打印的纸面。Ctrl+P 打印，Ctrl+S 另存为 PDF。按回车进入签署：可以在屏幕上手写，"
+            "右侧是要打印的纸面；按住 Ctrl 或 Shift 选中多份，一并打印、另存。"
+            "Ctrl+P 打印，Ctrl+S 另存为 PDF。按回车进入签署：可以在屏幕上手写，"
             "也可以打印后在纸上签字盖章，再把扫描件拖进窗口，程序按二维码归到所属的表单。\n"
             "印章不在现场的登记为“待补章”，考核可以先完成；单位拒签的，由两名考核组成员注明理由。\n"
             "以签字盖章的纸质原件为准。屏幕手写和“防篡改校验”便于流转和发现改动，"
@@ -118,6 +119,9 @@ class SignPage(Page):
 
     def remember(self, preferences: Preferences) -> None:
         self.view.remember(preferences)
+
+    def end(self) -> None:
+        self.strip.stop()
 
     def takes(self, wish: Go) -> bool:
         return False
@@ -182,6 +186,7 @@ class SignPage(Page):
 
     def _connect(self) -> None:
         self.view.chosen.connect(self._take)
+        self.view.selectionModel().selectionChanged.connect(self._offer)
         self.view.opened.connect(lambda _row, _key: self._enter())
         self.units.activated.connect(lambda _place: self._follow(self.units.currentData()))
         self.scan_button.clicked.connect(self._pick_scan)
@@ -238,10 +243,18 @@ class SignPage(Page):
             self.preview.clear()
             return
         self._key = sheet.key
-        label = self.tr("打印 {}").format(sheet.title)
-        name = f"{sheet.form}-{sheet.unit}"
-        self.strip.offer(Offer(label, name, [self._making(sheet)]))
         self._rest.start()
+
+    def _offer(self, *_selection: object) -> None:
+        """All lines that are chosen are printed, the one in hand is seen."""
+        places = {index.row() for index in self.view.selectionModel().selectedRows()}
+        chosen = [row for place, row in enumerate(self.model.shown) if place in places]
+        if not chosen:
+            self.strip.offer(None)
+            return
+        label = self.tr("打印 {}").format(chosen[0].title if len(chosen) == 1 else self.title)
+        name = f"{chosen[0].form}-{self._unit}" if len(chosen) == 1 else self._unit
+        self.strip.offer(Offer(label, name, [self._making(row) for row in chosen]))
 
     def _making(self, sheet: SheetRow) -> Making:
         shown = bool(self.desk.shown_unit)

@@ -264,6 +264,33 @@ def test_what_is_kept_can_be_sealed(
     assert told["valid"]
 
 
+def test_all_lines_that_are_chosen_are_kept(
+    open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    person = open_window("team")
+    page = sign_page(person)
+    page.view.selectAll()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "存"))
+    page.strip.save()
+    until(lambda: "已存" in person.window.notice.text.text())
+    kept = {each.name.partition("-")[0] for each in (tmp_path / "存").iterdir()}
+    assert kept == {row.form for row in page.model.shown}
+    assert len(kept) > 1
+
+
+def test_the_lock_answers_an_open_question_with_no(open_window: Callable[..., Person]) -> None:
+    person = open_window("team")
+    page = sign_page(person)
+    person.press(ENTER)
+    person.type("王局")
+    write_with_mouse(page.form.pad)
+    QTimer.singleShot(0, person.running.lock)
+    page.form.submit()
+    assert QApplication.activeModalWidget() is None
+    assert not page.isVisible()
+    assert signing.sheets(person.session, "U101", "F25") == []
+
+
 def test_the_final_act_asks_and_no_is_what_enter_means(
     open_window: Callable[..., Person],
 ) -> None:
