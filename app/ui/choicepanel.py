@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.field import Field, refusal_line
-from app.ui.page import clear_background, labelled
+from app.ui.page import labelled
+from app.ui.scrolled import Scrolled
 from app.ui.theme import GAP, HAIR, NEAR
 
 MOST = 9
@@ -100,11 +101,7 @@ class ChoicePanel(QWidget):
         inner.setSpacing(GAP)
         inner.addLayout(self._cards)
         inner.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setAccessibleName(self.tr("可选的各项"))
-        clear_background(area)
+        area = Scrolled(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, 0, 0, 0)
         column.setSpacing(NEAR)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.services.screen.parcelrows import HandoverRow, Meeting
 from app.ui.desk import Desk
 from app.ui.handoverpanel import HandoverPanel
 from app.ui.message import Stale
-from app.ui.page import Page, clear_background, labelled
+from app.ui.page import Page, labelled
+from app.ui.scrolled import Scrolled
 from app.ui.stickchooser import StickChooser
 from app.ui.stickwatch import StickWatch
 from app.ui.theme import GAP, NEAR
@@ -95,11 +96,7 @@ class MeetingPage(Page):
         column.addWidget(self.came)
         column.addWidget(self.panel)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        clear_background(area)
+        area = Scrolled(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

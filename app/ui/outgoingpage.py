@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +19,8 @@ from app.services.screen.parcelrows import HandoverRow
 from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
 from app.ui.handoverpanel import HandoverPanel
-from app.ui.page import Page, clear_background, labelled
+from app.ui.page import Page, labelled
+from app.ui.scrolled import Scrolled
 from app.ui.stickchooser import StickChooser
 from app.ui.stickwatch import StickWatch
 from app.ui.theme import GAP, NEAR
@@ -139,11 +139,7 @@ class OutgoingPage(Page):
         column.addWidget(self.refusal)
         column.addWidget(self.panel)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        clear_background(area)
+        area = Scrolled(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.services.screen.parcelrows import HandoverRow, Safety
 from app.ui.desk import Desk
 from app.ui.handoverpanel import HandoverPanel
-from app.ui.page import Page, clear_background, labelled
+from app.ui.page import Page, labelled
+from app.ui.scrolled import Scrolled
 from app.ui.stickchooser import StickChooser
 from app.ui.stickwatch import StickWatch
 from app.ui.theme import GAP, HAIR, NEAR, WIDE
@@ -84,11 +85,7 @@ class ResultsPage(Page):
         column.addWidget(self.panel)
         column.addWidget(self.words)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        clear_background(area)
+        area = Scrolled(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

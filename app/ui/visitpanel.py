@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.services.screen.parcelrows import VisitRow
 from app.services.screen.rows import two_places
 from app.ui.desk import Desk
-from app.ui.page import clear_background, labelled
+from app.ui.page import labelled
+from app.ui.scrolled import Scrolled
 from app.ui.theme import GAP, NEAR
 from app.ui.worker import Task
 
@@ -113,11 +114,7 @@ class VisitPanel(QWidget):
         column.addWidget(self.missing)
         column.addWidget(self.notes)
         column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidget(inside)
-        self._area.setWidgetResizable(True)
-        self._area.setAccessibleName(self.tr("选中的实地考核"))
-        clear_background(self._area)
+        self._area = Scrolled(inside, self.tr("选中的实地考核"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
