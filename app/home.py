@@ -244,7 +244,7 @@ def _remove_fresh(folder: Path) -> None:
 
 _DISK = {
     "disk is full": "磁盘空间不足",
-    "disk I/O error": "磁盘出错，或者已经拔出",
+    "disk I/O error": "磁盘已满、出错或者已经拔出",
     "readonly database": "磁盘是只读的",
     "unable to open database file": "没有写入的权限，或者磁盘是只读的",
 }

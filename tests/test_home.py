@@ -324,7 +324,7 @@ class TestDisk:
     ("said", "told"),
     [
         ("database or disk is full", "磁盘空间不足"),
-        ("disk I/O error", "磁盘出错"),
+        ("disk I/O error", "磁盘已满、出错"),
         ("attempt to write a readonly database", "磁盘是只读的"),
         ("unable to open database file", "没有写入的权限"),
     ],

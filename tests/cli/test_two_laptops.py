@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
-import shlex
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.desk import PLAN, ROSTER, write_book, yingheng
+from tests.cli.story import blocks, done
 
-PAGE = Path(__file__).parents[2] / "resources" / "help" / "two-laptops.md"
-BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PASSPHRASES = {
     "市考核办": "长江 考核 桥梁", "甲": "黄河 考核 高山", "乙": "淮河 考核 田野",
     "任务包": "泰山 考核 森林",
@@ -33,33 +29,6 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def words_of(line: str) -> Iterator[str]:
-    """A line's words as a shell would hand them on."""
-    for word in shlex.split(line):
-        if "*" in word:
-            (found,) = Path().glob(word)
-            yield str(found)
-        elif word == "〈冲突编号〉":
-            yield yingheng("conflicts", "list", "--json").json[0]["id"]
-        else:
-            yield word
-
-
-def done(line: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Run a line of the page; what it printed."""
-    if line.startswith("export "):
-        name, _, value = line.removeprefix("export ").partition("=")
-        file = re.fullmatch(r'"\$\(cat (.+)\)"', value)
-        text = Path(file[1]).read_text(encoding="utf-8").rstrip("\n") if file else value
-        monkeypatch.setenv(name, text)
-        return ""
-    program, *arguments = words_of(line)
-    assert program == "yingheng"
-    told = yingheng(*arguments)
-    assert told.status == 0, line + told.out + told.err
-    return told.out
-
-
 def totals(monkeypatch: pytest.MonkeyPatch, home: str) -> list[dict[str, Any]]:
     monkeypatch.setenv("YINGHENG_HOME", home)
     monkeypatch.setenv("YINGHENG_PASSPHRASE", PASSPHRASES[home])
@@ -69,15 +38,16 @@ def totals(monkeypatch: pytest.MonkeyPatch, home: str) -> list[dict[str, Any]]:
 
 def test_the_story_as_it_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printed = ""
-    for kind, text in BLOCK.findall(PAGE.read_text(encoding="utf-8")):
+    conflict = {"〈冲突编号〉": lambda: str(yingheng("conflicts", "list", "--json").json[0]["id"])}
+    for kind, lines in blocks("two-laptops.md"):
         if kind == "text":
-            assert all(line in printed for line in text.splitlines()), (text, printed)
+            assert all(line in printed for line in lines), (lines, printed)
             continue
         printed = ""
-        for line in text.splitlines():
+        for line in lines:
             if line == "yingheng wipe" and os.environ["YINGHENG_HOME"] == "甲":
                 assert totals(monkeypatch, "市考核办") == totals(monkeypatch, "甲")
-            printed += done(line, monkeypatch)
+            printed += done(line, monkeypatch, conflict)
     for name in ("甲", "乙"):
         assert list((desk / name).rglob("*")) == []
     units = {unit["code"]: unit for unit in totals(monkeypatch, "市考核办")}
