@@ -63,11 +63,12 @@ class FilingHandover(Roll):
 LIST = Layout(
     widths=(3, 11, 26, 13, 9, 5, 9),
     styles=(SMALL_TEXT, SMALL_TEXT, SMALL_TEXT, SMALL_FIGURE, SMALL_FIGURE, SMALL_TEXT),
+    heads=lambda content: ((content.unit_name,),),
 )
 HANDOVER = Layout(
     widths=(2.8, 5, 6, 14, 4, 14),
     styles=(SMALL_FIGURE, SMALL_FIGURE, SMALL_TEXT, SMALL_FIGURE, SMALL_TEXT),
-    heads=lambda content: ((content.giver, ""),),
+    heads=lambda content: ((content.giver, ""), (content.unit_name,)),
     below=lambda content, words: [words.text("total", total=content.total)],
     sign_height=24,
 )
@@ -79,6 +80,7 @@ FORMS = (
         LIST,
         signers=("整理人", "检查人"),
         retention=Retention.FOR_EVER,
+        labels=1,
         landscape=True,
         workbook=True,
     ),
@@ -88,7 +90,7 @@ FORMS = (
         HANDOVER,
         signers=("移交人", "接收人", "监交人"),
         retention=Retention.FOR_EVER,
-        labels=2,
+        labels=3,
         texts={"total": ("total",)},
         workbook=True,
     ),

@@ -90,6 +90,7 @@ TEAMS = Layout(
         SMALL_FIGURE,
         SMALL_TEXT,
     ),
+    heads=lambda content: ((content.unit_name,),),
 )
 UNDERTAKING = Layout(
     heads=_heads,
@@ -104,6 +105,7 @@ FORMS = (
         TEAMS,
         signers=("制表", "审核"),
         retention=Retention.TEN_YEARS,
+        labels=1,
         landscape=True,
         workbook=True,
     ),
