@@ -224,3 +224,28 @@ def test_codes_have_names_of_their_own_on_any_system(codes: list[str]) -> None:
         assert not set(part) & set('<>:"/\\|?*\t\r\n\0')
         assert len(f"F07C-2026-{part}.pdf".encode()) <= 255
     assert host.file_part("../../etc/x").startswith("....etcx~")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("/dev/sdb1 /run/media/wang/KINGSTON vfat rw,nosuid 0 0", "KINGSTON"),
+        (r"/dev/sdc1 /media/wang/\344\274\230\347\233\230\0401 exfat rw 0 0", "优盘 1"),
+        ("/dev/sdd1 /mnt/stick vfat rw 0 0", "stick"),
+        ("/dev/sda2 / ext4 rw 0 0", ""),
+        ("tmpfs /run/media/none tmpfs rw 0 0", ""),
+    ],
+)
+def test_a_stick_is_what_is_removable_or_lies_where_media_lie(
+    tmp_path: Path, line: str, name: str
+) -> None:
+    for disk, part, removable in (("sda", "sda2", "0"), ("sdb", "sdb1", "0"), ("sdd", "sdd1", "1")):
+        (tmp_path / "devices" / disk / part).mkdir(parents=True)
+        (tmp_path / "devices" / disk / "removable").write_text(f"{removable}\n")
+        (tmp_path / part).symlink_to(tmp_path / "devices" / disk / part)
+    found = host.mounted_sticks(f"proc /proc proc rw 0 0\n{line}\n", tmp_path)
+    assert [each.name for each in found] == ([name] if name else [])
+
+
+def test_looking_for_sticks_is_no_error_anywhere() -> None:
+    assert all(isinstance(each, host.Stick) for each in host.sticks())

@@ -214,7 +214,7 @@ class SignPage(Page):
         if units and not self._unit:
             self._follow(self.desk.shown_unit or self.desk.unit or units[0][0])
         elif not units:
-            self.heading.say(line=self.tr("还没有考核任务，请先在“考核单位”页导入任务包。"))
+            self.heading.say(line=self.tr("还没有考核任务，请先在“今天”页导入任务包。"))
 
     def _show(self, papers: VisitPapers) -> None:
         if papers.code != self._unit:

@@ -63,7 +63,7 @@ class StepsPage(Page):
         self._wish: tuple[str, str] | None = None
         self.model = TableModel(_columns())
         self.view = StepsView(self.model, "steps", lambda line: line.key, self.tr("考核步骤"))
-        self.view.empty_text = self.tr("还没有考核任务，请先在“考核单位”页导入任务包。")
+        self.view.empty_text = self.tr("还没有考核任务，请先在“今天”页导入任务包。")
         self.view.setSortingEnabled(False)
         self.heading = Heading(self.title)
         self.record = RecordPanel(desk)

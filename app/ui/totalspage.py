@@ -45,7 +45,7 @@ class TotalsPage(Page):
         self._unit = ""
         self.model = TableModel(_columns())
         self.view = ListView(self.model, "totals", lambda row: row.code, self.tr("得分表"))
-        self.view.empty_text = self.tr("还没有考核单位。请先在“导入”页导入方案和单位名册。")
+        self.view.empty_text = self.tr("还没有考核单位。请先在“数据汇总”页导入方案和单位名册。")
         self.panel = DerivationPanel()
         self.heading = Heading(self.title)
         self.group, self.only = QComboBox(), QComboBox()

@@ -1927,10 +1927,6 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>还没有考核任务，请先在“考核单位”页导入任务包。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>/ {}
 现场得分</source>
         <translation type="unfinished"></translation>
@@ -1953,6 +1949,10 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>考核日期 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务，请先在“今天”页导入任务包。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2255,10 +2255,6 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>还没有考核任务，请先在“考核单位”页导入任务包。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{} {}&#x3000;待签 {} 份</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2311,6 +2307,10 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
 右侧是要打印的纸面；按住 Ctrl 或 Shift 选中多份，一并打印、另存。Ctrl+P 打印，Ctrl+S 另存为 PDF。按回车进入签署：可以在屏幕上手写，也可以打印后在纸上签字盖章，再把扫描件拖进窗口，程序按二维码归到所属的表单。
 印章不在现场的登记为“待补章”，考核可以先完成；单位拒签的，由两名考核组成员注明理由。
 以签字盖章的纸质原件为准。屏幕手写和“防篡改校验”便于流转和发现改动，都不是电子签名法所称的可靠电子签名。签署后改动记录的，原表失效，须重新签署；市考核办认可之后改动的，由更正单或者复核意见书更正，不再重签。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务，请先在“今天”页导入任务包。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2381,10 +2381,6 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     <name>StepsPage</name>
     <message>
         <source>考核步骤</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>还没有考核任务，请先在“考核单位”页导入任务包。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2472,6 +2468,10 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务，请先在“今天”页导入任务包。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2677,10 +2677,6 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>还没有考核单位。请先在“导入”页导入方案和单位名册。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>组别</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2804,6 +2800,10 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>拟作处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核单位。请先在“数据汇总”页导入方案和单位名册。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
