@@ -14,7 +14,7 @@ from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
 from app.ui.listview import ListView
 from app.ui.page import labelled
-from app.ui.recordpanel import follow_focus, panel_inside
+from app.ui.panel import follow_focus, panel_inside
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import NEAR, State, look
 

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +22,7 @@ from app.ui.field import Field, refusal_line
 from app.ui.fieldsform import FieldsForm, Offer, PartField, same
 from app.ui.formfield import LineField, Path
 from app.ui.page import holds_focus, labelled
-from app.ui.theme import GAP, NEAR, ROOM, WIDE
+from app.ui.panel import follow_focus, panel_inside
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
@@ -225,8 +223,7 @@ class RecordPanel(QScrollArea):
         """Put in what is kept, or how one begins; then what was typed and not kept."""
         if self.form is None:
             return
-        kept = record.document if record is not None else sheet.blanks.get(self.kind, "{}")
-        self.form.put(json.loads(kept or "{}"))
+        self.form.put(as_begun(sheet, self.kind, record))
         self._base = self.form.value
         draft = sheet.drafted(self.kind, self.record)
         self._has_draft = bool(draft)
@@ -239,18 +236,11 @@ class RecordPanel(QScrollArea):
         self.sheet = sheet
         if self.form is None or self.is_dirty:
             return
-        kept = record.document if record is not None else sheet.blanks.get(self.kind, "{}")
-        value = json.loads(kept or "{}")
-        if record is not None and not same(self._told(value), self._told(self.form.value)):
+        value = as_begun(sheet, self.kind, record)
+        if record is not None and not same(value, self.form.value):
             self.form.put(value)
             self._base = self.form.value
         self._tell(sheet, record)
-
-    def _told(self, document: Document) -> Document:
-        """A document without what the program adds to it when it is kept."""
-        return {
-            name: each for name, each in document.items() if name not in ("unit", "team", "date")
-        }
 
     def _tell(self, sheet: VisitSheet, record: RecordRow | None) -> None:
         row = sheet.forms[self.kind]
@@ -363,29 +353,25 @@ class RecordPanel(QScrollArea):
         self.desk.ask(self.tr("读取审查表"), work, show, refused)
 
 
-def follow_focus(area: QScrollArea) -> None:
-    """Scroll to whatever inside has the focus, its refusal below it in sight."""
+def as_begun(sheet: VisitSheet, kind: str, record: RecordRow | None) -> Document:
+    """What a form begins with: the record, or how a new one of its kind begins.
 
-    def follow(_before: QWidget | None, now: QWidget | None) -> None:
-        inside = area.widget()
-        if now is not None and inside is not None and inside.isAncestorOf(now):
-            area.ensureWidgetVisible(now, 0, WIDE * 2)
+    Of an inspection all is listed that might be looked at, so that it can be gone on with.
+    """
+    blank: Document = json.loads(sheet.blanks.get(kind, "{}"))
+    if record is None:
+        return blank
+    kept: Document = json.loads(record.document or "{}")
+    if kind != "inspection":
+        return kept
+    items = {place_of(item): item for item in blank.get("items", ())}
+    items |= {place_of(item): item for item in kept.get("items", ())}
+    return kept | {"items": list(items.values())}
 
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        app.focusChanged.connect(follow)
-        area.destroyed.connect(lambda: app.focusChanged.disconnect(follow))
 
-
-def panel_inside() -> tuple[QWidget, QVBoxLayout]:
-    """The inside of a panel that scrolls, and its column."""
-    inside = QWidget()
-    inside.setObjectName("panel")
-    inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(ROOM, GAP, ROOM, GAP)
-    column.setSpacing(NEAR)
-    return inside, column
+def place_of(item: Document) -> tuple[str, ...]:
+    """What tells one item of an inspection from the others."""
+    return tuple(str(item.get(name, "")) for name in ("indicator", "clause", "text"))
 
 
 def path_of(text: str) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -102,6 +102,13 @@ class ScorePage(Page):
             self._show_leaf(wish.leaf)
         self.tree.setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.desk.unit and self.desk.unit != self._unit:
+            self.panel.leave()
+            self._unit = self.desk.unit
+            self.refresh()
+        super().showEvent(event)
+
     def hear(self, stale: Stale) -> None:
         if stale.touches(self._unit):
             self.refresh()
@@ -169,7 +176,7 @@ class ScorePage(Page):
             self._unit = unit
             self.load()
         else:
-            self.heading.say(line=self.tr("还没有考核任务，请先在“考核单位”页导入任务包。"))
+            self.heading.say(line=self.tr("还没有考核任务，请先在“今天”页导入任务包。"))
 
     def _show(self, sheet: ScoreSheet) -> None:
         self.sheet = sheet

@@ -473,7 +473,15 @@ def test_a_refusal_deep_in_a_list_stands_at_its_field(person: Person) -> None:
     person.type("没有大厅")
     person.press(ENTER, CONTROL)
     (document,) = documents(person.session, "inspection")
-    assert document["items"][0]["reason"] == "没有大厅"
+    (item,) = document["items"]  # what nobody looked at is not recorded
+    assert item["reason"] == "没有大厅"
+    go_to(person, "inspection", record=1)
+    person.press(ENTER, times=2)
+    person.press(Qt.Key.Key_Down)
+    person.press(Qt.Key.Key_1)
+    person.press(ENTER, CONTROL)
+    (document,) = documents(person.session, "inspection")
+    assert [each["result"] for each in document["items"]] == ["不适用", "符合"]
 
 
 def test_the_unit_confirms_the_facts(person: Person) -> None:

@@ -18,9 +18,11 @@ from app.services.session import Session
 def keep(session: Session, unit: str, kind: str, record: str, document: str) -> Done:
     """Keep a record, new or changed, and its draft no longer; all or nothing.
 
+    Items of an inspection without a result were not looked at: they are left out.
+
     Raises BadInput with every fault and its path, and Refused.
     """
-    whole = json.dumps({**json.loads(document), "unit": unit})
+    whole = json.dumps({**said_of(kind, json.loads(document)), "unit": unit})
     with session.transaction():
         if record:
             kept = keeping.amend(session, record, whole, CORRECTION)
@@ -28,6 +30,14 @@ def keep(session: Session, unit: str, kind: str, record: str, document: str) -> 
             kept = keeping.record(session, kind, whole)
         draft.drop(session, unit, kind, record)
     return kept.done
+
+
+def said_of(kind: str, document: dict[str, Any]) -> dict[str, Any]:
+    """What is recorded of a form: of an inspection's list only what was looked at."""
+    if kind != "inspection":
+        return document
+    looked_at = [item for item in document.get("items", ()) if "result" in item]
+    return {**document, "items": looked_at}
 
 
 def withdraw(session: Session, record: str, reason: str) -> Done:

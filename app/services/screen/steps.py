@@ -278,7 +278,7 @@ def _blanks(session: Session, unit: str) -> dict[str, str]:
     names = [each.name for each in team.members(session)]
     mine = session.actor if session.actor in names else ""
     found: dict[str, dict[str, Any]] = {
-        "inspection": inspection_list(session, unit),
+        "inspection": _to_look_at(session, unit),
         "interview": {
             "interviewers": names[:2],
             "interviewees": [{"category": "", "answers": _questions(session)}],
@@ -291,6 +291,12 @@ def _blanks(session: Session, unit: str) -> dict[str, str]:
     if confirmation_of(session, unit, session.team) is not None:
         del found["confirmation"]
     return {kind: json.dumps(document) for kind, document in found.items()}
+
+
+def _to_look_at(session: Session, unit: str) -> dict[str, Any]:
+    """The list of an inspection, every result open: what nobody looked at is not 符合."""
+    items = inspection_list(session, unit)["items"]
+    return {"items": [{n: v for n, v in item.items() if n != "result"} for item in items]}
 
 
 def _questions(session: Session) -> list[dict[str, Any]]:

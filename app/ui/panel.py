@@ -1,0 +1,32 @@
+"""What the panels beside a list have in common: one column that scrolls to where the focus is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui.theme import GAP, NEAR, ROOM, WIDE
+
+
+def follow_focus(area: QScrollArea) -> None:
+    """Scroll to whatever inside has the focus, its refusal below it in sight."""
+
+    def follow(_before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and area.isAncestorOf(now):
+            area.ensureWidgetVisible(now, 0, WIDE * 2)
+
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.focusChanged.connect(follow)
+        area.destroyed.connect(lambda: app.focusChanged.disconnect(follow))
+
+
+def panel_inside() -> tuple[QWidget, QVBoxLayout]:
+    """The inside of a panel that scrolls, and its column."""
+    inside = QWidget()
+    inside.setObjectName("panel")
+    inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(ROOM, GAP, ROOM, GAP)
+    column.setSpacing(NEAR)
+    return inside, column
