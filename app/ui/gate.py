@@ -81,7 +81,7 @@ class Gate(QWidget):
         for each in people:
             self.person.addItem(each, each)
         self.person.addItem(self.tr("其他人（本机口令）"), "")
-        self.person.setCurrentIndex(max(0, self.person.findData(name)))
+        self.person.setCurrentIndex(max(0, self.person.findData(name)) if name else 0)
 
     def ask(self, mode: Mode, line: str = "") -> None:
         """Ask for something; ``line`` says what happened."""

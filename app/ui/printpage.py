@@ -57,9 +57,13 @@ class PrintPage(Page):
         self.preview = Preview(desk)
         self.strip = PrintStrip(desk)
         self.strip.set_keys(self)
-        self.file_button = QPushButton()
-        self.file_button.clicked.connect(self.save_file)
-        self.heading.buttons.addWidget(self.file_button)
+        self.file_buttons = {
+            kind: QPushButton(self.tr("另存为 {}").format(name))
+            for kind, name in FILE_KINDS.items()
+        }
+        for kind, button in self.file_buttons.items():
+            button.clicked.connect(lambda _checked=False, kind=kind: self.save_file(kind))
+            self.heading.buttons.addWidget(button)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -101,14 +105,14 @@ class PrintPage(Page):
     def takes(self, wish: Go) -> bool:
         return False
 
-    def save_file(self) -> None:
-        """Keep the form in hand as a file for another program."""
+    def save_file(self, kind: str) -> None:
+        """Keep the form in hand as a file of this kind, for another program."""
         form = self._form
         folder = QFileDialog.getExistingDirectory(self, self.tr("存到哪个文件夹"))
         if form is None or not folder:
             return
         units = [row.code for row in self._chosen()] if form.by_unit else []
-        where, kind = Path(folder), _file_kind(form)
+        where = Path(folder)
 
         def work(session: Session, task: Task) -> dict[str, Any]:
             from app.services.document.printing import report
@@ -172,9 +176,8 @@ class PrintPage(Page):
         self._form = form
         self.units.set_rows(())
         self.strip.offer(None)
-        kind = _file_kind(form) if form else ""
-        self.file_button.setVisible(bool(kind))
-        self.file_button.setText(self.tr("另存为 {}").format(FILE_KINDS.get(kind, "")))
+        for kind, button in self.file_buttons.items():
+            button.setVisible(form is not None and kind in form.formats)
         if form is None:
             self.preview.clear()
         elif form.by_unit:
@@ -216,7 +219,7 @@ class PrintPage(Page):
             self.strip.offer(None)
             self.preview.clear(
                 self.tr("{} 是 {} 文件，没有固定的纸面，请用右上角的按钮另存后打开。").format(
-                    form.name, FILE_KINDS.get(_file_kind(form), "")
+                    form.name, FILE_KINDS[form.formats[0]]
                 )
             )
             return
@@ -264,11 +267,6 @@ class PrintPage(Page):
     def _written(self, told: dict[str, Any]) -> None:
         files = self.tr("已存 {} 个文件。").format(len(told["files"]))
         self.desk.tell("\n".join([files, *told["warnings"]]))
-
-
-def _file_kind(form: FormRow) -> str:
-    """The format of a file for another program, where the form has one."""
-    return next((kind for kind in form.formats if kind in FILE_KINDS), "")
 
 
 def _form_columns() -> tuple[Column[FormRow], ...]:
