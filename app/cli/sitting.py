@@ -61,10 +61,10 @@ def open_papers(unit: str, secret: str) -> Answer:
 @UNIT
 def close(unit: str) -> Answer:
     """测试结束，从本机清除已启封的试卷；已交的答卷不受影响。"""
-    from app.services.exam import sealed
+    from app.services.exam import desk
 
     with opened() as session:
-        count = sealed.close(session, unit)
+        count = desk.close(session, unit)
     return Answer({"closed": count}, [f"已清除 {count} 份试卷。"])
 
 

@@ -24,7 +24,8 @@ Day = Annotated[
     str,
     Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", extra={"form": DAY}, extra_json_schema={"format": "date"}),
 ]
-Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+TIME_OF_DAY = r"^([01]\d|2[0-3]):[0-5]\d$"
+Clock = Annotated[str, Meta(pattern=TIME_OF_DAY)]
 Figure = Annotated[
     str,
     Meta(

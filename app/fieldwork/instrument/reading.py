@@ -17,7 +17,15 @@ import msgspec
 from msgspec import inspect
 
 from app.errors import BadInput, Fault
-from app.fieldwork.instrument.field import DAY, DECIMAL, FIGURE, MOMENT, TERMS, Document
+from app.fieldwork.instrument.field import (
+    DAY,
+    DECIMAL,
+    FIGURE,
+    MOMENT,
+    TERMS,
+    TIME_OF_DAY,
+    Document,
+)
 from app.fieldwork.instrument.register import Kind
 from app.journal.commit import canonical
 from app.scoring.number import parse_points, plain
@@ -193,7 +201,8 @@ def _wrong_text(kind: inspect.StrType, form: str, raw: Any) -> tuple[str, str]:
     elif kind.max_length and len(raw) > kind.max_length:
         message = f"超过 {kind.max_length} 字"
     elif kind.pattern and not re.fullmatch(kind.pattern, raw, re.ASCII):
-        message, expected = "格式不对", EXAMPLES.get(form, "规定的格式")
+        example = "时间，如 09:30" if kind.pattern == TIME_OF_DAY else "规定的格式"
+        message, expected = "格式不对", EXAMPLES.get(form, example)
     elif form in EXAMPLES and not _is_day(raw[:10]):
         message = "没有这一天"
     return message, expected

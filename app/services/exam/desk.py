@@ -37,11 +37,12 @@ from app.fieldwork.exam.sitting import (
 from app.journal.commit import wall_text
 from app.journal.entity import ENTITIES
 from app.services.exam.answer import ON_SCREEN, letters_in
-from app.services.exam.sealed import Asked, OpenedPaper, Seated, opened
+from app.services.exam.sealed import Asked, OpenedPaper, Seated, drop, opened
 from app.services.operation import Done, append, change_op, commit, stale
 from app.services.session import Session
 
 STATE = "sitting:"
+UNDER_WAY = "答题中"
 """Under this, the paper and the person stands the state of a sitting that runs here."""
 
 Tick = Callable[[], int]
@@ -171,6 +172,25 @@ def note_absent(session: Session, person: str, reason: str) -> Done:
     return commit(session, "exam absent", [op], reason=reason)
 
 
+def close(session: Session, unit: str) -> int:
+    """End the test of a unit on this machine: its papers go; how many there were.
+
+    Raises Refused while somebody has begun and not handed in, whose answers would stay behind.
+    """
+    sitting = [
+        f"{each['name']}（{each['person']}）"
+        for each in listed(session)
+        if each["unit"] == unit and each["state"] == UNDER_WAY
+    ]
+    if sitting:
+        raise Refused(
+            f"还有 {len(sitting)} 人没有交卷：{'、'.join(sitting)}。",
+            hint="请他们交卷以后再结束测试。",
+            code="still-sitting",
+        )
+    return drop(session, unit)
+
+
 def listed(session: Session) -> list[dict[str, Any]]:
     """Everybody at the papers that are open here, and how far they are."""
     return [_told(session, paper, seat) for paper in opened(session) for seat in paper.people]
@@ -184,7 +204,7 @@ def _told(session: Session, paper: OpenedPaper, seat: Seated) -> dict[str, Any]:
     if page is not None:
         words = page["absence"] or "已交卷"
     elif running:
-        words = "答题中"
+        words = UNDER_WAY
     return {
         "person": seat.person,
         "name": seat.name,

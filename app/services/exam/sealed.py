@@ -148,7 +148,7 @@ def unseal(session: Session, unit: str, passphrase: str) -> list[OpenedPaper]:
     return [_opened(id, text) for id, text in found.items()]
 
 
-def close(session: Session, unit: str) -> int:
+def drop(session: Session, unit: str) -> int:
     """Keep the opened papers of a unit no longer on this machine; how many there were."""
     names = [OPENED + row["id"] for row in _rows(session) if row["unit"] == unit]
     there = [name for name in names if name in session.local]

@@ -143,7 +143,7 @@ def test_a_day_from_the_sealed_paper_to_the_unit_s_mean(day: Day) -> None:
             marking.mark(day.office, kept.number, item.question.number, one["blind"], full, "甲")
     (measure,) = current_year(day.office).records["U3"].leaves["F9.1"].measures
     assert (measure.numerator, measure.denominator) == (75, 1)  # 100, 100, 100 and 0
-    assert sealed.close(day.laptop, "U3") == 2
+    assert desk.close(day.laptop, "U3") == 2
     assert [name for name in day.laptop.local if name.startswith(sealed.OPENED)] == []
     sound(day.office)
     sound(day.laptop)
@@ -207,6 +207,17 @@ def test_papers_open_on_the_day_with_their_passphrase(day: Day) -> None:
     with pytest.raises(Refused, match="口令不正确"):
         sealed.unseal(day.laptop, "U3", "泰山 考试 桥")
     assert rows(day.world.laptop("1"), "SELECT * FROM sealed_paper") == []
+
+
+def test_a_test_is_not_ended_over_somebody_s_head(day: Day) -> None:
+    place = day.sit("赵一")
+    place.answer(1, "B")
+    place.leave()
+    with pytest.raises(Refused, match="还有 1 人没有交卷：赵一（"):
+        desk.close(day.laptop, "U3")
+    day.sit("赵一").hand_in()
+    assert desk.close(day.laptop, "U3") == 2
+    assert rows(day.laptop, "SELECT count(*) FROM answer WHERE file = '上机'") == [(1,)]
 
 
 def test_a_power_cut_costs_no_time_and_answers_stay(day: Day) -> None:
