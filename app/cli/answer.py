@@ -61,7 +61,7 @@ def refuse(error: UserError, *, as_json: bool) -> int:
 def complain(sentences: Iterable[str]) -> None:
     """One line each on standard error."""
     for sentence in sentences:
-        click.echo(harmless(sentence), err=True)
+        click.echo(harmless(" ".join(sentence.splitlines())), err=True)
 
 
 class ProgressLine:

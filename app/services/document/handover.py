@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app import host
-from app.errors import DiskError
+from app.errors import DiskError, system_reason
 from app.reports.form import render
 from app.reports.officesheet.handover import Clearance, Handover, RecordRange
 from app.services.assessment import Year
@@ -112,7 +112,7 @@ def write_clearance(protocol: Mapping[str, Any], folder: Path) -> Path:
         host.write_atomically(path, [render(clearance_of(protocol)).pdf])
     except OSError as error:
         raise DiskError(
-            f"确认单没有写成：{error.strerror or '磁盘出错'}。",
+            f"确认单没有写成：{system_reason(error, '磁盘出错')}。",
             hint="数据已经清除，请按屏幕上的清单手工填写确认单。",
         ) from error
     return path
