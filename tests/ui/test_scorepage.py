@@ -19,8 +19,7 @@ from tests.ui.conftest import CONTROL, ENTER, Person
 def person(open_window: Callable[..., Person]) -> Person:
     """Somebody at the score sheet of U102, which has no entry yet."""
     found = open_window("team")
-    found.press(Qt.Key.Key_Down)
-    found.press(ENTER)
+    found.running.desk.show("U102", page="score")
     assert page(found).sheet is not None
     return found
 
