@@ -49,6 +49,8 @@ def local_keys() -> tuple[tuple[str, str], ...]:
         ("Ctrl+Enter", translate("actions", "保存并在同一评分点再记一条扣分")),
         (translate("actions", "空格"), translate("actions", "标记或取消“已核查”")),
         ("Delete", translate("actions", "撤回所在的记录（须写明理由）")),
+        ("Insert", translate("actions", "在“考核步骤”中新记一份")),
+        ("0 … 9", translate("actions", "在清单的一行上：选结果，或开始填数值")),
         ("F7 / Shift+F7", translate("actions", "下一个、上一个未评的评分点")),
         ("Esc", translate("actions", "回到列表，放弃未完成的输入")),
         ("Ctrl+C", translate("actions", "把选中的行复制为表格")),

@@ -3128,5 +3128,13 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <source>对外显示：给被考核单位看，再按恢复</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>在“考核步骤”中新记一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在清单的一行上：选结果，或开始填数值</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
