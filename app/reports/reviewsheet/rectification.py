@@ -126,6 +126,8 @@ def _layout(widths: tuple[float, ...], figures: int) -> Layout:
 REGISTER = Layout(
     widths=(3, 10, 21, 10, 6.4, 6, 6.4, 6.4, 6.4, 6.4),
     styles=(SMALL_TEXT, SMALL_TEXT, SMALL_TEXT, *(SMALL_FIGURE,) * 6),
+    head_widths=(6, 76),
+    heads=lambda content: ((content.unit_name,),),
     below=lambda content, words: [
         words.text(
             "summary",
@@ -167,6 +169,7 @@ FORMS = (
         REGISTER,
         signers=("制表", "审核"),
         retention=Retention.THIRTY_YEARS,
+        labels=1,
         texts={"summary": ("count", "settled", "overdue")},
         landscape=True,
         workbook=True,
