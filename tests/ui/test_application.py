@@ -38,8 +38,7 @@ def running(qapp: QApplication, homes: Path, tmp_path: Path, qtbot: QtBot) -> It
 
 
 def score_sheet(running: Application, qtbot: QtBot) -> ScorePage:
-    page = running.window.pages[1]
-    assert isinstance(page, ScorePage)
+    page = next(each for each in running.window.pages if isinstance(each, ScorePage))
     running.window.show_page(page)
     qtbot.waitUntil(lambda: page.sheet is not None)
     return page

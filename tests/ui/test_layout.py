@@ -186,7 +186,7 @@ def test_the_focus_is_seen(open_window: Callable[..., Person], home: str, theme:
 
 def test_tab_follows_the_eye_in_a_finding(open_window: Callable[..., Person]) -> None:
     person = open_window("team")
-    person.press(ENTER)
+    person.running.desk.show("U102", page="score")
     page = person.window.page
     assert isinstance(page, ScorePage)
     page._show_leaf("B1")
