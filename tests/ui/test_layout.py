@@ -30,12 +30,18 @@ from tests.ui.conftest import ENTER, Person
 ROOM = 1  # a pixel of rounding
 
 
+def settle() -> None:
+    """Let layouts within layouts find their sizes, from the inmost outwards."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
 def states(person: Person) -> Iterator[str]:
     """Brings the window into each of its states in turn."""
     yield "as it opens"
     for page in person.window.pages:
         person.window.show_page(page)
-        QApplication.processEvents()
+        settle()
         yield page.name
         if isinstance(page, ScorePage) and page.sheet is not None:
             for code in ("A1.2", "B1"):

@@ -16,7 +16,7 @@ from app.ui.handoverpanel import HandoverPanel
 from app.ui.sectionedpage import SectionedPage
 from tests.ui.conftest import Person
 from tests.ui.sticks import Sticks, let_find
-from tests.ui.test_layout import cut, focusable
+from tests.ui.test_layout import cut, focusable, settle
 
 WRITTEN = HandoverRow(
     kind="成果包",
@@ -40,12 +40,6 @@ def sticks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sticks:
     found = Sticks(folder, monkeypatch)
     found.plug("KINGSTON")
     return found
-
-
-def settle() -> None:
-    """Let layouts within layouts find their sizes, from the inmost outwards."""
-    for _ in range(4):
-        QApplication.processEvents()
 
 
 def sheets(person: Person) -> Iterator[str]:
