@@ -96,8 +96,14 @@ class RecordPanel(QScrollArea):
             self.drop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
-        """The record is being left: keep it, or keep it as a draft with what is wrong."""
-        if self.is_dirty:
+        """The record is being left: keep it, or keep it as a draft with what is wrong.
+
+        The program may be closing, with no time left for a refusal: the draft goes first.
+        """
+        if self.form is not None and self.sheet is not None and self.is_dirty:
+            if self._late.isActive():
+                unit, document = self.sheet.unit, json.dumps(self.form.value)
+                self._draft(unit, self.kind, self.record, document, told=False)
             self.submit()
 
     def close_record(self) -> None:
@@ -270,13 +276,15 @@ class RecordPanel(QScrollArea):
         if not self._late.isActive():
             self._late.start()
 
-    def _draft(self, unit: str, kind: str, record: str, document: str) -> None:
+    def _draft(
+        self, unit: str, kind: str, record: str, document: str, *, told: bool = True
+    ) -> None:
         def work(session: Session) -> Done:
             from app.services.screen import draft
 
             return draft.keep(session, unit, kind, record, document)
 
-        self.desk.change(self.tr("草稿"), work, self._after_draft(True))
+        self.desk.change(self.tr("草稿"), work, self._after_draft(True) if told else None)
 
     def _drop_draft(self) -> None:
         if self.sheet is None:
