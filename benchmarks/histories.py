@@ -15,7 +15,7 @@ import pytest
 from benchmarks.bar import Bar
 from benchmarks.storm import trials
 from tests.homes import World, make_homes
-from tests.services.test_histories import finish, started
+from tests.services.test_histories import live
 
 LONG, SHORT = 10_000, 20
 OPERATIONS = 60
@@ -44,11 +44,3 @@ def storm(operations: int) -> Iterator[tuple[int, list[str]]]:
                 yield 1, []
             world.close_all()
             world.forget()
-
-
-def live(world: World, chance: random.Random, operations: int) -> None:
-    """One history: so many operations, then everybody is told everything."""
-    history = started(world, chance, chance.randint(1, 4))
-    for _ in range(operations):
-        history.step()
-    finish(history)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from app.exchange.keyring.certificate import certificate_from
+from app.errors import BadInput
+from app.exchange.keyring.certificate import Certificate, certificate_from
 from app.exchange.keyring.signature import head_is_signed
 from app.journal.authority import admits
 from app.journal.commit import ZERO, Head, Malformed, decode_body, decode_head, sha256
@@ -129,11 +130,10 @@ def _check_signatures(session: Session, problems: list[str]) -> int:
     homes = session.connection.exec_driver_sql("SELECT DISTINCT home FROM head").scalars().all()
     with ThreadPoolExecutor(VERIFIERS) as pool:
         for home in homes:
-            chain = transfer.certificates(session, home)
-            if not chain:
-                problems.append(f"数据文件夹 {home[:6]} 的证书缺失")
+            certificate = _certificate(session, home)
+            if certificate is None:
+                problems.append(f"数据文件夹 {home[:6]} 的证书缺失或者已损坏")
                 continue
-            certificate = certificate_from(chain[0])
             rows = session.connection.exec_driver_sql(
                 "SELECT seq, content, signature FROM head WHERE home = ? ORDER BY seq", (home,)
             ).all()
@@ -149,6 +149,14 @@ def _check_signatures(session: Session, problems: list[str]) -> int:
                 if not right
             ]
     return count
+
+
+def _certificate(session: Session, home: str) -> Certificate | None:
+    """A home's certificate; None where it is not known, or was changed in its table."""
+    try:
+        return certificate_from(transfer.certificates(session, home)[0])
+    except (BadInput, ValueError, TypeError, LookupError, AttributeError):
+        return None
 
 
 def _check_bodies(session: Session, problems: list[str]) -> int:

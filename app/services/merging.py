@@ -263,8 +263,9 @@ class _Merge:
             keep_certificates(session, home, self.content.manifest.certificates[home])
         self._refuse_unknown_bases()
         now, times = session.now(), sorted({each.head.time for each in fresh}, reverse=True)
-        any(session.clock.observe(time, now) for time in times)  # the newest that can be adopted
-        session.set_local("clock", session.clock.last)
+        # The newest that can be adopted; the next commit of this home keeps it, and no check may
+        # find a clock beyond that home's last head.
+        any(session.clock.observe(time, now) for time in times)
         self.report.new = projector.changes.made
         self.report.changed = projector.changes.changed
         self.changes = projector.changes

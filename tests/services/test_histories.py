@@ -170,6 +170,20 @@ def test_everybody_comes_to_the_same(
         world.forget()
 
 
+@pytest.mark.parametrize("seed", [6006014789797381349])
+def test_histories_that_once_went_wrong(world: World, seed: int) -> None:
+    """Heads without a body for here, and nothing else: the clock ran ahead of the own chain."""
+    live(world, random.Random(seed), 60)
+
+
+def live(world: World, chance: random.Random, operations: int) -> None:
+    """One history: so many operations, then everybody is told everything."""
+    history = started(world, chance, chance.randint(1, 4))
+    for _ in range(operations):
+        history.step()
+    finish(history)
+
+
 def finish(history: History) -> None:
     office, world = history.office, history.world
     history.gather()
