@@ -157,6 +157,12 @@ def test_a_row_deleted(folder: Path, table: str) -> None:
     assert found(folder)
 
 
+@pytest.mark.parametrize("spoilt", ["x", "7", "[7]", '["x"]', "{}"])
+def test_a_spoilt_certificate_is_told(folder: Path, spoilt: str) -> None:
+    edited(folder, "UPDATE known_home SET certificates = ?", spoilt)
+    assert any("证书缺失或者已损坏" in each for each in found(folder))
+
+
 def test_a_row_added(folder: Path) -> None:
     edited(folder, "INSERT INTO award SELECT 'x', made_by, 'U3', source, date, note, withdrawn, "
            "indicator, points, version, evidence FROM award LIMIT 1")  # fmt: skip
