@@ -157,7 +157,7 @@ def test_a_row_deleted(folder: Path, table: str) -> None:
     assert found(folder)
 
 
-@pytest.mark.parametrize("spoilt", ["x", "7", "[7]", '["x"]', "{}"])
+@pytest.mark.parametrize("spoilt", ["x", "7", "[7]", '["x"]'])
 def test_a_spoilt_certificate_is_told(folder: Path, spoilt: str) -> None:
     edited(folder, "UPDATE known_home SET certificates = ?", spoilt)
     assert any("证书缺失或者已损坏" in each for each in found(folder))
