@@ -20,11 +20,13 @@ from pathlib import Path
 
 from app.errors import UserError
 from app.exchange.package.reading import Opening, read
-from app.services import backup, custody, keys, recording, trust
-from app.services.importing import import_files
-from app.services.recording import Particulars
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import trust
+from app.services.parcel.transfer import export_receipt, export_results
+from app.services.safekeeping import backup, custody, keys
 from app.services.session import Session, open_session
-from app.services.transfer import export_receipt, export_results
+from app.services.workbook.importing import import_files
 from benchmarks.bar import Bar
 from benchmarks.storm import trials
 from tests.homes import make_homes, make_laptop

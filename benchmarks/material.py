@@ -13,9 +13,9 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from app.services import planning
-from app.services.importing import import_files
 from app.services.session import Session, create_home, open_session
+from app.services.workbook.importing import import_files
+from app.services.year import planning
 
 YEAR = 2026
 PASSPHRASE = "一年的考核数据"

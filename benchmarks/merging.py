@@ -15,12 +15,13 @@ from itertools import islice
 from pathlib import Path
 
 from app.journal.commit import Head, Op, new_body, new_id, sha256, wall_text
-from app.services import custody, keys, trust
-from app.services.importing import import_files
-from app.services.merging import import_package
 from app.services.operation import append, create_op, last, own_scope, store_body, store_head
+from app.services.parcel import trust
+from app.services.parcel.merging import import_package
+from app.services.parcel.transfer import export_results, export_tasks
+from app.services.safekeeping import custody, keys
 from app.services.session import Session, create_home, open_session
-from app.services.transfer import export_results, export_tasks
+from app.services.workbook.importing import import_files
 from benchmarks import material
 from benchmarks.bar import Bar, figure, rate
 

@@ -19,10 +19,11 @@ from contextlib import closing
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from app.services import evidence, trust
-from app.services.merging import import_package
+from app.services import evidence
 from app.services.operation import append, create_op
-from app.services.transfer import export_results
+from app.services.parcel import trust
+from app.services.parcel.merging import import_package
+from app.services.parcel.transfer import export_results
 from benchmarks import material, merging
 from benchmarks.bar import Bar, ratio, seconds
 

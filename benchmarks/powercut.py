@@ -24,12 +24,15 @@ from sqlalchemy.exc import DatabaseError
 from app.errors import UserError
 from app.exchange.keyring import slot
 from app.exchange.package.reading import Opening, read
-from app.services import backup, custody, evidence, keys, planning, recording
-from app.services.importing import import_files
-from app.services.merging import import_package
-from app.services.recording import Particulars
+from app.services import evidence
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
+from app.services.parcel.merging import import_package
+from app.services.parcel.transfer import export_receipt, export_results, export_tasks
+from app.services.safekeeping import backup, custody, keys
 from app.services.session import Session, create_home, open_session
-from app.services.transfer import export_receipt, export_results, export_tasks
+from app.services.workbook.importing import import_files
+from app.services.year import planning
 from benchmarks.bar import Bar
 from benchmarks.storm import trials
 from tests.faults.medium import Acknowledged, do, image

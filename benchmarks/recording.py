@@ -13,7 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.scoring.number import SCALE
-from app.services.recording import Particulars, record_award
+from app.services.entry.recording import Particulars, record_award
 from app.services.session import Session
 from benchmarks import material
 from benchmarks.bar import Bar, medians, ratio, seconds

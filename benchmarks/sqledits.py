@@ -11,14 +11,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.services.test_custody import TestTails, cells, changed, edited, found, live_in, value
+
 from app.home import DATABASE
-from app.services import recording
-from app.services.recording import Particulars
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.session import open_session
 from benchmarks.bar import Bar
 from benchmarks.storm import trials
 from tests.homes import World, make_homes
-from tests.services.test_custody import TestTails, cells, changed, edited, found, live_in, value
 
 LONG, SHORT = 10_000, 100
 Cells = dict[str, list[tuple[str, int]]]

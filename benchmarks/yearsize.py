@@ -15,10 +15,10 @@ from contextlib import closing
 from pathlib import Path
 
 from app.scoring.number import SCALE
-from app.services import custody
-from app.services.outcome import totals_json
-from app.services.recording import Particulars, record_award
+from app.services.entry.recording import Particulars, record_award
+from app.services.safekeeping import custody
 from app.services.session import Session
+from app.services.year.outcome import totals_json
 from benchmarks import material
 from benchmarks.bar import Bar, fastest, figure, medians, seconds
 from benchmarks.startup import ROOT

@@ -19,12 +19,14 @@ from app.exchange.workbook.content import SheetContent, WorkbookContent
 from app.exchange.workbook.schema import Kind
 from app.exchange.workbook.sheets import SETTING_BY_NAME, SHEET_BY_TITLE
 from app.scoring.number import parse_points
-from app.services import custody, keys, planning, trust
-from app.services.intake import Report, take_in
-from app.services.merging import import_package
-from app.services.outcome import totals_json
+from app.services.parcel import trust
+from app.services.parcel.merging import import_package
+from app.services.parcel.transfer import export_results, export_tasks, introduce
+from app.services.safekeeping import custody, keys
 from app.services.session import Session, create_home, open_session
-from app.services.transfer import export_results, export_tasks, introduce
+from app.services.workbook.intake import Report, take_in
+from app.services.year import planning
+from app.services.year.outcome import totals_json
 
 YEAR = 2026
 Row = Mapping[str, Any]

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from app.services import custody, recording
-from app.services.recording import Particulars
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
+from app.services.safekeeping import custody
 from app.services.session import Session, open_session
 from tests.homes import bring, make_homes, rows
 

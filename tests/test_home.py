@@ -21,10 +21,13 @@ from app import host
 from app.errors import DiskError, HomeError
 from app.exchange.keyring import slot as slots
 from app.home import DATABASE, FRESH, KEYS, LOCK
-from app.services import custody, evidence, planning, recording
+from app.services import evidence
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.failure import told
-from app.services.recording import Particulars
+from app.services.safekeeping import custody
 from app.services.session import create_home, open_session
+from app.services.year import planning
 from tests.homes import PLAN, ROSTER, YEAR, bring
 
 PASSPHRASE = "平顶山 2026 鹰衡"

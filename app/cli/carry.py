@@ -18,7 +18,7 @@ def carry(ids: tuple[str, ...], reason: str) -> Answer:
     方案改版后，指标有改动的，原来的记录不计分，该评分点视为未评：写明编号和理由予以沿用，
     不再适用的用 withdraw 撤回。
     """
-    from app.services import carryover
+    from app.services.entry import carryover
 
     if bool(ids) != bool(reason):
         raise click.UsageError("沿用须同时写明编号和 --reason。")

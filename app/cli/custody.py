@@ -14,7 +14,7 @@ from app.errors import HomeError
 @TO
 def backup(folder: str) -> Answer:
     """备份数据文件夹，写出后读回核对。"""
-    from app.services import backup as service
+    from app.services.safekeeping import backup as service
 
     with opened() as session:
         done = service.backup(session, place(folder))
@@ -27,7 +27,7 @@ def backup(folder: str) -> Answer:
 @TO
 def restore(file: str, folder: str) -> Answer:
     """把备份恢复到一个空文件夹，核对无误后另起编号继续使用。"""
-    from app.services import backup as service
+    from app.services.safekeeping import backup as service
 
     done = service.restore(place(file), place(folder), setting().passphrase)
     return Answer(done, [f"已恢复到：{done['home']}", f"新编号：{done['home_id']}"])
@@ -39,7 +39,7 @@ def restore(file: str, folder: str) -> Answer:
 @option("--witness", required=True, metavar="姓名", help="共同决定的另一人。")
 def redact(target: str, reason: str, witness: str) -> Answer:
     """由两人决定，销毁依法不得留存的内容，只留登记。"""
-    from app.services import redaction
+    from app.services.safekeeping import redaction
 
     with opened() as session:
         done = redaction.redact(session, target, reason, witness)
@@ -51,8 +51,8 @@ def redact(target: str, reason: str, witness: str) -> Answer:
 @option("--to", "folder", metavar="文件夹", help="确认单（F38）写到哪里，如优盘。")
 def wipe(without_receipt: bool, folder: str | None) -> Answer:
     """清除借用电脑上考核组的数据，给出清除清单。"""
-    from app.services import wiping
     from app.services.document.handover import write_clearance
+    from app.services.safekeeping import wiping
 
     with opened() as session:
         done = wiping.wipe(session, confirmed=without_receipt)
@@ -77,7 +77,7 @@ def keys() -> None:
 @keys.command("list")
 def list_keys() -> Answer:
     """列出有口令的人员。"""
-    from app.services import access
+    from app.services.safekeeping import access
 
     names = access.people(setting().folder)
     return Answer([{"name": name} for name in names], names or ["这个数据文件夹没有加密。"])
@@ -88,7 +88,7 @@ def list_keys() -> Answer:
 @option("--new-passphrase-file", "file", required=True, metavar="文件", help="写有新口令的文件。")
 def add_key(name: str, file: str) -> Answer:
     """为一个人另设口令。"""
-    from app.services import access
+    from app.services.safekeeping import access
 
     access.add(setting().folder, _own_passphrase(), name, passphrase_in(file))
     return Answer({"name": name}, [f"已为{name}设置口令。"])
@@ -98,7 +98,7 @@ def add_key(name: str, file: str) -> Answer:
 @argument("name", "姓名")
 def remove_key(name: str) -> Answer:
     """取消一个人的口令；最后一个不能取消。"""
-    from app.services import access
+    from app.services.safekeeping import access
 
     access.remove(setting().folder, _own_passphrase(), name)
     return Answer({"name": name}, [f"已取消{name}的口令。"])
@@ -108,7 +108,7 @@ def remove_key(name: str) -> Answer:
 @option("--to", "file", required=True, metavar="文件", help="恢复单写到哪个文件。")
 def recovery(file: str) -> Answer:
     """制作恢复单，打印后由两人封存。"""
-    from app.services import access
+    from app.services.safekeeping import access
 
     access.write_recovery_sheet(setting().folder, _own_passphrase(), Path(file).absolute())
     return Answer({"file": file}, [f"恢复单：{file}", "请打印后封存，并删除这个文件。"])

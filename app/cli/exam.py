@@ -153,8 +153,8 @@ def mark(
     题号是题库中的编号：不写题号的，列出由人评分的各题和待评份数；
     只写题号的，列出这道题待评的答卷。
     """
+    from app.services.entry.recording import points_from
     from app.services.exam import marking
-    from app.services.recording import points_from
 
     if (blind is None) is not (points is None):
         raise click.UsageError("须写明盲评编号和得分。")
@@ -195,8 +195,8 @@ def _to_mark(found: list[dict[str, Any]]) -> Answer:
 @option("--reason", required=True, metavar="理由", help="理由，记入操作记录。")
 def correct(question: str, blind: str, points: str, paper: str, marker: str, reason: str) -> Answer:
     """更正评卷人给一道题的评分，须写明理由。"""
+    from app.services.entry.recording import points_from
     from app.services.exam import marking
-    from app.services.recording import points_from
 
     with opened() as session:
         given = points_from("得分", points)

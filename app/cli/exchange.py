@@ -14,7 +14,7 @@ from app.cli.command import argument, command, opened, option, setting
 from app.cli.layout import table
 
 if TYPE_CHECKING:
-    from app.services.intake import Report
+    from app.services.workbook.intake import Report
 
 TO = option("--to", "folder", required=True, metavar="文件夹", help="写到哪个文件夹。")
 
@@ -32,7 +32,7 @@ def import_(files: tuple[str, ...], dry_run: bool) -> Answer:
 
     按给出的次序逐个导入。一个文件中有任何错误，这个文件就整个不导入，其余照常。
     """
-    from app.services.importing import import_files
+    from app.services.workbook.importing import import_files
 
     progress = ProgressLine()
     with opened() as session:
@@ -65,7 +65,7 @@ _KINDS = {
 
 
 def _brought(report: Report, dry_run: bool) -> Iterator[str]:
-    from app.services.tally import told as tallied
+    from app.services.parcel.tally import told as tallied
 
     counts = f"新增 {report.new}，修改 {report.changed}，相同 {report.same}"
     if report.conflicts:
@@ -84,7 +84,7 @@ def _brought(report: Report, dry_run: bool) -> Iterator[str]:
 @option("--reason", required=True, metavar="理由", help="理由，记入操作记录。")
 def undo(commit: str, reason: str) -> Answer:
     """撤销一次操作，包括一个工作簿的导入；原操作和撤销都留在记录中。"""
-    from app.services import recording
+    from app.services.entry import recording
 
     with opened() as session:
         done = recording.undo(session, commit, reason)
@@ -100,7 +100,7 @@ def template(names: tuple[str, ...], body: str, folder: str) -> Answer:
 
     写明考核主体的，写出一个工作簿，其中各行的单位和评分点已经填好；不写名称则含全部评分表。
     """
-    from app.services import exporting
+    from app.services.workbook import exporting
 
     if not body:
         if not names:

@@ -28,7 +28,7 @@ def init(role: str, year: int | None, name: str, plain: bool, recovery_sheet: st
     已有数据的文件夹不会改动。除 --plain 外须有口令：写在 --passphrase-file 的文件中，
     或环境变量 YINGHENG_PASSPHRASE 中；在终端中可以当场输入。
     """
-    from app.services import access
+    from app.services.safekeeping import access
     from app.services.session import create_home
 
     chosen = setting()
@@ -61,7 +61,7 @@ def check() -> Answer:
 
     有任何问题时退出状态为 1。
     """
-    from app.services import custody
+    from app.services.safekeeping import custody
 
     with opened() as session:
         found = custody.check(session)
@@ -81,7 +81,7 @@ def check() -> Answer:
 @command("rebuild")
 def rebuild() -> Answer:
     """由记录重建各数据表。"""
-    from app.services import custody
+    from app.services.safekeeping import custody
 
     with opened() as session:
         done = custody.rebuild(session)

@@ -14,7 +14,7 @@ from app.cli.exchange import TO, place
 from app.cli.layout import table
 
 if TYPE_CHECKING:
-    from app.services.transfer import Watch
+    from app.services.parcel.transfer import Watch
 
 
 @group("export")
@@ -27,7 +27,7 @@ TEAM = option("--team", required=True, metavar="组号", help="发给哪个考�
 
 @contextlib.contextmanager
 def _watched() -> Iterator[Watch]:
-    from app.services.transfer import Watch
+    from app.services.parcel.transfer import Watch
 
     line = ProgressLine()
     told = {"write": "已写出的字节", "read": "已读回的字节"}
@@ -43,7 +43,7 @@ def _watched() -> Iterator[Watch]:
 @TO
 def tasks(team: str | None, body: str | None, folder: str) -> Answer:
     """导出任务包，用 --package-passphrase-file 中的口令密封。"""
-    from app.services import transfer
+    from app.services.parcel import transfer
 
     passphrase = setting().package_passphrase
     if (team is None) == (body is None):
@@ -60,7 +60,7 @@ def tasks(team: str | None, body: str | None, folder: str) -> Answer:
 @TO
 def county(folder: str) -> Answer:
     """导出报送上级考核办的下级包。"""
-    from app.services import county as service
+    from app.services.parcel import county as service
 
     with opened() as session, _watched() as watch:
         return _written(service.export_county(session, place(folder), watch))
@@ -71,7 +71,7 @@ def county(folder: str) -> Answer:
 @TO
 def results(everything: bool, folder: str) -> Answer:
     """导出交市考核办的成果包：市考核办尚未收到的全部记录。"""
-    from app.services import transfer
+    from app.services.parcel import transfer
 
     with opened() as session, _watched() as watch:
         return _written(
@@ -84,7 +84,7 @@ def results(everything: bool, folder: str) -> Answer:
 @TO
 def receipt(team: str, folder: str) -> Answer:
     """导出给考核组的回执：收到了什么，退回了什么，还要什么。"""
-    from app.services import transfer
+    from app.services.parcel import transfer
 
     with opened() as session, _watched() as watch:
         return _written(transfer.export_receipt(session, team, place(folder), watch))
@@ -95,7 +95,7 @@ def receipt(team: str, folder: str) -> Answer:
 @TO
 def peer(card: str, folder: str) -> Answer:
     """导出给同组另一台电脑的交换包。"""
-    from app.services import transfer
+    from app.services.parcel import transfer
 
     with opened() as session, _watched() as watch:
         return _written(transfer.export_peer(session, place(card), place(folder), watch))
@@ -105,7 +105,7 @@ def peer(card: str, folder: str) -> Answer:
 @TO
 def archive(folder: str) -> Answer:
     """导出长期保存的归档：内容是明文，包括题库答案，只能存放在保密的地方。"""
-    from app.services import archive as service
+    from app.services.safekeeping import archive as service
 
     with opened() as session:
         done = service.export_archive(session, place(folder))
@@ -116,7 +116,7 @@ def archive(folder: str) -> Answer:
 @TO
 def card(folder: str) -> Answer:
     """导出这台电脑的名片，同组的电脑凭它导出交换包。"""
-    from app.services import card as service
+    from app.services.parcel import card as service
 
     with opened() as session:
         done = service.export_card(session, place(folder))
@@ -137,7 +137,7 @@ def trust() -> None:
 @trust.command("list")
 def list_trust() -> Answer:
     """列出各台电脑；在考核组则是本机自己的六个词。"""
-    from app.services import trust as service
+    from app.services.parcel import trust as service
 
     with opened() as session:
         return _trusted(service.listed(session))
@@ -148,7 +148,7 @@ def list_trust() -> Answer:
 @option("--all", "everyone", is_flag=True, help="全部等待确认的。")
 def confirm(homes: tuple[str, ...], everyone: bool) -> Answer:
     """确认六个词已经核对，收下这些电脑交来的数据包。"""
-    from app.services import trust as service
+    from app.services.parcel import trust as service
 
     if everyone == bool(homes):
         raise click.UsageError("请写明编号，或用 --all 确认全部，二者取一。")
@@ -163,7 +163,7 @@ def confirm(homes: tuple[str, ...], everyone: bool) -> Answer:
 @option("--reason", required=True, metavar="理由", help="理由，记入操作记录。")
 def revoke(home_id: str, up_to: int, reason: str) -> Answer:
     """不再信任一台电脑：它在这个序号以后的记录不计入结果。"""
-    from app.services import trust as service
+    from app.services.parcel import trust as service
 
     with opened() as session:
         service.revoke(session, home_id, up_to, reason)

@@ -19,7 +19,7 @@ def plan() -> None:
 @plan.command("check")
 def check() -> Answer:
     """检查方案：有错误不能印发，有提示可以印发。"""
-    from app.services import planning
+    from app.services.year import planning
 
     with opened() as session:
         found = planning.check(session)
@@ -30,7 +30,7 @@ def check() -> Answer:
 @option("--document", default="", metavar="文号", help="印发方案的文号。")
 def issue(document: str) -> Answer:
     """印发方案：此后的评分按这一版。"""
-    from app.services import planning
+    from app.services.year import planning
 
     with opened() as session:
         done = planning.issue(session, document)
@@ -43,7 +43,7 @@ def issue(document: str) -> Answer:
 @option("--indicator", default="", metavar="编码", help="只列与这个指标对应的。")
 def tasks(indicator: str) -> Answer:
     """列出年度重点任务和对应的指标。"""
-    from app.services import keytask
+    from app.services.year import keytask
 
     with opened() as session:
         found = keytask.listed(session, indicator)
@@ -80,7 +80,7 @@ CODE = argument("code", "单位编码")
 @REASON
 def exempt(code: str, indicator: str, reason: str) -> Answer:
     """登记单位不涉及的指标。"""
-    from app.services import planning
+    from app.services.year import planning
 
     with opened() as session:
         done = planning.exempt(session, code, indicator, reason)
@@ -93,7 +93,7 @@ def exempt(code: str, indicator: str, reason: str) -> Answer:
 @option("--approver", default="", metavar="姓名", help="批准人；不写则为现在操作的人。")
 def approve_exemption(code: str, indicator: str, approver: str) -> Answer:
     """由登记人以外的另一人批准方案印发后登记的不涉及指标。"""
-    from app.services import planning
+    from app.services.year import planning
 
     with opened() as session:
         done = planning.approve_exemption(session, code, indicator, approver)
@@ -106,7 +106,7 @@ def approve_exemption(code: str, indicator: str, approver: str) -> Answer:
 @REASON
 def add(code: str, indicator: str, reason: str) -> Answer:
     """为单位增加指标。"""
-    from app.services import planning
+    from app.services.year import planning
 
     with opened() as session:
         done = planning.add(session, code, indicator, reason)
@@ -118,7 +118,7 @@ def add(code: str, indicator: str, reason: str) -> Answer:
 @REASON
 def lift_cap(code: str, reason: str) -> Answer:
     """对单位的扣分事项不限上限。"""
-    from app.services import planning
+    from app.services.year import planning
 
     with opened() as session:
         done = planning.lift_cap(session, code, reason)
@@ -133,7 +133,7 @@ def lift_cap(code: str, reason: str) -> Answer:
 @REASON
 def defer(code: str, decision: str, document: str, reason: str) -> Answer:
     """决定对资料不全的单位暂缓评定或不评定。"""
-    from app.services import planning
+    from app.services.year import planning
 
     with opened() as session:
         done = planning.defer(session, code, decision, document, reason)

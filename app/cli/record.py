@@ -13,8 +13,8 @@ from app.cli.answer import Answer
 from app.cli.command import Command, argument, command, group, opened, option
 
 if TYPE_CHECKING:
+    from app.services.entry.recording import Particulars
     from app.services.operation import Done
-    from app.services.recording import Particulars
     from app.services.session import Session
 
 
@@ -30,7 +30,7 @@ class Common:
     def particulars(self, session: Session, reason: str = "") -> Particulars:
         """As the service takes them, the evidence kept first."""
         from app.services import evidence
-        from app.services.recording import Particulars
+        from app.services.entry.recording import Particulars
 
         note = "；".join(part for part in (reason, self.note) if part)
         kept = [evidence.keep(session, Path(name).expanduser()) for name in self.evidence]
@@ -78,7 +78,7 @@ POINTS = option("--points", required=True, metavar="分值", help="分值，最�
 @INDICATOR
 def checked(unit: str, indicator: str, common: Common) -> Answer:
     """标记已核查：没有扣分的记满分。"""
-    from app.services import recording
+    from app.services.entry import recording
 
     with opened() as session:
         done = recording.record_checked(session, unit, indicator, common.particulars(session))
@@ -104,7 +104,7 @@ def finding(
     common: Common,
 ) -> Answer:
     """记录一条扣分。"""
-    from app.services import recording
+    from app.services.entry import recording
 
     explicit = None if points is None else recording.points_from("扣分", points)
     with opened() as session:
@@ -127,7 +127,7 @@ def finding(
 @POINTS
 def award(unit: str, indicator: str, points: str, common: Common) -> Answer:
     """记录一个来源的得分；同一来源以后记的为准。"""
-    from app.services import recording
+    from app.services.entry import recording
 
     given = recording.points_from("得分", points)
     with opened() as session:
@@ -141,7 +141,7 @@ def award(unit: str, indicator: str, points: str, common: Common) -> Answer:
 @option("--value", required=True, metavar="数值", help="测评值，0 至 100。")
 def measure(unit: str, indicator: str, value: str, common: Common) -> Answer:
     """记录一个来源的测评值；同一来源以后记的为准。"""
-    from app.services import recording
+    from app.services.entry import recording
 
     given = recording.points_from("测评值", value)
     with opened() as session:
@@ -171,7 +171,7 @@ def adjust(
     unit: str, kind: str, points: str, number: str, title: str, common: Common, **others: Any
 ) -> Answer:
     """记录一个加分或扣分事项。"""
-    from app.services import recording
+    from app.services.entry import recording
 
     given = recording.points_from("分值", points)
     with opened() as session:
@@ -194,7 +194,7 @@ def adjust(
 @option("--reason", required=True, metavar="理由", help="理由，记入操作记录。")
 def amend(id: str, changes: Sequence[str], reason: str) -> Answer:
     """修改一条记录的几个字段，如：得分=4.5 说明=复核后更正。"""
-    from app.services import recording
+    from app.services.entry import recording
 
     fields: dict[str, str] = {}
     for change in changes:
@@ -212,7 +212,7 @@ def amend(id: str, changes: Sequence[str], reason: str) -> Answer:
 @option("--reason", required=True, metavar="理由", help="理由，记入操作记录。")
 def withdraw(id: str, reason: str) -> Answer:
     """撤回一条记录：不再计分，记录保留；一份考核记录连同它得出的各条。"""
-    from app.services import recording
+    from app.services.entry import recording
     from app.services.fieldwork import presence
 
     with opened() as session:

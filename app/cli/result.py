@@ -26,8 +26,8 @@ _FIGURES = (
 @option("--unit", default="", metavar="编码", help="只列这个单位。")
 def totals(unit: str) -> Answer:
     """列出年度总分、等次、名次和结果运用。"""
-    from app.services import outcome
     from app.services.fieldwork import presence
+    from app.services.year import outcome
 
     with opened() as session:
         found = outcome.totals_json(session, unit)
@@ -86,7 +86,7 @@ def conflicts() -> None:
 @conflicts.command("list")
 def list_conflicts() -> Answer:
     """列出未解决的冲突。"""
-    from app.services import conflict
+    from app.services.entry import conflict
 
     with opened() as session:
         found = conflict.listed(session)
@@ -97,7 +97,7 @@ def list_conflicts() -> Answer:
 @conflicts.command("duplicates")
 def list_duplicates() -> Answer:
     """列出疑似重复的扣分，供人查看；它们不是冲突。"""
-    from app.services import duplicate
+    from app.services.entry import duplicate
 
     with opened() as session:
         found = duplicate.listed(session)
@@ -123,7 +123,7 @@ def _conflict(one: dict[str, Any]) -> Iterator[str]:
 @option("--reason", required=True, metavar="理由", help="理由，记入操作记录。")
 def resolve(id: str, take: str, reason: str) -> Answer:
     """选定一个值，解决冲突。"""
-    from app.services import conflict
+    from app.services.entry import conflict
 
     with opened() as session:
         done = conflict.resolve(session, id, take, reason)
@@ -138,7 +138,8 @@ def resolve(id: str, take: str, reason: str) -> Answer:
 @option("--scan", default="", metavar="文件", help="签字件的扫描件。")
 def approve(step: str, body: str, document: str, scan: str) -> Answer:
     """年度结果送审的一步；尚有未了事项的不能送审，并逐项列明。"""
-    from app.services import approval, evidence
+    from app.services import evidence
+    from app.services.year import approval
 
     with opened() as session:
         digest = evidence.keep(session, place(scan))[0] if scan else ""
@@ -159,7 +160,7 @@ def approve(step: str, body: str, document: str, scan: str) -> Answer:
 @option("--document", default="", metavar="文号", help="审定之后须有审定机关的文件。")
 def reopen(reason: str, document: str) -> Answer:
     """重新打开已送审的年度结果。"""
-    from app.services import approval
+    from app.services.year import approval
 
     with opened() as session:
         done = approval.reopen(session, reason, document=document)

@@ -35,7 +35,7 @@ def list_visits() -> Answer:
 @UNIT
 def start(unit: str) -> Answer:
     """考核组开始对一个单位的实地考核。"""
-    from app.services import visiting
+    from app.services.year import visiting
 
     with opened() as session:
         visiting.start(session, unit)
@@ -46,7 +46,7 @@ def start(unit: str) -> Answer:
 @UNIT
 def finish(unit: str) -> Answer:
     """考核组完成对一个单位的实地考核；未评的仍列出。"""
-    from app.services import visiting
+    from app.services.year import visiting
 
     with opened() as session:
         visiting.finish(session, unit)
@@ -57,7 +57,7 @@ def finish(unit: str) -> Answer:
 @UNIT
 def accept(unit: str) -> Answer:
     """市考核办认可一个单位的实地考核。"""
-    from app.services import visiting
+    from app.services.year import visiting
 
     with opened() as session:
         visiting.accept(session, unit)
@@ -70,7 +70,7 @@ def accept(unit: str) -> Answer:
 @option("--reason", required=True, metavar="理由", help="退回的理由。")
 def send_back(unit: str, items: tuple[str, ...], reason: str) -> Answer:
     """市考核办退回一个单位的实地考核，由考核组补正。"""
-    from app.services import visiting
+    from app.services.year import visiting
 
     with opened() as session:
         visiting.send_back(session, unit, items, reason)
@@ -78,7 +78,7 @@ def send_back(unit: str, items: tuple[str, ...], reason: str) -> Answer:
 
 
 def _listed(session: Session, unit: str = "", remarks: Iterable[str] = ()) -> Answer:
-    from app.services import visiting
+    from app.services.year import visiting
 
     visits = [each for each in visiting.listed(session) if not unit or each["unit"] == unit]
     rows = [_row(each) for each in visits]
@@ -133,8 +133,8 @@ def deliberate(
     logged: bool,
 ) -> Answer:
     """合议：列出还没有议定的扣分，或者议定一条、几条。"""
-    from app.services import visiting
     from app.services.fieldwork import deliberation, keeping
+    from app.services.year import visiting
 
     asked = [(outcome, ids) for outcome, ids in _asked(agree, change, drop) if ids]
     if len(asked) > 1:
@@ -201,8 +201,8 @@ def _state(deduction: dict[str, Any]) -> str:
 def seal(unit: str, sealed: str, team: str, evidence: tuple[str, ...]) -> Answer:
     """登记情况确认单已补章。"""
     from app.services import evidence as files
-    from app.services import visiting
     from app.services.fieldwork import confirmation
+    from app.services.year import visiting
 
     with opened() as session:
         pieces = [files.keep(session, Path(each).expanduser()) for each in evidence]

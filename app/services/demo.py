@@ -17,12 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import HomeError
-from app.services import approval, intake, merging, planning, recording, transfer, trust, visiting
-from app.services.assessment import current_year
 from app.services.document.printing import report
-from app.services.outcome import totals_json
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import merging, transfer, trust
 from app.services.reading import read_workbook
-from app.services.recording import Particulars
 from app.services.sample import (
     FULL_ROSTER,
     Entries,
@@ -37,6 +36,10 @@ from app.services.sample import (
 )
 from app.services.sample.workbook import write_tables
 from app.services.session import Session, create_home, open_session
+from app.services.workbook import intake
+from app.services.year import approval, planning, visiting
+from app.services.year.assessment import current_year
+from app.services.year.outcome import totals_json
 
 SEED = 2026
 TEAMS = ("1", "2", "3")

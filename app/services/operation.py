@@ -26,8 +26,8 @@ from app.journal.commit import (
 )
 from app.journal.entity import ENTITIES, Entity
 from app.journal.merge import complete
-from app.services.keys import sign
 from app.services.projection import Changes, Projector, clear, project_all
+from app.services.safekeeping.keys import sign
 from app.services.session import Session
 from app.services.standing import standings
 

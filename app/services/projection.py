@@ -24,9 +24,9 @@ from app.models.database import (
     table_of,
 )
 from app.services.bulk import collector_paused
-from app.services.column import column_from, column_of, insert_rows
 from app.services.session import SCHEMA, Session
 from app.services.standing import BULK, Standing, Word, keep, standings
+from app.services.workbook.column import column_from, column_of, insert_rows
 
 
 @dataclass(slots=True)

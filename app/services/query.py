@@ -9,11 +9,11 @@ from app.journal.commit import decode_body
 from app.journal.entity import ENTITIES, ENTRIES
 from app.models.database import table_of
 from app.scoring.derivation import Node, explain_branch, explain_leaf, explain_unit
-from app.services.assessment import current_year
-from app.services.column import from_column
 from app.services.fieldwork.presence import behind_measures, derived_entries
-from app.services.outcome import standing_year
 from app.services.session import Session
+from app.services.workbook.column import from_column
+from app.services.year.assessment import current_year
+from app.services.year.outcome import standing_year
 
 
 def unit_list(session: Session) -> list[dict[str, Any]]:

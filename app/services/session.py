@@ -49,7 +49,7 @@ class Session:
         self.local: dict[str, str] = {}
         self.clock = Clock()
         self.signing_key: Any = None
-        """The home's key once it was read; :mod:`app.services.keys` alone touches it."""
+        """The home's key once it was read; ``safekeeping.keys`` alone touches it."""
         self._depth = 0
         self.cache: dict[str, Any] = {}
         """What services keep between calls; whoever writes drops what went stale."""
@@ -205,7 +205,7 @@ class Session:
 
         A second call does nothing: who wipes a home has left it already.
         """
-        from app.services.witness import leave
+        from app.services.safekeeping.witness import leave
 
         if self.connection.closed:
             return
@@ -232,7 +232,7 @@ def open_session(
     """
     home = homes.opened(folder, passphrase, person)
     from app.services.projection import renew_tables
-    from app.services.renewal import renew_if_needed
+    from app.services.safekeeping.renewal import renew_if_needed
 
     try:
         with homes.reported(folder):
@@ -263,7 +263,7 @@ def create_home(
     from app.exchange.keyring.certificate import key_from
     from app.journal.commit import ZERO
     from app.models.database import projection_schema
-    from app.services import keys, witness
+    from app.services.safekeeping import keys, witness
 
     home_id = secrets.token_hex(16)
     with homes.created(folder, passphrase) as home, home.engine.connect() as connection:
@@ -284,7 +284,7 @@ def create_home(
 
 def actor_of(slot: str) -> str:
     """Who works when this slot was opened: its person, else as the machine knows them."""
-    from app.services.access import is_person
+    from app.services.safekeeping.access import is_person
 
     return slot if is_person(slot) else default_actor()
 

@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from app.journal.entity import Entity
 from app.journal.merge import Folded, Touch, fold
 from app.models.database import table_of
-from app.services.column import column_of, from_column, insert_rows, to_column
+from app.services.workbook.column import column_of, from_column, insert_rows, to_column
 
 BULK = 400
 """From so many ids on, what exists is read whole instead of asked for."""

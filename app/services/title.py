@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.exchange.workbook.writing import SheetTable
-from app.services.approval import STEPS, standing
-from app.services.assessment import Year
 from app.services.session import Session
+from app.services.year.approval import STEPS, standing
+from app.services.year.assessment import Year
 
 OFFICE = "市考核工作委员会办公室"
 SAMPLE = "样例"

@@ -83,7 +83,7 @@ class AcceptancePage(Page):
         unit = row.code
 
         def work(session: Session) -> Done:
-            from app.services import visiting
+            from app.services.year import visiting
 
             return visiting.accept(session, unit)
 
@@ -102,7 +102,7 @@ class AcceptancePage(Page):
         unit, named = row.code, [id for id, reason in self.reasons.items() if reason]
 
         def work(session: Session) -> Done:
-            from app.services import visiting
+            from app.services.year import visiting
 
             return visiting.send_back(session, unit, named, told)
 

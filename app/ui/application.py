@@ -341,7 +341,7 @@ def keep_log(folder: Path) -> None:
 
 
 def _people(folder: Path) -> list[str]:
-    from app.services.access import persons
+    from app.services.safekeeping.access import persons
 
     return persons(folder)
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import UserError
+from app.services.entry.typedday import day_from
 from app.services.screen.siterows import FieldRow, Sort
-from app.services.typedday import day_from
 from app.ui.field import Field, refusal_line
 from app.ui.theme import HAIR, look
 

@@ -33,8 +33,8 @@ from app.ui.worker import Answer, Task
 
 if TYPE_CHECKING:
     from app.services.document.printing import Paper
+    from app.services.parcel.transfer import Watch
     from app.services.session import Session
-    from app.services.transfer import Watch
 
 BLOCK = 8
 """So many digits of a digest stand together, so that it can be read out and broken."""
@@ -91,7 +91,7 @@ class HandoverPanel(QWidget):
         told = {"write": self.tr("正在写入"), "read": self.tr("正在读回核对")}
 
         def watched(session: Session, task: Task) -> Answer:
-            from app.services.transfer import Watch
+            from app.services.parcel.transfer import Watch
 
             def tell(stage: str, done: int, total: int) -> None:
                 task.label = told[stage]

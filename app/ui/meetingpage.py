@@ -18,8 +18,8 @@ from app.ui.stickwatch import StickWatch
 from app.ui.theme import GAP, NEAR
 
 if TYPE_CHECKING:
+    from app.services.parcel.transfer import Watch
     from app.services.session import Session
-    from app.services.transfer import Watch
 
 
 class MeetingPage(Page):

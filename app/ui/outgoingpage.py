@@ -27,8 +27,8 @@ from app.ui.theme import GAP, NEAR
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
+    from app.services.parcel.transfer import Watch
     from app.services.session import Session
-    from app.services.transfer import Watch
 
 
 class OutgoingPage(Page):

@@ -18,8 +18,8 @@ from app.ui.theme import GAP, HAIR, NEAR, WIDE
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
+    from app.services.parcel.transfer import Watch
     from app.services.session import Session
-    from app.services.transfer import Watch
 
 
 class ResultsPage(Page):

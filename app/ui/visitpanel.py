@@ -81,7 +81,7 @@ class VisitPanel(QWidget):
             return
 
         def work(session: Session) -> Done:
-            from app.services import visiting
+            from app.services.year import visiting
 
             return visiting.start(session, row.code)
 
@@ -174,7 +174,7 @@ class VisitPanel(QWidget):
             return
 
         def work(session: Session) -> Done:
-            from app.services import visiting
+            from app.services.year import visiting
 
             return visiting.finish(session, row.code)
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.services import importing
 from app.services.session import open_session
+from app.services.workbook import importing
 from tests.cli.desk import SCORES, Desk, write_book
 
 BAD = {
@@ -186,7 +186,7 @@ def test_a_failure_of_the_disk_is_told_with_its_file(
     def full(*_: Any, **__: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("app.services.importing.take_in", full)
+    monkeypatch.setattr("app.services.workbook.importing.take_in", full)
     answer = office.json("import", made / "scores.xlsx", status=1)
     assert answer["error"]["code"] == "disk"
     assert answer["error"]["details"][0]["file"] == "scores.xlsx"

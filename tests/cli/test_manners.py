@@ -268,7 +268,7 @@ def test_a_bug_goes_to_the_log_without_what_it_was_about(
 def test_a_bug_where_there_is_no_home(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("app.services.exporting.templates", raising(KeyError("x")))
+    monkeypatch.setattr("app.services.workbook.exporting.templates", raising(KeyError("x")))
     told = yingheng("--home", tmp_path / "none", "template", "成绩", "--to", tmp_path)
     assert str(tmp_path / "user-log" / "yingheng.log") in told.err
     assert not (tmp_path / "none").exists()
@@ -279,7 +279,7 @@ def test_a_bug_that_cannot_even_be_logged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "user-log").write_text("a file where the folder should be", encoding="utf-8")
-    monkeypatch.setattr("app.services.exporting.templates", raising(KeyError("x")))
+    monkeypatch.setattr("app.services.workbook.exporting.templates", raising(KeyError("x")))
     told = yingheng("--home", tmp_path / "none", "template", "成绩", "--to", tmp_path)
     assert (told.status, told.out) == (1, "")
     assert told.err == "程序内部出错，操作没有完成；日志未能写入。\n"
@@ -288,7 +288,7 @@ def test_a_bug_that_cannot_even_be_logged(
 
 def test_a_full_disk_is_no_bug(office: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "app.services.planning.lift_cap", raising(OSError(errno.ENOSPC, "No space left"))
+        "app.services.year.planning.lift_cap", raising(OSError(errno.ENOSPC, "No space left"))
     )
     told = office("unit", "lift-cap", "U1", "--reason", "x", "--json")
     assert (told.status, told.json["error"]["code"]) == (1, "disk")

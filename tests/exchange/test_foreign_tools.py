@@ -34,11 +34,14 @@ from app.exchange.package.manifest import Manifest
 from app.exchange.package.writing import write
 from app.journal.commit import HEAD_MEMBERS
 from app.journal.entity import ENTITIES
-from app.services import evidence, keys, recording, transfer
-from app.services.archive import export_archive
-from app.services.recording import Particulars
+from app.services import evidence
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import transfer
+from app.services.parcel.transfer import export_results, export_tasks
+from app.services.safekeeping import keys
+from app.services.safekeeping.archive import export_archive
 from app.services.session import create_home, open_session
-from app.services.transfer import export_results, export_tasks
 from tests.homes import World, make_homes, taken_in
 
 ROOT = Path(__file__).parent.parent.parent

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.exchange import vault
-from app.services import evidence, keys, recording, transfer, trust
-from app.services.recording import Particulars
+from app.services import evidence
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import transfer, trust
+from app.services.safekeeping import keys
 from tests.faults.forgery import (
     Opened,
     Sign,

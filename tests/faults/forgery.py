@@ -20,7 +20,7 @@ from app.exchange.keyring.certificate import Key, certificate_from, key_from
 from app.exchange.keyring.signature import sign_head, sign_manifest
 from app.exchange.package.manifest import MANIFEST, SIGNATURE
 from app.journal.commit import canonical, sha256
-from app.services import keys
+from app.services.safekeeping import keys
 from app.services.session import Session
 
 Members = dict[str, bytes]

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.exchange.package.manifest import MANIFEST, SIGNATURE
 from app.journal.commit import canonical, sha256
-from app.services import keys
+from app.services.safekeeping import keys
 from tests.faults.bench import Bench, Kinds
 from tests.faults.forgery import (
     archive,

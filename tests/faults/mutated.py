@@ -19,7 +19,7 @@ from PIL import Image
 from app.errors import UserError
 from app.fieldwork.answersheet.layout import Layout
 from app.fieldwork.answersheet.parts import LayoutBook
-from app.services.merging import import_package
+from app.services.parcel.merging import import_package
 from app.services.reading import read_answer_sheets, read_workbook
 from tests.exchange.test_workbook_mutated import INSIDE, OUTSIDE, SHEETS, spoilt
 from tests.exchange.workbooks import make

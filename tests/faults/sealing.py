@@ -7,7 +7,7 @@ import tarfile
 from pathlib import Path
 
 from app.exchange import vault
-from app.services import keys
+from app.services.safekeeping import keys
 from tests.faults.bench import Bench, Kinds
 from tests.faults.forgery import (
     archive,

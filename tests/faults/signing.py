@@ -14,7 +14,7 @@ from app.exchange.keyring.certificate import (
     self_issued,
 )
 from app.exchange.package.manifest import KINDS as PACKAGE_KINDS
-from app.services import keys
+from app.services.safekeeping import keys
 from tests.faults.bench import Bench, Kinds
 from tests.faults.forgery import (
     Signer,

@@ -6,7 +6,7 @@ import random
 from functools import partial
 from pathlib import Path
 
-from app.services import keys
+from app.services.safekeeping import keys
 from tests.faults.bench import Bench, Kinds
 from tests.faults.forgery import (
     opened,

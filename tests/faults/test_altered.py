@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from app.errors import BadInput
-from app.services.merging import import_package
+from app.services.parcel.merging import import_package
 from app.services.session import Session
 from tests.faults import lying, sealing, signing, tasking
 from tests.faults.bench import PASSPHRASE, Bench, Make

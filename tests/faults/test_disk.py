@@ -17,10 +17,13 @@ import pytest
 
 from app.exchange.package.reading import Content, Opening, read
 from app.exchange.package.unsealing import volumes_of
-from app.services import backup, evidence, keys, recording, transfer
+from app.services import evidence
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.failure import told
-from app.services.merging import import_package
-from app.services.recording import Particulars
+from app.services.parcel import transfer
+from app.services.parcel.merging import import_package
+from app.services.safekeeping import backup, keys
 from app.services.session import Session
 from tests.faults.disk import ERRORS, FAIL, LOSE, Disk
 from tests.homes import World, rows, sound, taken_in

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from app.services import custody, witness
-from app.services.renewal import renew
+from app.services.safekeeping import custody, witness
+from app.services.safekeeping.renewal import renew
 from benchmarks.powercut import MEMORY, OFFICE, cuts, make, opened, recorded
 from tests.faults.medium import Acknowledged, File, Folder, Named, Synced, Write, do, image
 

@@ -21,10 +21,11 @@ import pytest
 from app.errors import Refused
 from app.fieldwork.exam.question import Category
 from app.fieldwork.exam.sitting import SAVE_WITHIN
-from app.services import custody, planning
 from app.services.exam import bank, desk, paper, sealed
 from app.services.exam.answer import pages
+from app.services.safekeeping import custody
 from app.services.session import Session, open_session
+from app.services.year import planning
 from benchmarks.killing import HOW
 from tests.homes import World, bring, make_homes, taken_in
 from tests.services.exam.conftest import PEOPLE

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from app.services import custody
+from app.services.safekeeping import custody
 from app.services.session import open_session
 from tests.faults import typing
 from tests.ui import visit

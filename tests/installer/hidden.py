@@ -17,7 +17,7 @@ from typing import Any
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from app.services import keys
+from app.services.safekeeping import keys
 from app.services.session import Session
 
 FOREIGN = ec.generate_private_key(ec.SECP256R1())

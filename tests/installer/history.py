@@ -12,12 +12,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from app.errors import UserError
-from app.services import conflict, evidence, recording, trust
-from app.services.card import export_card
-from app.services.merging import import_package
-from app.services.recording import Particulars
+from app.services import evidence
+from app.services.entry import conflict, recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import trust
+from app.services.parcel.card import export_card
+from app.services.parcel.merging import import_package
+from app.services.parcel.transfer import export_peer, export_receipt
 from app.services.session import Session
-from app.services.transfer import export_peer, export_receipt
 from tests.homes import ROSTER, World, bring, clocked, day, rows, taken_in
 
 POINTS = 10_000

@@ -17,9 +17,11 @@ from app.errors import DiskError, Refused
 from app.exchange.keyring.certificate import certificate_text, new_private_key, self_issued
 from app.journal.commit import sha256
 from app.journal.entity import ENTITIES, LISTS, SCORE
-from app.services import custody, evidence, recording
-from app.services.archive import export_archive
-from app.services.recording import Particulars
+from app.services import evidence
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
+from app.services.safekeeping import custody
+from app.services.safekeeping.archive import export_archive
 from app.services.session import Session
 from installer import verify_home
 from tests.homes import World, everything, taken_in

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from app.errors import NotFound, Refused
-from app.services import recording
-from app.services.recording import Particulars
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.session import Session
 from tests.homes import (
     everything,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.services import planning
 from app.services.session import create_home, open_session
+from app.services.year import planning
 from tests.homes import PLAN, ROSTER, YEAR, Row, bring
 
 FAULTS = {"U2": 6, "U3": 20}

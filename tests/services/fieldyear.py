@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from app.services import keys, planning
 from app.services.fieldwork import keeping
 from app.services.fieldwork.keeping import Kept
+from app.services.parcel.transfer import introduce
+from app.services.safekeeping import keys
 from app.services.session import Session, create_home, open_session
-from app.services.transfer import introduce
+from app.services.year import planning
 from tests.homes import PLAN, ROSTER, YEAR, Row, bring
 
 ALL = [*range(1, 10)]

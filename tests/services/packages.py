@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from app.errors import BadInput
-from app.services import recording
-from app.services.merging import import_package
+from app.services.entry import recording
+from app.services.parcel.merging import import_package
 from app.services.session import Session
 from tests.homes import everything, rows
 

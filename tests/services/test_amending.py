@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from app.services import conflict, planning, query, recording
+from app.services import query
+from app.services.entry import conflict, recording
 from app.services.session import Session
+from app.services.year import planning
 from tests.homes import (
     World,
     bring,

@@ -6,10 +6,11 @@ import itertools
 
 import pytest
 
-from app.services import conflict, operation, recording
+from app.services import operation
+from app.services.entry import conflict, recording
 from app.services.operation import create_op
-from app.services.outcome import totals_json
 from app.services.session import Session
+from app.services.year.outcome import totals_json
 from tests.homes import World, bring, rows, sound, taken_in
 from tests.services.packages import (
     POINT,

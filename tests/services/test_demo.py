@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from app.errors import HomeError
-from app.services import approval, custody, demo
-from app.services.outcome import totals_json
+from app.services import demo
+from app.services.safekeeping import custody
 from app.services.session import open_session
+from app.services.year import approval
+from app.services.year.outcome import totals_json
 
 UNITS = 6
 

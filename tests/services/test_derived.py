@@ -8,13 +8,15 @@ import openpyxl
 import pytest
 
 from app.errors import Refused
-from app.services import planning, query, recording
-from app.services.assessment import current_year
+from app.services import query
 from app.services.document import printing
 from app.services.document.visit import field_scores, load_visit
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.fieldwork import blank
-from app.services.recording import Particulars
 from app.services.session import Session
+from app.services.year import planning
+from app.services.year.assessment import current_year
 from tests.homes import World, bring
 from tests.services.fieldyear import FIELD_PLAN, rated, record, reviewed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.errors import NotFound, Refused
-from app.services import planning
 from app.services.session import Session
+from app.services.year import planning
 from tests.homes import PLAN, World, bring, everything, rows, sound, value_of
 
 

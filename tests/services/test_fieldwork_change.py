@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from app.errors import NotFound, Refused
-from app.services import conflict, recording
+from app.services.entry import conflict, recording
+from app.services.entry.recording import Particulars
 from app.services.fieldwork import keeping, listing, progress, settlement
 from app.services.fieldwork.keeping import Kept
-from app.services.recording import Particulars
 from app.services.session import Session
 from tests.homes import World, rows, sound, taken_in, value_of
 from tests.services.acts import refused

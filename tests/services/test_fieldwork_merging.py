@@ -14,9 +14,9 @@ from app.fieldwork.instrument.mean import Derived, Doubling, Record, derive
 from app.fieldwork.instrument.reading import read
 from app.fieldwork.instrument.register import KINDS
 from app.services.fieldwork import keeping
-from app.services.merging import import_package
-from app.services.outcome import totals_json
+from app.services.parcel.merging import import_package
 from app.services.session import Session
+from app.services.year.outcome import totals_json
 from tests.homes import World, sound, taken_in
 from tests.services.fieldyear import SAMPLES, rated, record, reviewed, sample
 from tests.services.test_fieldwork_record import score

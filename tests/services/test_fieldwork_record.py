@@ -10,12 +10,14 @@ import pytest
 from app.errors import BadInput, Refused
 from app.fieldwork.instrument.register import KINDS
 from app.scoring.score import score_leaf
-from app.services import evidence, planning, query, recording
-from app.services.assessment import current_year
+from app.services import evidence, query
 from app.services.document.visit import facts_confirmation, load_visit
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.fieldwork import blank, keeping, listing, presence, progress
-from app.services.recording import Particulars
 from app.services.session import Session
+from app.services.year import planning
+from app.services.year.assessment import current_year
 from tests.homes import World, bring, everything, rows, sound, value_of
 from tests.services.fieldyear import SAMPLES, entry, rated, record, sample
 

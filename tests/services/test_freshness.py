@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from app.errors import UserError
-from app.services import approval, conflict, planning, recording
-from app.services.outcome import totals_json
-from app.services.recording import Particulars
+from app.services.entry import conflict, recording
+from app.services.entry.recording import Particulars
 from app.services.session import Session
+from app.services.year import approval, planning
+from app.services.year.outcome import totals_json
 from tests.homes import PLAN, ROSTER, World, bring, rows, taken_in
 
 POINT = 10_000

@@ -18,10 +18,11 @@ from typing import Any
 import pytest
 
 from app.errors import BadInput, Refused
-from app.services import conflict, recording, transfer
-from app.services.outcome import totals_json
-from app.services.recording import Particulars
+from app.services.entry import conflict, recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import transfer
 from app.services.session import Session
+from app.services.year.outcome import totals_json
 from tests.homes import World, clocked, day, rows, sound, taken_in
 
 POINT = 10_000

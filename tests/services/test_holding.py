@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.errors import BadInput, NotFound, Refused
-from app.services import evidence, recording, transfer, trust
-from app.services.merging import import_package
-from app.services.recording import Particulars
+from app.services import evidence
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import transfer, trust
+from app.services.parcel.merging import import_package
 from app.services.session import Session
 from tests.homes import World, rows, sound
 from tests.services.packages import POINT, units_of

@@ -8,10 +8,12 @@ import pytest
 
 from app.journal import commit
 from app.journal.commit import Head, Op, decode_head
-from app.services import cargo, operation, recording, transfer
+from app.services import operation
+from app.services.entry import recording
 from app.services.operation import create_op
-from app.services.outcome import totals_json
+from app.services.parcel import cargo, transfer
 from app.services.session import Session
+from app.services.year.outcome import totals_json
 from tests.homes import World, everything, rows, sound, taken_in, value_of
 from tests.services.packages import (
     refused,

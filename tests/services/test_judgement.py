@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.journal.commit import natural_id
-from app.services import conflict, recording, trust
-from app.services.card import export_card
-from app.services.chain import settle
-from app.services.merging import import_package
+from app.services.entry import conflict, recording
 from app.services.operation import append, change_op, reproject
+from app.services.parcel import trust
+from app.services.parcel.card import export_card
+from app.services.parcel.chain import settle
+from app.services.parcel.merging import import_package
+from app.services.parcel.transfer import export_peer, export_receipt
 from app.services.session import Session
-from app.services.transfer import export_peer, export_receipt
 from tests.homes import World, rows, sound, taken_in, value_of
 
 

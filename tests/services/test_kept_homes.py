@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from app import home as homes
-from app.services import custody
-from app.services.outcome import totals_json
+from app.services.safekeeping import custody
 from app.services.session import open_session
+from app.services.year.outcome import totals_json
 from tests.scoring.vectors import expected_totals
 
 KEPT = Path(__file__).parent.parent / "homes"

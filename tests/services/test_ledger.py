@@ -14,12 +14,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.errors import Cancelled, NotFound, Refused
 from app.exchange.workbook.reading import read_cells
-from app.services import planning, query, recording
+from app.services import query
 from app.services.document.printing import listed, report
-from app.services.intake import Report, take_in
-from app.services.outcome import totals_json
-from app.services.recording import Particulars
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.session import Session
+from app.services.workbook.intake import Report, take_in
+from app.services.year import planning
+from app.services.year.outcome import totals_json
 from tests.homes import World, bring, everything, rows
 from tests.services.acts import OFFICE
 

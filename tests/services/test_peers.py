@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from app.errors import BadInput, Refused
-from app.services import conflict, evidence, recording, transfer
-from app.services.card import export_card
-from app.services.merging import import_package
-from app.services.outcome import totals_json
-from app.services.recording import Particulars
+from app.services import evidence
+from app.services.entry import conflict, recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import transfer
+from app.services.parcel.card import export_card
+from app.services.parcel.merging import import_package
 from app.services.session import Session
+from app.services.year.outcome import totals_json
 from tests.homes import World, rows, sound, taken_in
 from tests.services.packages import POINT, refused, units_of
 

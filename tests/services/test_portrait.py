@@ -8,15 +8,17 @@ import pytest
 
 from app.errors import BadInput, NotFound
 from app.reports.form import render
-from app.services import evidence, planning, recording
-from app.services.assessment import current_year
+from app.services import evidence
 from app.services.document.preparation import unit_portrait
 from app.services.document.printing import report
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.fieldwork import blank, shown
 from app.services.fieldwork.portrait import portrait
-from app.services.merging import import_package
-from app.services.recording import Particulars
+from app.services.parcel.merging import import_package
 from app.services.session import Session
+from app.services.year import planning
+from app.services.year.assessment import current_year
 from tests.homes import World, bring, rows, sound
 from tests.reports.paper import Paper
 from tests.services.fieldyear import SAMPLES, record, sample

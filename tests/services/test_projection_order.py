@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from app.services import conflict, custody, recording, trust
-from app.services.card import export_card
-from app.services.merging import import_package
-from app.services.recording import Particulars
+from app.services.entry import conflict, recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import trust
+from app.services.parcel.card import export_card
+from app.services.parcel.merging import import_package
+from app.services.parcel.transfer import export_peer
+from app.services.safekeeping import custody
 from app.services.session import Session
-from app.services.transfer import export_peer
 from tests.homes import World, clocked, day, rows, taken_in, unit_total
 
 

@@ -12,15 +12,17 @@ import pytest
 from PIL import Image
 
 from app.errors import BadInput, Cancelled, DiskError, NotFound, Refused
-from app.services import conflict, evidence, recording, redaction
-from app.services.assessment import current_year
-from app.services.custody import check
+from app.services import evidence
 from app.services.document.catalogue import catalogue
 from app.services.document.printing import report
+from app.services.entry import conflict, recording
+from app.services.entry.recording import Particulars
 from app.services.evidence import adding, matching, piece, preview, store
 from app.services.evidence.adding import About
-from app.services.recording import Particulars
+from app.services.safekeeping import redaction
+from app.services.safekeeping.custody import check
 from app.services.session import Session, create_home, open_session
+from app.services.year.assessment import current_year
 from tests.fieldwork.proof import made
 from tests.fieldwork.proof.made import photos
 from tests.homes import PLAN, ROSTER, YEAR, World, bring, taken_in

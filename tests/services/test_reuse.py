@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.errors import BadInput, Refused
-from app.services import evidence, recording
-from app.services.custody import check
+from app.services import evidence
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.evidence import adding, piece, preview, reuse
 from app.services.evidence.adding import About
-from app.services.merging import import_package
-from app.services.recording import Particulars
+from app.services.parcel.merging import import_package
+from app.services.safekeeping.custody import check
 from app.services.session import Session
 from tests.fieldwork.proof import made
 from tests.fieldwork.proof.made import photos

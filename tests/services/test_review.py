@@ -11,17 +11,20 @@ from typing import Any
 import pytest
 
 from app.errors import NotFound, Refused
-from app.services import approval, evidence, recording, transfer, visiting
+from app.services import evidence
 from app.services.document import signing
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.fieldwork.portrait import portrait
-from app.services.merging import import_package
-from app.services.outcome import totals_json
-from app.services.recording import Particulars
+from app.services.parcel import transfer
+from app.services.parcel.merging import import_package
 from app.services.review import listing, objecting, rectifying, ruling, sending, workday
 from app.services.review.objecting import Target
 from app.services.review.register import feedbacks, objections
 from app.services.review.ruling import Decision
 from app.services.session import Session
+from app.services.year import approval, visiting
+from app.services.year.outcome import totals_json
 from tests.homes import World, clocked, day, everything, rows, sound, taken_in, value_of
 from tests.services.fieldyear import rated, record, sample
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.errors import Refused
-from app.services.assessment import current_year
 from app.services.document import signing
 from app.services.document.office import daily_evaluations, supervision_list
 from app.services.document.printing import report
 from app.services.document.review import reviewed_files
 from app.services.fieldwork import keeping
+from app.services.year.assessment import current_year
 from tests.homes import World
 from tests.services.fieldyear import SAMPLES, double, record, reviewed, sample
 

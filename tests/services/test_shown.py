@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 
 from app.fieldwork.instrument.register import KINDS
-from app.services import evidence, recording
-from app.services.assessment import current_year
+from app.services import evidence
 from app.services.document.visit import facts_confirmation, load_visit
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.evidence import adding
 from app.services.evidence import piece as proof
 from app.services.fieldwork import keeping, shown
 from app.services.fieldwork.shown import SHOWN_KINDS
-from app.services.recording import Particulars
 from app.services.session import Session
+from app.services.year.assessment import current_year
 from tests.fieldwork.proof.made import as_jpeg, files, place
 from tests.homes import World, rows
 from tests.services.fieldyear import SAMPLES, entry, record, sample

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.services import recording
 from app.services.document import printing
 from app.services.document.teamreport import without_points
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.fieldwork import deliberation, keeping
-from app.services.recording import Particulars
 from app.services.session import Session
 from tests.homes import World, taken_in
 from tests.services.fieldyear import SAMPLES, record, sample

@@ -12,8 +12,8 @@ import pytest
 
 from app.errors import BadInput, NotFound, Refused
 from app.scoring.score import score_leaf
-from app.services import evidence, recording, visiting
-from app.services.assessment import current_year
+from app.services import evidence
+from app.services.entry import recording
 from app.services.fieldwork import (
     confirmation,
     deliberation,
@@ -26,6 +26,8 @@ from app.services.fieldwork import (
     undertaking,
 )
 from app.services.session import Session
+from app.services.year import visiting
+from app.services.year.assessment import current_year
 from tests.homes import World, clocked, sound, taken_in, value_of
 from tests.services.fieldyear import SAMPLES, entry, record, sample
 from tests.services.visitpapers import decided, hearing, meeting, refused

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from app.errors import Refused
-from app.services import custody, evidence, recording, transfer
-from app.services.card import export_card
-from app.services.importing import import_files
-from app.services.intake import NOTHING_NEW, Report
-from app.services.recording import Particulars
+from app.services import evidence
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import transfer
+from app.services.parcel.card import export_card
+from app.services.safekeeping import custody
 from app.services.session import Session
+from app.services.workbook.importing import import_files
+from app.services.workbook.intake import NOTHING_NEW, Report
 from tests.homes import World, sound, taken_in
 from tests.services.packages import score
 

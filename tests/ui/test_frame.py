@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.services import access
+from app.services.safekeeping import access
 from app.ui.gate import Mode
 from app.ui.preference import Preferences
 from tests.ui.conftest import CONTROL, ENTER, Person

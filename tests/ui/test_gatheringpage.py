@@ -10,10 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.services import conflict, duplicate, recording, transfer, trust, visiting
-from app.services.importing import import_files
-from app.services.recording import Particulars
+from app.services.entry import conflict, duplicate, recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import transfer, trust
 from app.services.session import create_home, open_session
+from app.services.workbook.importing import import_files
+from app.services.year import visiting
 from app.ui.gatheringpage import GatheringPage
 from tests.ui.conftest import ENTER, Person
 from tests.ui.sticks import Sticks, let_find

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import host
-from app.services import recording, transfer, trust, visiting
-from app.services.importing import import_files
-from app.services.outcome import totals_json
-from app.services.recording import Particulars
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
+from app.services.parcel import transfer, trust
+from app.services.parcel.transfer import export_tasks
 from app.services.session import Session, create_home, open_session
-from app.services.transfer import export_tasks
+from app.services.workbook.importing import import_files
+from app.services.year import visiting
+from app.services.year.outcome import totals_json
 from app.ui.application import Application
 from app.ui.handoverpanel import HandoverPanel
 from app.ui.packagespage import PackagesPage

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
-from app.services import recording
+from app.services.entry import recording
 from app.services.screen.parcelrows import HandoverRow
 from app.ui.handoverpanel import HandoverPanel
 from app.ui.sectionedpage import SectionedPage

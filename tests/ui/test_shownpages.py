@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.services import recording
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.fieldwork import keeping
-from app.services.recording import Particulars
 from app.services.screen import team
 from app.services.screen.rows import two_places
 from app.ui.preview import Preview

@@ -12,8 +12,8 @@ from PySide6.QtGui import QDropEvent, QInputDevice, QMouseEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from app.services import recording
 from app.services.document import signing, verification
+from app.services.entry import recording
 from app.ui import signform
 from app.ui.inkpad import MIDDLING, InkPad
 from app.ui.signform import INK, LATER, PAPER, REFUSED, SignForm

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from app.services import recording, visiting
+from app.services.entry import recording
 from app.services.query import entries_of
+from app.services.year import visiting
 from app.ui.message import Stale
 from app.ui.todaypage import TodayPage
 from tests.ui.conftest import CONTROL, ENTER, Person

@@ -9,11 +9,11 @@ from typing import Any
 import openpyxl
 
 from app.exchange.workbook.sheets import SHEET_BY_TITLE
-from app.services import planning
-from app.services.importing import import_files
-from app.services.merging import import_package
+from app.services.parcel.merging import import_package
+from app.services.parcel.transfer import export_tasks
 from app.services.session import Session, create_home, open_session
-from app.services.transfer import export_tasks
+from app.services.workbook.importing import import_files
+from app.services.year import planning
 
 PHRASE, PACKAGE_PHRASE = "秘密", "只告诉组长"
 

@@ -15,11 +15,11 @@ from app.reports.officesheet.adjustment import (
 from app.scoring.entry import Matter, MatterKind, UnitRecord
 from app.scoring.number import plain
 from app.scoring.total import adjustments, matter_points
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import category, spoken
 from app.services.query import entries_of
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 UNRANKED = "只评定等次，不排名"
 MERGED = "同一事项，按分值最高的层级计"

@@ -26,12 +26,12 @@ from app.scoring.outcome import comparable, last_year
 from app.scoring.plan import Grade
 from app.scoring.result import UnitResult
 from app.scoring.score import LeafScore, leaf_scores
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.standingresult import about, group_name, losses, round_half_up
 from app.services.document.words import NO_FIGURE, exact, figure, signed
 from app.services.document.yearend import grouped
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 EVERYTHING = "全部考核对象"
 INCOMPARABLE = "不可比"

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from app.reports.fieldsheet.catalogue import ListedProof, ProofCatalogue
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.evidence.matching import Candidate, candidates
 from app.services.evidence.piece import CLOCKS, Piece, pieces
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 DIGITS = 16
 """So much of a SHA-256 is printed."""

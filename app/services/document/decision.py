@@ -13,12 +13,12 @@ from app.reports.officesheet.decision import (
 from app.scoring.number import plain
 from app.scoring.plan import Exemption
 from app.scoring.total import without_late_exemptions
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import NO_FIGURE, category, figure, spoken
 from app.services.document.yearend import points_of
-from app.services.planning import APPROVE_EXEMPTION
 from app.services.session import Session
+from app.services.year.assessment import Year
+from app.services.year.planning import APPROVE_EXEMPTION
 
 LATE, WAITING, LISTED = "方案印发后认定", "待另一人批准", "随名册登记"
 DAY = len("2026-11-24")

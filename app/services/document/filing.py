@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from app.reports.form import REGISTER
 from app.reports.officesheet.filing import FiledDocument, FiledKind, FilingHandover, FilingList
 from app.reports.sheet import Retention
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import spoken
 from app.services.session import Session
 from app.services.title import OFFICE
+from app.services.year.assessment import Year
 
 PLAN, RESULT, ARCHIVE = "方案", "审定", "电子存档"
 EVERYTHING = "全部考核对象"

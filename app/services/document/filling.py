@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.reports.sheet import Content
-from app.services.assessment import Year
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 
 @dataclass(frozen=True, slots=True)

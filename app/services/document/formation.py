@@ -11,13 +11,13 @@ from app.reports.officesheet.formation import (
     TeamList,
     TeamMember,
 )
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import spoken
+from app.services.entry.recusal import barred, roster
 from app.services.fieldwork.undertaking import undertakings
-from app.services.recusal import barred, roster
 from app.services.session import Session
 from app.services.title import OFFICE
+from app.services.year.assessment import Year
 
 
 def team_list(session: Session, year: Year) -> TeamList:

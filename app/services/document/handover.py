@@ -11,11 +11,11 @@ from app import host
 from app.errors import DiskError, system_reason
 from app.reports.form import render
 from app.reports.officesheet.handover import Clearance, Handover, RecordRange
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
+from app.services.safekeeping.wiping import unreceived
 from app.services.session import Session
 from app.services.title import OFFICE
-from app.services.wiping import unreceived
+from app.services.year.assessment import Year
 
 KINDS = {
     "tasks": "任务包",

@@ -20,15 +20,15 @@ from app.scoring.number import plain, two_places
 from app.scoring.plan import Indicator
 from app.scoring.result import UnitResult
 from app.scoring.score import leaf_scores
-from app.services.assessment import Year
-from app.services.carrying import Carrier
 from app.services.document.words import NO_FIGURE, exact
 from app.services.document.yearend import grouped, result_summary
-from app.services.outcome import standing_tables
+from app.services.entry.carrying import Carrier
 from app.services.session import Session
-from app.services.sheetrow import Aid, sheet_table, unit_aid
 from app.services.title import Title, title_of
 from app.services.watch import Watch
+from app.services.workbook.sheetrow import Aid, sheet_table, unit_aid
+from app.services.year.assessment import Year
+from app.services.year.outcome import standing_tables
 
 MISSING, EXEMPT, FULL = "未评", "不涉及", "分值"
 _NO_TITLE = re.compile(r"[\[\]:*?/\\']")

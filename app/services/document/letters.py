@@ -11,7 +11,6 @@ from app.reports.resource import LETTER_WORDING
 from app.reports.sheet import Retention
 from app.reports.wording import wording
 from app.scoring.outcome import Outcome
-from app.services.assessment import Year
 from app.services.document import analysis, resultletter, reviewletter
 from app.services.document.objection import units_with
 from app.services.document.rectification import summoned
@@ -19,6 +18,7 @@ from app.services.document.teamreport import team_report, undecided
 from app.services.document.visit import visited
 from app.services.review.register import feedbacks, rectifications
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 
 def _told_nothing(_session: Session, _year: Year, _code: str) -> list[str]:

@@ -20,7 +20,6 @@ from app.reports.reviewsheet.service import (
     ServedPaper,
 )
 from app.scoring.calendar import WorkingCalendar
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import NO_FIGURE, spoken
 from app.services.fieldwork.instrument import instrument_of
@@ -37,6 +36,7 @@ from app.services.review.register import (
 )
 from app.services.review.workday import working_calendar
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 FEEDBACK, RULING = "考核发现问题反馈意见书", "复核意见书"
 UNASSESSED = "未评"

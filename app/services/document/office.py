@@ -23,13 +23,13 @@ from app.scoring.entry import Award, Check, Finding, LeafRecord, Measure
 from app.scoring.number import SCALE, parse_points, plain
 from app.scoring.plan import Indicator, Method, Unit
 from app.scoring.score import applicable_leaves, score_leaf
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import exact, period
-from app.services.entryrule import EntryRules
+from app.services.entry.entryrule import EntryRules
 from app.services.fieldwork.instrument import instruments_of
 from app.services.query import entries_of
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 EVERYBODY = "全部考核对象"
 CLEAN = "已核查，未发现问题。"

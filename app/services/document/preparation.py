@@ -10,7 +10,6 @@ from app.fieldwork.instrument.review import CaseReview, ReviewActivity
 from app.reports.fieldsheet.attendance import Attendant, ReviewerAttendance, TalkAttendance
 from app.reports.fieldsheet.blanksheet import BlankItem, BlankSheet
 from app.reports.fieldsheet.portrait import KnownLine, KnownSection, UnitPortrait
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.visit import visited
 from app.services.document.words import category, spoken
@@ -18,10 +17,11 @@ from app.services.fieldwork import blank
 from app.services.fieldwork.derivation import leaves_by_source
 from app.services.fieldwork.instrument import activity_document, instruments_of
 from app.services.fieldwork.portrait import FIGURES, Known, portrait
-from app.services.keytask import tasks_of
 from app.services.session import Session
 from app.services.title import OFFICE
-from app.services.yearplan import entity_rows
+from app.services.year.assessment import Year
+from app.services.year.keytask import tasks_of
+from app.services.year.yearplan import entity_rows
 
 TALK_LINES = 20
 """So many people sign on a sheet that nobody is named on yet."""

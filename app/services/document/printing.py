@@ -12,8 +12,6 @@ from app.errors import Cancelled, DiskError, NotFound, Refused, system_reason
 from app.reports.form import REGISTER, Marks, render, tabulated
 from app.reports.letter import write_letter
 from app.reports.sheet import Content, Retention
-from app.services.approval import standing
-from app.services.assessment import Year
 from app.services.document.display import need_shown
 from app.services.document.filling import Filling
 from app.services.document.fillings import FILLINGS
@@ -21,11 +19,13 @@ from app.services.document.ledger import AS_WORKBOOK, REGISTERS, write_register
 from app.services.document.letters import LETTERS, Lettering
 from app.services.document.proof import pictures_of
 from app.services.document.signing import version_of
-from app.services.outcome import standing_year
 from app.services.session import Session
 from app.services.title import is_draft, is_sample
 from app.services.watch import Progress, Watch
-from app.services.yearbook import write_yearbook
+from app.services.workbook.yearbook import write_yearbook
+from app.services.year.approval import standing
+from app.services.year.assessment import Year
+from app.services.year.outcome import standing_year
 
 YEARBOOK = "年度归档"
 PDF, XLSX, DOCX = "pdf", "xlsx", "docx"

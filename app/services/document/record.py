@@ -11,13 +11,13 @@ from app.fieldwork.instrument.onsite import InspectionItem, VerificationItem
 from app.reports.fieldsheet.photo import Photo
 from app.reports.fieldsheet.record import About, Problem
 from app.reports.sheet import Content
-from app.services.assessment import Year
 from app.services.document.filling import Filling
 from app.services.document.proof import UnitProof, proof_of
 from app.services.document.visit import visited
 from app.services.document.words import spoken
 from app.services.fieldwork.instrument import Instrument, deducting_leaves, instruments_of
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 D = TypeVar("D", bound=UnitDocument)
 

@@ -17,7 +17,6 @@ from app.reports.reviewsheet.rectification import (
 )
 from app.reports.reviewsheet.talk import TalkedMatter, TalkRecord
 from app.scoring.outcome import Outcome
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.objection import numbered, units_with
 from app.services.document.standingresult import causes, with_outcome
@@ -27,6 +26,7 @@ from app.services.review.register import DONE, Rectification, rectifications
 from app.services.review.workday import today
 from app.services.session import Session
 from app.services.title import OFFICE
+from app.services.year.assessment import Year
 
 
 def plans(session: Session, year: Year, code: str) -> Sequence[RectificationPlan]:

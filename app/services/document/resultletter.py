@@ -22,8 +22,6 @@ from app.reports.wording import wording
 from app.scoring.outcome import Outcome
 from app.scoring.plan import Grade
 from app.scoring.result import UnitResult
-from app.services.approval import standing
-from app.services.assessment import Year
 from app.services.document.formation import assigned, teams
 from app.services.document.standingresult import (
     about,
@@ -38,10 +36,12 @@ from app.services.document.standingresult import (
 from app.services.document.teamreport import without_points
 from app.services.document.words import NO_FIGURE, figure, period, spoken
 from app.services.document.yearend import grouped, largest_losses
+from app.services.entry.recusal import roster
 from app.services.fieldwork.presence import covert_entries
 from app.services.query import entries_of
-from app.services.recusal import roster
 from app.services.session import Session
+from app.services.year.approval import standing
+from app.services.year.assessment import Year
 
 LEADING = 3
 """So many units of a ranked group are named in the year's report."""

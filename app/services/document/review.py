@@ -41,12 +41,12 @@ from app.reports.officesheet.filereview import (
 )
 from app.reports.officesheet.reviewlist import FileLine, ReviewList
 from app.scoring.number import SCALE
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import exact, spoken
 from app.services.fieldwork.derivation import doubling_of
 from app.services.fieldwork.instrument import activity_document, instruments_of
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 ON_SITE = "实地考核案卷评查"
 ORDER = ("一评", "二评", "三评")

@@ -9,7 +9,6 @@ from app.reports.letter import Letter
 from app.reports.resource import LETTER_WORDING
 from app.reports.wording import wording
 from app.scoring.outcome import Outcome
-from app.services.assessment import Year
 from app.services.document.objection import numbered
 from app.services.document.standingresult import about, causes
 from app.services.document.words import spoken
@@ -23,6 +22,7 @@ from app.services.review.register import (
 )
 from app.services.review.workday import working_calendar
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 Letters = Mapping[str, Letter]
 

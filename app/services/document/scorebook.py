@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from app.reports.examsheet.scorebook import ScoreBook
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.exam.book import score_book
 from app.services.exam.paper import papers
 from app.services.exam.seating import seats
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 
 def score_books(session: Session, _year: Year, unit: str) -> list[ScoreBook]:

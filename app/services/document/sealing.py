@@ -8,7 +8,7 @@ from app import host
 from app.errors import BadInput, Refused, system_reason
 from app.exchange.keyring.certificate import certificate_from, holder
 from app.reports.signature import LARGEST, Sealer, seal
-from app.services import keys
+from app.services.safekeeping import keys
 from app.services.session import Session
 
 LONGEST_ROLE = 40

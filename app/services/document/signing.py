@@ -33,12 +33,12 @@ from app.services import evidence as kept
 from app.services.document.filling import Filling
 from app.services.document.fillings import FILLINGS
 from app.services.document.proof import pictures_of
+from app.services.entry.typedday import day_from
 from app.services.operation import Done, change_ops, commit, create_op
-from app.services.outcome import standing_year
 from app.services.session import Session
 from app.services.title import is_sample
-from app.services.typedday import day_from
-from app.services.visiting import ACCEPTED
+from app.services.year.outcome import standing_year
+from app.services.year.visiting import ACCEPTED
 
 VALID, VOID, TO_CORRECT, CORRECTED = "有效", "已失效", "待更正", "已更正"
 PAPER, INK, LATER, REFUSED = "纸质签署", "屏幕手写", "待补章", "拒签"

@@ -15,11 +15,11 @@ from app.scoring.outcome import Outcome, last_year
 from app.scoring.plan import Grade
 from app.scoring.result import UnitResult
 from app.scoring.score import leaf_scores
-from app.services.assessment import Year
 from app.services.document.words import figure
 from app.services.document.yearend import grouped
 from app.services.session import Session
 from app.services.title import is_draft, is_sample
+from app.services.year.assessment import Year
 
 PROBLEMS = 5
 """So many indicators are named as those at which most was lost."""

@@ -26,7 +26,6 @@ from app.reports.teamreport import (
 from app.scoring.entry import FindingState
 from app.scoring.number import parse_points
 from app.scoring.plan import Indicator, Method
-from app.services.assessment import Year
 from app.services.document.visit import Visit, load_visit
 from app.services.document.words import period, spoken
 from app.services.fieldwork.confirmation import confirmation_of
@@ -34,6 +33,7 @@ from app.services.fieldwork.deliberation import open_deductions
 from app.services.fieldwork.instrument import instruments_of
 from app.services.session import Session
 from app.services.title import is_sample
+from app.services.year.assessment import Year
 
 _POINTS = re.compile(
     r"[，,；;、（(\s]*(?:应|共|合计|各|每[次处项件份个人起]|予以|建议)*[扣得减加计评](?:除|去|减)?\s*(?:了|掉)?\s*"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from app.reports.examsheet.answerkey import AnswerKey
 from app.reports.examsheet.scorebook import AttendanceSheet
 from app.reports.examsheet.testpaper import ExamPaper
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.scorebook import seated_units
 from app.services.exam.paper import KeptPaper, papers
 from app.services.exam.printing import answer_key, attendance, exam_paper, office_of
 from app.services.exam.seating import Seat, seats
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 
 def exam_papers(session: Session, _year: Year, unit: str) -> list[ExamPaper]:

@@ -8,11 +8,11 @@ from typing import Any
 from app.journal.commit import decode_body
 from app.journal.entity import ENTITIES
 from app.reports.officesheet.trail import AuditExcerpt, LoggedAction
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import period
 from app.services.query import log
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 EVERYTHING = "全部记录"
 LATEST = 500

@@ -9,13 +9,13 @@ from typing import Any
 from app.errors import BadInput, NotFound, Refused, system_reason
 from app.exchange.keyring.certificate import certificate_text
 from app.reports.form import DIGEST_DIGITS, QR_MARK, Reference, form, read_reference
-from app.services import keys
 from app.services.document.fillings import FILLINGS
 from app.services.document.signing import VALID, digests_now, sheets
-from app.services.importing import import_files
-from app.services.outcome import standing_year
 from app.services.reading import read_codes, read_seals, sniff
+from app.services.safekeeping import keys
 from app.services.session import Session
+from app.services.workbook.importing import import_files
+from app.services.year.outcome import standing_year
 
 SAME, OTHER = "与本机现有数据一致", "与本机数据不一致：印出之后有改动，或者不是本机印出的"
 UNKNOWN = "不是本机的表单"

@@ -17,12 +17,12 @@ from app.reports.fieldsheet.scores import (
 from app.scoring.number import parse_points, plain
 from app.scoring.plan import Component, Indicator, Method, Unit
 from app.scoring.score import LeafScore, applicable_leaves, score_leaf
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import category, exact, period
 from app.services.fieldwork.presence import covert_entries, derived_entries, shown_pieces
 from app.services.query import entries_of
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 LEADING = 3
 """So many problems are drafted on F01 (突出成绩 are for the team to write)."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from app.fieldwork.instrument.office import WebCheck
 from app.reports.fieldsheet.websearch import WebLookup, WebSearch
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.record import Record, records
 from app.services.document.words import spoken
 from app.services.fieldwork.instrument import instruments_of
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 
 def web_search(session: Session, year: Year, code: str) -> list[WebSearch]:

@@ -33,8 +33,6 @@ from app.scoring.plan import Component
 from app.scoring.result import UnitResult
 from app.scoring.score import leaf_scores
 from app.scoring.total import total_unit
-from app.services.approval import STEPS
-from app.services.assessment import Year
 from app.services.document.filling import Filling, Fillings
 from app.services.document.objection import objections_told
 from app.services.document.words import (
@@ -48,6 +46,8 @@ from app.services.document.words import (
 )
 from app.services.query import entries_of
 from app.services.session import Session
+from app.services.year.approval import STEPS
+from app.services.year.assessment import Year
 
 Entry = Mapping[str, Any]
 

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from app.errors import BadInput, Cancelled, Fault, Refused, system_reason
 from app.journal.commit import Op, sha256
-from app.services.approval import need_open
+from app.services.entry.recording import rules_of
+from app.services.entry.recusal import own_unit
+from app.services.entry.secrecy import may_be_photographed
 from app.services.evidence import store
 from app.services.evidence.piece import (
     Piece,
@@ -28,13 +30,11 @@ from app.services.evidence.piece import (
 )
 from app.services.evidence.preview import THUMBNAIL, drop_preview, keep_preview
 from app.services.evidence.reuse import Reuse, Reuses
-from app.services.importing import is_meant
 from app.services.operation import commit, create_op
 from app.services.reading import look_at_files
-from app.services.recording import rules_of
-from app.services.recusal import own_unit
-from app.services.secrecy import may_be_photographed
 from app.services.session import Session
+from app.services.workbook.importing import is_meant
+from app.services.year.approval import need_open
 
 if TYPE_CHECKING:
     from app.fieldwork.proof.look import Look

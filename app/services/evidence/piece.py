@@ -20,11 +20,11 @@ from typing import Any
 
 from app import host
 from app.errors import DiskError, NotFound, Refused
-from app.services.approval import need_open
+from app.services.entry.recusal import own_unit
 from app.services.evidence import preview, store
 from app.services.operation import Done, change_op, commit
-from app.services.recusal import own_unit
 from app.services.session import Session
+from app.services.year.approval import need_open
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without I and O, which look like figures."""

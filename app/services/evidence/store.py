@@ -9,7 +9,7 @@ from app import host
 from app.errors import BadInput, system_reason
 from app.exchange import vault
 from app.journal.commit import sha256
-from app.services import keys
+from app.services.safekeeping import keys
 from app.services.session import Session
 
 LARGEST = 200 * 1024 * 1024

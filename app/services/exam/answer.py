@@ -19,11 +19,11 @@ from app.fieldwork.exam.question import LETTERS, QuestionType
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
 from app.services import evidence
-from app.services.approval import need_open
 from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.seating import Seat, seat_of, seats
 from app.services.operation import Done, change_op
 from app.services.session import Session
+from app.services.year.approval import need_open
 
 NOTHING = frozenset({"", "-", "—", "空", "未选"})
 """How people write that nothing was chosen."""

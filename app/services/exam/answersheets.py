@@ -19,7 +19,6 @@ from app.fieldwork.answersheet.parts import LayoutBook
 from app.fieldwork.answersheet.sheet import Doubt, SheetRead
 from app.journal.commit import Op
 from app.services import evidence
-from app.services.approval import need_open
 from app.services.evidence.adding import files_in
 from app.services.exam.answer import Page, doubtful, page_op, pages
 from app.services.exam.paper import KeptPaper, paper_of
@@ -27,6 +26,7 @@ from app.services.exam.result import keep
 from app.services.exam.seating import Seat, seat_of, seats
 from app.services.reading import read_answer_sheets
 from app.services.session import Session
+from app.services.year.approval import need_open
 
 Progress = Callable[[str, int, int], None]
 """Called with a file's name and how many of its pages are read."""

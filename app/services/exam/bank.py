@@ -11,9 +11,9 @@ from app.exchange.workbook.content import Row, SheetContent, WorkbookContent
 from app.exchange.workbook.sheets import SHEET_BY_TITLE
 from app.fieldwork.exam.question import tally
 from app.reports.resource import RESOURCES
-from app.services.bankcheck import BANK, questions_of
-from app.services.intake import Report, take_in
 from app.services.session import Session
+from app.services.workbook.bankcheck import BANK, questions_of
+from app.services.workbook.intake import Report, take_in
 
 QUESTIONS = RESOURCES / "questions"
 SHIPPED = "随程序提供的题库"

@@ -21,7 +21,6 @@ from app.fieldwork.instrument.sitting import Absentee, Sitting, SittingAnswer, S
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
 from app.scoring.number import parse_points, plain
-from app.services.approval import need_open
 from app.services.exam.answer import NOTHING, ON_SCREEN, Page, letters_of, page_op, pages
 from app.services.exam.marking import FINEST
 from app.services.exam.paper import KeptPaper, paper_of
@@ -31,6 +30,7 @@ from app.services.fieldwork import keeping
 from app.services.operation import append, change_op, stale
 from app.services.projection import Changes
 from app.services.session import Session
+from app.services.year.approval import need_open
 
 KIND = "sitting"
 

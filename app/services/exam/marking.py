@@ -14,12 +14,12 @@ from app.fieldwork.exam.marking import MarkingRule, Rating, Stage, rate, settle
 from app.fieldwork.exam.paper import Item
 from app.journal.entity import ENTITIES
 from app.scoring.number import plain
-from app.services.approval import need_open
-from app.services.assessment import current_year
 from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.result import Outcome, keep, outcomes, ratings
 from app.services.operation import Done, change_op, create_op
 from app.services.session import Session
+from app.services.year.approval import need_open
+from app.services.year.assessment import current_year
 
 DIGITS = 8
 FINEST = 10

@@ -20,12 +20,12 @@ from app.fieldwork.exam.blueprint import Blueprint
 from app.fieldwork.exam.paper import FORMS, Form, Item, Paper, make_forms, make_paper
 from app.fieldwork.exam.question import Category, Question, QuestionType
 from app.journal.commit import canonical, sha256
-from app.services.approval import need_open
-from app.services.bankcheck import questions_of
 from app.services.exam import blueprint as blueprints
 from app.services.operation import commit, create_op
 from app.services.session import Session
-from app.services.yearplan import entity_rows
+from app.services.workbook.bankcheck import questions_of
+from app.services.year.approval import need_open
+from app.services.year.yearplan import entity_rows
 
 MARKED = {
     QuestionType.SINGLE: Kind.SINGLE,

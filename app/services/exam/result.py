@@ -24,7 +24,6 @@ from app.fieldwork.instrument.register import KINDS
 from app.fieldwork.instrument.sitting import Absentee, Sitting, SittingAnswer, SittingPerson
 from app.journal.commit import Op, natural_id
 from app.scoring.number import plain, publish, two_places
-from app.services.assessment import current_year
 from app.services.exam.answer import Page, pages
 from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.seating import Seat, seats
@@ -33,6 +32,7 @@ from app.services.fieldwork.judgement import Judgement
 from app.services.operation import Done, append, change_op, stale
 from app.services.projection import Changes
 from app.services.session import Session
+from app.services.year.assessment import current_year
 
 ON_PAPER = Answer(texts=("写在试卷上",))
 """An answer in words beside an answer sheet: it stands on the paper, for people to mark."""

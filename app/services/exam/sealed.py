@@ -23,12 +23,12 @@ from app.fieldwork.exam.question import QuestionType
 from app.journal.commit import canonical
 from app.journal.entity import ENTITIES
 from app.scoring.number import plain
-from app.services.access import LEAST
-from app.services.approval import need_open
 from app.services.exam.paper import KeptPaper
 from app.services.exam.seating import Seat, seat_unit
 from app.services.operation import change_op, commit
+from app.services.safekeeping.access import LEAST
 from app.services.session import Session
+from app.services.year.approval import need_open
 
 OPENED = "paper:"
 """Under this and its id stands what a sealed paper of this home holds, once it is opened."""

@@ -18,12 +18,12 @@ from app.fieldwork.instrument.review import (
 )
 from app.scoring.plan import Component, Method
 from app.scoring.score import applicable_leaves
-from app.services.assessment import current_year
-from app.services.entryrule import EntryRules
+from app.services.entry.entryrule import EntryRules
+from app.services.entry.recusal import roster, stand_aside
 from app.services.fieldwork.instrument import activity_document, instruments_of
 from app.services.fieldwork.reviewform import review_form
-from app.services.recusal import roster, stand_aside
 from app.services.session import Session
+from app.services.year.assessment import current_year
 
 
 def inspection_list(

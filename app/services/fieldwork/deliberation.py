@@ -27,13 +27,13 @@ from app.fieldwork.instrument.visit import (
 from app.journal.commit import Op
 from app.scoring.entry import FindingState
 from app.scoring.number import parse_points, plain
-from app.services.assessment import current_year
+from app.services.entry.recording import rules_of
 from app.services.fieldwork.instrument import Instrument, instruments_of
 from app.services.fieldwork.settlement import check_marks
 from app.services.operation import change_ops
 from app.services.query import entries_of
-from app.services.recording import rules_of
 from app.services.session import Session
+from app.services.year.assessment import current_year
 
 
 @dataclass(slots=True)

@@ -13,7 +13,6 @@ from typing import Any
 
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
-from app.services.assessment import current_year
 from app.services.fieldwork.instrument import (
     Instrument,
     Made,
@@ -23,6 +22,7 @@ from app.services.fieldwork.instrument import (
 from app.services.operation import change_ops
 from app.services.session import Session
 from app.services.standing import Standing, standings
+from app.services.year.assessment import current_year
 
 COMPARED: Mapping[str, tuple[str, ...]] = {
     "finding": ("indicator", "clause", "source", "count", "points", "state", "note", "deadline"),

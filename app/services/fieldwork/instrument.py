@@ -23,7 +23,7 @@ from app.scoring.score import PlanIndex
 from app.services.fieldwork.derivation import read_record
 from app.services.operation import own_scope
 from app.services.session import Session
-from app.services.yearplan import entity_rows
+from app.services.year.yearplan import entity_rows
 
 Piece = Sequence[str]
 """A kept file as an entry names it: SHA-256, name, size."""

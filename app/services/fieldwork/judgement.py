@@ -30,8 +30,10 @@ from app.fieldwork.instrument.visit import Confirmation, members_named
 from app.fieldwork.instrument.yields import Yield, touched, yields
 from app.scoring.number import parse_points
 from app.scoring.plan import Method
-from app.services.assessment import Year, current_year
-from app.services.entryrule import EntryRules
+from app.services.entry.entryrule import EntryRules
+from app.services.entry.recording import rules_of
+from app.services.entry.recusal import own_unit, roster, stand_aside
+from app.services.entry.secrecy import names_told, refuse_pictures
 from app.services.fieldwork.confirmation import confirmation_of
 from app.services.fieldwork.derivation import doubling_of, leaves_by_source
 from app.services.fieldwork.instrument import (
@@ -41,10 +43,8 @@ from app.services.fieldwork.instrument import (
     instruments_of,
 )
 from app.services.fieldwork.presence import covert_entries
-from app.services.recording import rules_of
-from app.services.recusal import own_unit, roster, stand_aside
-from app.services.secrecy import names_told, refuse_pictures
 from app.services.session import Session
+from app.services.year.assessment import Year, current_year
 
 
 @dataclass(slots=True)

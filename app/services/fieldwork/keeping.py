@@ -16,7 +16,7 @@ from app.fieldwork.instrument.review import ReviewActivity
 from app.fieldwork.instrument.visit import Deliberation
 from app.journal.commit import Op, new_id
 from app.journal.entity import ENTITIES, SCORE
-from app.services.approval import need_open
+from app.services.entry.recusal import own_unit
 from app.services.fieldwork import deliberation
 from app.services.fieldwork.following import Followed, follow
 from app.services.fieldwork.instrument import (
@@ -28,8 +28,8 @@ from app.services.fieldwork.instrument import (
 from app.services.fieldwork.judgement import Judgement
 from app.services.operation import Done, change_op, commit, create_op, own_scope
 from app.services.projection import Projector
-from app.services.recusal import own_unit
 from app.services.session import Session
+from app.services.year.approval import need_open
 
 
 @dataclass(frozen=True, slots=True)

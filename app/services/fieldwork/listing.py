@@ -21,7 +21,6 @@ from app.fieldwork.instrument.review import (
 )
 from app.scoring.derivation.node import figure, nothing, number
 from app.scoring.number import SCALE, publish, two_places
-from app.services.assessment import current_year
 from app.services.exam.secrecy import discreet
 from app.services.fieldwork.derivation import (
     derived_measures,
@@ -36,6 +35,7 @@ from app.services.fieldwork.instrument import (
     instruments_of,
 )
 from app.services.session import Session
+from app.services.year.assessment import current_year
 
 
 def listed(session: Session, unit: str = "") -> list[dict[str, Any]]:

@@ -17,13 +17,13 @@ from app.fieldwork.instrument.office import INSPECTION_TOUR, Supervision, WebChe
 from app.fieldwork.instrument.reading import encode
 from app.journal.commit import natural_id
 from app.scoring.number import plain
-from app.services.approval import standing
-from app.services.assessment import Year, current_year
 from app.services.fieldwork.instrument import Instrument, instruments_of
-from app.services.keytask import tasks_of
 from app.services.operation import append, change_op, stale
 from app.services.query import entries_of
 from app.services.session import Session
+from app.services.year.approval import standing
+from app.services.year.assessment import Year, current_year
+from app.services.year.keytask import tasks_of
 
 HISTORY, TASKS, EXEMPT = "历年等次", "对应的重点任务", "不涉及和增加的指标"
 FIGURES, PLATFORM = "平台成绩", "平台"

@@ -50,7 +50,7 @@ def homeless(connection: Connection, index: PlanIndex) -> list[str]:
 
 def warnings(session: Session) -> list[str]:
     """What ``totals`` says of records that count nowhere."""
-    from app.services.assessment import current_year
+    from app.services.year.assessment import current_year
 
     if not any_records(session.connection):
         return []

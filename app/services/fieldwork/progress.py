@@ -11,12 +11,12 @@ from app.fieldwork.instrument.visit import Confirmation, MaterialRequest
 from app.scoring.entry import FindingState
 from app.scoring.number import plain
 from app.scoring.score import applicable_leaves, score_leaf
-from app.services.assessment import current_year
 from app.services.fieldwork.instrument import Instrument, instruments_of
 from app.services.fieldwork.listing import few_answers, waiting_files
 from app.services.fieldwork.material import open_materials
-from app.services.keytask import tasks_by_leaf
 from app.services.session import Session
+from app.services.year.assessment import current_year
+from app.services.year.keytask import tasks_by_leaf
 
 
 def checklist(session: Session, unit: str) -> dict[str, Any]:

@@ -15,12 +15,12 @@ from app.errors import Fault, NotFound, Refused
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
 from app.scoring.entry import FindingState
-from app.services.approval import need_open
+from app.services.entry.recusal import own_unit
+from app.services.entry.typedday import day_from
 from app.services.operation import Done, change_op, change_ops, commit
-from app.services.recusal import own_unit
 from app.services.session import Session
 from app.services.standing import standings
-from app.services.typedday import day_from
+from app.services.year.approval import need_open
 
 STANDS, FALLS = OUTCOMES = ("成立", "不成立")
 

@@ -24,12 +24,12 @@ from app.errors import NotFound
 from app.scoring.entry import LeafRecord, UnitRecord
 from app.scoring.plan import Component
 from app.scoring.score import applicable_leaves, score_leaf
-from app.services.assessment import current_year
 from app.services.evidence.piece import files_by_record
 from app.services.fieldwork.instrument import Instrument, deducting_leaves, instruments_of
 from app.services.fieldwork.progress import awaiting, burden_of
 from app.services.query import entries_of
 from app.services.session import Session
+from app.services.year.assessment import current_year
 
 SHOWN_KINDS = frozenset(
     {

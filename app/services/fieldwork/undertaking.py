@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.fieldwork.instrument.visit import Undertaking
+from app.services.entry.recusal import roster
 from app.services.fieldwork.instrument import instruments_of
-from app.services.recusal import roster
 from app.services.session import Session
 
 

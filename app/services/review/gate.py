@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.errors import Fault, NotFound
-from app.services.assessment import Year
 from app.services.review.listing import is_running
 from app.services.review.register import Feedback, feedbacks, objections
 from app.services.review.workday import today, working_calendar
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 
 def blockers(session: Session, year: Year) -> Iterator[Fault]:

@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 from app.errors import NotFound
 from app.scoring.calendar import Consent, FeedbackPeriods, WorkingCalendar
 from app.scoring.plan import Settings
-from app.services.assessment import current_year
 from app.services.review.register import Feedback, Objection, feedbacks, objections
 from app.services.review.workday import today, working_calendar
 from app.services.session import Session
+from app.services.year.assessment import current_year
 
 NOT_SERVED = "未送达"
 GREEN, YELLOW, RED = "绿", "黄", "红"

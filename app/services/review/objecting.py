@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.errors import NotFound, Refused
-from app.services.approval import need_open
-from app.services.assessment import current_year
 from app.services.fieldwork.instrument import instruments_of
 from app.services.operation import Done
 from app.services.query import entries_of
@@ -18,6 +16,8 @@ from app.services.review.register import Objection, objection_of, objections, se
 from app.services.review.sending import Piece, letter_with, need_unit
 from app.services.review.workday import day_of, working_calendar
 from app.services.session import Session
+from app.services.year.approval import need_open
+from app.services.year.assessment import current_year
 
 MISSING = "missing"
 """The kind of an objection to a leaf that was not assessed (未评)."""

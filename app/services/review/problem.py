@@ -15,13 +15,13 @@ import msgspec
 from app.journal.commit import canonical
 from app.scoring.entry import FindingState
 from app.scoring.plan import Indicator
-from app.services.assessment import Year
 from app.services.document.teamreport import without_points
 from app.services.document.words import NO_FIGURE
 from app.services.evidence.piece import pieces
 from app.services.fieldwork.presence import covert_findings
 from app.services.query import entries_of
 from app.services.session import Session
+from app.services.year.assessment import Year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from typing import Any
 from app import host
 from app.errors import DiskError, NotFound, Refused, system_reason
 from app.journal.entity import ENTITIES
-from app.services.assessment import current_year
+from app.services.entry.typedday import day_from
 from app.services.operation import Done, change_op, commit
 from app.services.query import entries_of
 from app.services.review.keeping import change
@@ -24,7 +24,7 @@ from app.services.review.register import DONE, PLAN, Rectification, rectificatio
 from app.services.review.sending import Piece, need_unit
 from app.services.review.workday import day_of, today
 from app.services.session import Session
-from app.services.typedday import day_from
+from app.services.year.assessment import current_year
 
 PROBLEM = "整改"
 """The section of 单位资料 in which open rectification stands."""

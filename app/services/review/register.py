@@ -13,7 +13,7 @@ from app.scoring.calendar import FeedbackPeriods, WorkingCalendar, decision_due,
 from app.scoring.plan import Settings
 from app.services.review.problem import Problem, decode
 from app.services.session import Session
-from app.services.yearplan import entity_rows
+from app.services.year.yearplan import entity_rows
 
 Row = dict[str, Any]
 PLAN, REPORT, ACCEPTANCE, DONE = STAGES = ("待报方案", "整改中", "待销号", "已销号")

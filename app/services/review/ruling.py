@@ -27,10 +27,8 @@ from app.scoring.entry import FindingState
 from app.scoring.number import two_places
 from app.scoring.plan import Method
 from app.scoring.score import score_leaf
-from app.services import recording
-from app.services.approval import need_open
-from app.services.assessment import current_year
 from app.services.document.words import exact
+from app.services.entry import recording
 from app.services.fieldwork import keeping
 from app.services.fieldwork.instrument import instrument_of
 from app.services.operation import Done, append, change_op, commit, create_op, stale
@@ -41,6 +39,8 @@ from app.services.review.register import Objection, objection_of, objections
 from app.services.review.sending import RETURN, receipt
 from app.services.review.workday import day_of
 from app.services.session import Session
+from app.services.year.approval import need_open
+from app.services.year.assessment import current_year
 
 UPHELD, CHANGED, REVOKED = OUTCOMES = ("维持", "变更", "撤销")
 REVIEW = "复核"

@@ -11,15 +11,15 @@ from dataclasses import replace
 from typing import Any
 
 from app.errors import NotFound, Refused
-from app.services.approval import need_open
-from app.services.assessment import Year, current_year
+from app.services.entry.typedday import day_from
 from app.services.operation import Done
 from app.services.review.keeping import change, keep
 from app.services.review.problem import encode, found_problems
 from app.services.review.register import Feedback, feedbacks, sent_problems
 from app.services.review.workday import day_of, today
 from app.services.session import Session
-from app.services.typedday import day_from
+from app.services.year.approval import need_open
+from app.services.year.assessment import Year, current_year
 
 PLATFORM, RETURN, LEFT = MEANS = ("平台签收", "送达回证", "留置送达")
 WITNESSES = 2

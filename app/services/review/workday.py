@@ -12,11 +12,11 @@ from typing import Any
 
 from app.errors import Refused
 from app.scoring.calendar import WorkingCalendar, YearTable, make_calendar
+from app.services.entry.typedday import day_from
 from app.services.operation import Done
 from app.services.review.keeping import keep
 from app.services.session import Session
-from app.services.typedday import day_from
-from app.services.yearplan import entity_rows
+from app.services.year.yearplan import entity_rows
 
 _WEEKEND = 5
 

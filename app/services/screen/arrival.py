@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.errors import BadInput, Cancelled, Fault, UserError
-from app.services.importing import Imported, import_files
-from app.services.intake import Report
 from app.services.reading import sniff
 from app.services.screen.parcelrows import KINDS
 from app.services.screen.rows import Arrival, FaultRow
 from app.services.session import Session
+from app.services.workbook.importing import Imported, import_files
+from app.services.workbook.intake import Report
 
 
 def receive(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from app import host
 from app.home import admitted
-from app.services.approval import standing
-from app.services.assessment import current_year
-from app.services.coverage import only_here
+from app.services.parcel.coverage import only_here
 from app.services.screen.rows import SearchRow, Standing
 from app.services.session import Session, actor_of
+from app.services.year.approval import standing
+from app.services.year.assessment import current_year
 
 
 def frame(session: Session) -> Standing:

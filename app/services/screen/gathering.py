@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.journal.entity import ENTITIES
-from app.services import conflict, duplicate, trust, visiting
-from app.services.assessment import current_year
+from app.services.entry import conflict, duplicate
 from app.services.operation import Done
+from app.services.parcel import trust
 from app.services.query import entries_of
 from app.services.screen.arrival import brought
 from app.services.screen.office import homes
@@ -28,6 +28,8 @@ from app.services.screen.parcelrows import (
 from app.services.screen.rows import Arrival
 from app.services.screen.today import entry_line
 from app.services.session import Session
+from app.services.year import visiting
+from app.services.year.assessment import current_year
 
 ABSENT, HELD, INCOMPLETE, COMPLETE = "未到", "待确认", "未齐", "已齐"
 """How far a team's packages are."""

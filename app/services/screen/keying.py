@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.errors import Refused
-from app.services import recording
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.operation import Done
-from app.services.recording import Particulars
 from app.services.session import Session
 
 CORRECTION = "录入更正"

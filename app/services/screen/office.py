@@ -10,12 +10,12 @@ from app.errors import Fault
 from app.scoring.plan import Component
 from app.scoring.result import UnitResult
 from app.scoring.score import applicable_leaves
-from app.services.approval import blockers, standing
-from app.services.assessment import Year, current_year
-from app.services.outcome import standing_year
 from app.services.query import explain
 from app.services.screen.rows import BlockerRow, Derivation, Overview, Particular, TotalRow
 from app.services.session import Session
+from app.services.year.approval import blockers, standing
+from app.services.year.assessment import Year, current_year
+from app.services.year.outcome import standing_year
 
 BLOCKER_KINDS = {
     "missing": "未评",

@@ -8,17 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from app.journal.commit import wall_moment
-from app.services import transfer, trust
-from app.services.card import export_card
-from app.services.coverage import only_here, uncovered
 from app.services.document.printing import Paper, papers
-from app.services.importing import import_files
+from app.services.parcel import transfer, trust
+from app.services.parcel.card import export_card
+from app.services.parcel.coverage import only_here, uncovered
+from app.services.parcel.transfer import Watch
 from app.services.screen.arrival import arrivals
 from app.services.screen.parcelrows import KINDS, HandoverRow, Meeting, ParcelRow, Safety
 from app.services.screen.rows import Arrival
 from app.services.screen.stick import CARDS
 from app.services.session import Session
-from app.services.transfer import Watch
+from app.services.workbook.importing import import_files
 
 DAY = len("2026-11-24T02:15")
 OFFICE = "市考核办"

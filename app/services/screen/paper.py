@@ -12,9 +12,9 @@ from app.services.document.display import PUBLISHED, SHOWN_FORMS
 from app.services.document.fillings import FILLINGS
 from app.services.document.letters import LETTERS
 from app.services.document.printing import Paper
-from app.services.outcome import standing_year
 from app.services.screen.paperrows import AddresseeRow, FormRow
 from app.services.session import Session
+from app.services.year.outcome import standing_year
 
 
 def forms(session: Session, *, shown: bool = False) -> tuple[FormRow, ...]:

@@ -10,13 +10,13 @@ from typing import Any
 
 from app.journal.entity import ENTRIES
 from app.models.database import table_of
-from app.services.assessment import current_year
-from app.services.importing import import_files
 from app.services.screen.arrival import arrivals
 from app.services.screen.parcelrows import Preview, UnitChange
 from app.services.session import Session
-from app.services.visiting import PLANNED, RETURNED
-from app.services.yearplan import entity_rows
+from app.services.workbook.importing import import_files
+from app.services.year.assessment import current_year
+from app.services.year.visiting import PLANNED, RETURNED
+from app.services.year.yearplan import entity_rows
 
 SEALED = ("passphrase-needed", "wrong-passphrase")
 """The refusals of a package that another passphrase may open."""

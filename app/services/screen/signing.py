@@ -9,7 +9,6 @@ from typing import Any
 
 from app.reports.form import digest, form
 from app.services import evidence
-from app.services.assessment import Year
 from app.services.document import (
     catalogue,
     matching,
@@ -25,7 +24,6 @@ from app.services.document.fillings import FILLINGS
 from app.services.document.printing import Paper, papers
 from app.services.evidence.store import put
 from app.services.operation import Done
-from app.services.outcome import standing_year
 from app.services.screen.paperrows import (
     LOOSE,
     SheetRow,
@@ -34,6 +32,8 @@ from app.services.screen.paperrows import (
     VisitPapers,
 )
 from app.services.session import Session
+from app.services.year.assessment import Year
+from app.services.year.outcome import standing_year
 
 OF_VISIT = (
     visit.FILLINGS

@@ -11,7 +11,6 @@ from app.fieldwork.instrument.onsite import Interview
 from app.scoring.entry import FindingState
 from app.scoring.number import plain
 from app.scoring.score import applicable_leaves
-from app.services.assessment import Year, current_year
 from app.services.document.visit import facts_confirmation, load_visit
 from app.services.fieldwork import deliberation, progress
 from app.services.fieldwork.blank import inspection_list
@@ -36,6 +35,7 @@ from app.services.screen.siterows import (
     VisitSheet,
 )
 from app.services.session import Session
+from app.services.year.assessment import Year, current_year
 
 STEPS = (
     ("portrait", "单位画像", ""),

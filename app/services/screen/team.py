@@ -13,8 +13,6 @@ from app.scoring.method import Missing
 from app.scoring.number import HUNDRED, parse_points, plain, publish
 from app.scoring.plan import Component, Indicator, Method
 from app.scoring.score import LeafScore, applicable_leaves, score_leaf
-from app.services.assessment import Year, current_year
-from app.services.keytask import tasks_by_leaf
 from app.services.query import entries_of
 from app.services.screen.rows import (
     BranchRow,
@@ -28,6 +26,8 @@ from app.services.screen.rows import (
     UnitProgress,
 )
 from app.services.session import Session
+from app.services.year.assessment import Year, current_year
+from app.services.year.keytask import tasks_by_leaf
 
 ON_SITE = ("考核组", "座谈交流", "法治理论测试", "案卷评查", "走访暗访", "现场查看", "核验")
 """How the sources begin that a visit gives; others come to the office by themselves."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from app.services import visiting
 from app.services.fieldwork.progress import awaiting
 from app.services.query import entries_of
 from app.services.screen import team
 from app.services.screen.parcelrows import VisitRow
 from app.services.screen.rows import UnitProgress
 from app.services.session import Session
+from app.services.year import visiting
 
 ORDER = {
     visiting.RETURNED: 0,

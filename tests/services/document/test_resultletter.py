@@ -15,8 +15,8 @@ from app.errors import BadInput, Refused
 from app.reports.resultletter.frame import BAR, addressees
 from app.reports.wording import Wording
 from app.services.document import analysis, letters, printing
-from app.services.outcome import standing_year
 from app.services.session import Session, open_session
+from app.services.year.outcome import standing_year
 from tests.services.decidedyear import make_decided
 
 

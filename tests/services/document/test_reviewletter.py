@@ -8,14 +8,14 @@ import docx
 import pytest
 
 from app.errors import Refused
-from app.services import recording
 from app.services.document import printing
-from app.services.outcome import totals_json
-from app.services.recording import Particulars
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.review import objecting, rectifying, ruling, sending
 from app.services.review.objecting import Target
 from app.services.review.ruling import Decision
 from app.services.session import Session
+from app.services.year.outcome import totals_json
 from tests.homes import World, clocked, day
 from tests.reports.paper import Paper
 

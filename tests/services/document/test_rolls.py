@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from app.services import planning, recording, transfer, wiping
 from app.services.document import (
     adjustment,
     decision,
@@ -20,8 +19,12 @@ from app.services.document import (
     signing,
     trail,
 )
-from app.services.outcome import standing_year
+from app.services.entry import recording
+from app.services.parcel import transfer
+from app.services.safekeeping import wiping
 from app.services.session import Session, open_session
+from app.services.year import planning
+from app.services.year.outcome import standing_year
 from tests.homes import World, taken_in, value_of
 from tests.reports.paper import Paper
 from tests.services.acts import OFFICE

@@ -8,10 +8,12 @@ import pypdfium2
 import pytest
 
 from app.errors import BadInput, NotFound, Refused
-from app.services import evidence, recording, visiting
+from app.services import evidence
 from app.services.document import matching, sealing, signing, verification
 from app.services.document.printing import report
+from app.services.entry import recording
 from app.services.session import Session
+from app.services.year import visiting
 from tests.homes import World, sound, taken_in
 from tests.services.packages import POINT
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.services import planning
 from app.services.exam import bank, secrecy
 from app.services.session import Session, open_session
+from app.services.year import planning
 from tests.homes import bring, make_office
 
 PEOPLE = {

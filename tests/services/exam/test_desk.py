@@ -13,13 +13,14 @@ import pytest
 from app.errors import BadInput, NotFound, Refused
 from app.fieldwork.exam.question import Category
 from app.fieldwork.exam.sitting import MINUTE, Ending
-from app.services import custody, planning
-from app.services.assessment import current_year
 from app.services.exam import bank, desk, keyed, marking, paper, result, sealed, seating, secrecy
 from app.services.exam.paper import KeptPaper
-from app.services.merging import import_package
 from app.services.operation import Done
+from app.services.parcel.merging import import_package
+from app.services.safekeeping import custody
 from app.services.session import Session
+from app.services.year import planning
+from app.services.year.assessment import current_year
 from tests import homes
 from tests.homes import World, bring, make_homes, rows, sound, taken_in, unit_total
 from tests.services.exam.conftest import PEOPLE

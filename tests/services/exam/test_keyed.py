@@ -10,12 +10,13 @@ import pytest
 
 from app.errors import BadInput, NotFound, Refused
 from app.fieldwork.exam.question import Category
-from app.services import custody, planning
-from app.services.assessment import current_year
 from app.services.exam import analysis, book, keyed, marking, printing, result
 from app.services.exam.paper import KeptPaper, make
 from app.services.fieldwork import keeping
+from app.services.safekeeping import custody
 from app.services.session import Session
+from app.services.year import planning
+from app.services.year.assessment import current_year
 from tests.homes import World, bring, make_homes, rows, sound, taken_in, unit_total
 from tests.reports.paper import Paper
 from tests.services.exam.conftest import PEOPLE

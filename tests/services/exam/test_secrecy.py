@@ -9,12 +9,13 @@ import pytest
 
 from app.errors import Refused
 from app.fieldwork.exam.question import Category
-from app.services import custody, query
+from app.services import query
 from app.services.exam import analysis, book, keyed, printing, result, secrecy
 from app.services.exam.paper import KeptPaper, make
 from app.services.fieldwork import listing
-from app.services.outcome import totals_json
+from app.services.safekeeping import custody
 from app.services.session import Session
+from app.services.year.outcome import totals_json
 from tests.homes import rows
 
 

@@ -10,12 +10,14 @@ import pytest
 
 from app.errors import NotFound, Refused
 from app.fieldwork.exam.question import Category
-from app.services import custody, evidence, recording
-from app.services.assessment import current_year
+from app.services import evidence
+from app.services.entry import recording
+from app.services.entry.recording import Particulars
 from app.services.exam import analysis, answer, answersheets, printing, result
 from app.services.exam.paper import KeptPaper, make
-from app.services.recording import Particulars
+from app.services.safekeeping import custody
 from app.services.session import Session
+from app.services.year.assessment import current_year
 from tests.homes import rows, sound, unit_total
 from tests.services.exam.scans import filled, printed, scan
 

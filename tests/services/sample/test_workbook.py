@@ -6,9 +6,6 @@ from collections import defaultdict
 from itertools import chain
 
 from app.exchange.workbook.sheets import SHEETS
-from app.services import planning
-from app.services.intake import Report, take_in
-from app.services.outcome import totals_json
 from app.services.reading import read_workbook
 from app.services.sample import (
     Table,
@@ -20,7 +17,10 @@ from app.services.sample import (
     write_tables,
 )
 from app.services.session import create_home, open_session
-from app.services.yearplan import load_plan, load_units
+from app.services.workbook.intake import Report, take_in
+from app.services.year import planning
+from app.services.year.outcome import totals_json
+from app.services.year.yearplan import load_plan, load_units
 from tests.services.sample.sampleyear import SEED, parts
 
 

@@ -1,0 +1,1 @@
+"""Entries (评分记录): recorded, amended, withdrawn, carried over; conflicts and duplicates."""

@@ -1,0 +1,1 @@
+"""Safekeeping (保管): keys, checks, backups, archives, and what must go."""
