@@ -123,7 +123,7 @@ approval   |                                | step version                 |
 acceptance | home seq hash                  |              | | text home hash reason; whole seq
 trust | home | state number | | text home team state fingerprint hash reason; whole seq number
 redaction | target | kind reason witness | | text target kind reason witness; whole size
-visit * | unit team | state | | text unit team state date reason; list items
+visit * | unit team | state | | text unit team state date reason; list items skipped
 parcel     |                                | direction kind file sha256   |
   | text direction kind file sha256 team;
     whole serial new changed same conflicts bytes heads bodies attachments; list ranges
@@ -177,7 +177,7 @@ ITEMS: dict[str, tuple[type, ...]] = {
     "exemptions": (str, str), "evidence": (str, str, str), "cut": (str, int, str),
     "ranges": (str, int, int, str), "versions": (str, str), "people": (str, str, str),
     "absent": (str, str), "marks": (int, str), "doubts": (int, str, str),
-    "settled": (int, str, str),
+    "settled": (int, str, str), "skipped": (str, str),
 }  # fmt: skip
 HEX64 = re.compile(r"[0-9a-f]{64}")
 DECIMAL = re.compile(r"0|-?([1-9][0-9]{0,11}|0(?=\.))(\.[0-9]{0,3}[1-9])?")

@@ -222,12 +222,14 @@ def checklist(unit: str, shown: bool) -> Answer:
     """列出一个单位的进度：已评、未评、待补证、基层负担。"""
     from app.services.fieldwork import progress
     from app.services.fieldwork import shown as display
+    from app.services.year import visiting
 
     with opened() as session:
         if shown:
             found = display.shown_checklist(session, unit)
             return Answer(found, _shown_progress(found))
         found = progress.checklist(session, unit)
+        found["skipped"] = visiting.skipped(session, unit)
     return Answer(found, _progress(found))
 
 
@@ -245,6 +247,7 @@ def _progress(found: dict[str, Any]) -> Iterator[str]:
         yield f"  未评：{leaf['indicator']} {leaf['name']}（{leaf['points']} 分，{leaf['cause']}）"
         if leaf["tasks"]:
             yield f"    重点任务：{'、'.join(leaf['tasks'])}"
+    yield from (f"  不适用：{step}（{why}）" for step, why in found["skipped"].items())
     yield from _awaited(found["awaiting"])
     yield from (f"  {waiting}" for waiting in found["waiting"])
     for one in found["materials"]:

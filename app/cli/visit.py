@@ -53,6 +53,21 @@ def finish(unit: str) -> Answer:
         return _listed(session, unit, visiting.remarks(session, unit))
 
 
+@visit.command("skip")
+@UNIT
+@option("--step", required=True, metavar="步骤", help="如“案卷评查”“核验”。")
+@option("--reason", default="", metavar="理由", help="为什么不适用；不写则恢复为适用。")
+def skip(unit: str, step: str, reason: str) -> Answer:
+    """把一个单位的某一步标为不适用，写明理由。"""
+    from app.services.year import visiting
+
+    with opened() as session:
+        done = visiting.skip(session, unit, step, reason)
+        told = visiting.skipped(session, unit)
+    lines = [f"不适用：{each}（{why}）" for each, why in told.items()]
+    return Answer({"unit": unit, "skipped": told, "commit": done.commit}, lines or ["各步均适用。"])
+
+
 @visit.command("accept")
 @UNIT
 def accept(unit: str) -> Answer:

@@ -79,7 +79,10 @@ class Redaction(Projection):
 
 
 class Visit(Projection):
-    """One team's visit of one unit: planned, under way, finished, accepted or returned."""
+    """One team's visit of one unit: planned, under way, finished, accepted or returned.
+
+    ``skipped`` are pairs of a step that does not apply and why.
+    """
 
     __tablename__ = "visit"
 
@@ -89,6 +92,7 @@ class Visit(Projection):
     date: Mapped[str | None]
     reason: Mapped[str | None]
     items: Mapped[str]
+    skipped: Mapped[str]
 
 
 class Acceptance(Projection):

@@ -377,6 +377,8 @@ def _state(line: Line) -> str | None:
         return translate("StepsPage", "暗访") if record.covert else record.date
     if step.open:
         return translate("StepsPage", "待办 {}").format(step.open)
+    if step.skipped and not step.done:
+        return translate("StepsPage", "不适用：{}").format(step.skipped)
     return translate("StepsPage", "已记 {}").format(step.done) if step.done else "—"
 
 

@@ -2474,6 +2474,10 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <source>还没有考核任务，请先在“今天”页导入任务包。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>不适用：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StickChooser</name>

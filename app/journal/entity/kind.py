@@ -25,6 +25,7 @@ LISTS: Mapping[str, tuple[type, ...]] = {
     "marks": (int, str),
     "doubts": (int, str, str),
     "settled": (int, str, str),
+    "skipped": (str, str),
 }
 """The fields whose items are lists themselves, and of what."""
 

@@ -408,7 +408,7 @@ ENTITIES: Mapping[str, Entity] = {
         Entity(
             "visit",
             "实地考核",
-            fields(text="unit team state date reason", list="items"),
+            fields(text="unit team state date reason", list="items skipped"),
             ("unit", "team"),
             by_team=True,
             also_needed=("state",),

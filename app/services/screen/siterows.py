@@ -90,7 +90,8 @@ class RecordRow:
 class StepRow:
     """One step: ``kind`` of its records, or empty where it has a screen of its own.
 
-    ``done`` counts what is done, ``open`` what is still to do.
+    ``done`` counts what is done, ``open`` what is still to do; ``skipped`` says
+    why the step does not apply, where it does not.
     """
 
     name: str
@@ -98,6 +99,7 @@ class StepRow:
     kind: str = ""
     done: int = 0
     open: int = 0
+    skipped: str = ""
 
 
 @dataclass(frozen=True, slots=True)

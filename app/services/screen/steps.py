@@ -36,6 +36,7 @@ from app.services.screen.siterows import (
 )
 from app.services.session import Session
 from app.services.year.assessment import Year, current_year
+from app.services.year.visiting import skipped
 
 STEPS = (
     ("portrait", "单位画像", ""),
@@ -83,7 +84,7 @@ def visit_sheet(session: Session, unit: str, *, shown: bool = False) -> VisitShe
         name=year.units[unit].name,
         team=session.team,
         shown=False,
-        steps=tuple(_steps(records, counts)),
+        steps=tuple(_steps(records, counts, skipped(session, unit))),
         records=records,
         drafts=draft.drafts(session, unit),
         awaiting=awaiting,
@@ -117,7 +118,7 @@ def _shown(session: Session, year: Year, unit: str) -> VisitSheet:
         if each["kind"] in SITE_KINDS
     )
     awaiting = tuple(_awaiting(year, told["awaiting"]))
-    steps = _steps(records, {"awaiting": (0, len(awaiting))})
+    steps = _steps(records, {"awaiting": (0, len(awaiting))}, skipped(session, unit))
     return VisitSheet(
         unit=unit,
         name=year.units[unit].name,
@@ -131,12 +132,14 @@ def _shown(session: Session, year: Year, unit: str) -> VisitSheet:
 
 
 def _steps(
-    records: Iterable[RecordRow], counts: Mapping[str, tuple[int, int]]
+    records: Iterable[RecordRow],
+    counts: Mapping[str, tuple[int, int]],
+    skipped: Mapping[str, str],
 ) -> Iterator[StepRow]:
     standing = [each.kind for each in records if not each.withdrawn]
     for name, title, kind in STEPS:
         done, still = counts.get(name, (standing.count(kind), 0))
-        yield StepRow(name, title, kind, done, still)
+        yield StepRow(name, title, kind, done, still, skipped.get(title, ""))
 
 
 def _records(session: Session, unit: str) -> Iterator[RecordRow]:

@@ -26,6 +26,19 @@ PLANNED, UNDER_WAY, FINISHED, ACCEPTED, RETURNED = (
     "退回补正",
 )
 
+STEPS = (
+    "听取汇报",
+    "座谈交流",
+    "法治理论测试",
+    "现场查看",
+    "走访暗访",
+    "案卷评查",
+    "核验",
+    "合议",
+    "口头反馈",
+)
+"""The steps of a visit, any of which may be 不适用 at a unit."""
+
 NEXT = {
     "start": ((PLANNED, RETURNED), UNDER_WAY),
     "finish": ((UNDER_WAY, RETURNED), FINISHED),
@@ -131,12 +144,8 @@ def _step(
     need_open(session)
     team = team_of(session, unit)
     entity = ENTITIES["visit"]
-    found = [
-        row
-        for row in entity_rows(session.connection, "visit")
-        if (row["unit"], row["team"]) == (unit, team)
-    ]
-    state = found[0]["state"] if found else PLANNED
+    row = _row_of(session, unit, team)
+    state = row["state"] if row else PLANNED
     allowed, after = NEXT[act]
     if act in ("start", "finish") and session.is_office:
         raise Refused("实地考核由考核组开始和完成。", code="team-only")
@@ -161,6 +170,47 @@ def _step(
     if op is None:
         raise Refused("已经这样登记过了，没有变化。", code="no-change")
     return commit(session, f"visit {act}", [op], scope=f"team {team}", reason=reason)
+
+
+def skip(session: Session, unit: str, step: str, reason: str) -> Done:
+    """Mark a step of a unit's visit as 不适用, or as needed again where the reason is empty."""
+    session.need_tasks()
+    need_open(session)
+    if step not in STEPS:
+        raise Refused(f"没有“{step}”这一步；有{'、'.join(STEPS)}。", code="no-step")
+    team, known = team_of(session, unit), skipped(session, unit)
+    own_unit(session, unit)
+    if not reason.strip() and step not in known:
+        raise Refused("须写明不适用的理由。", code="reason-needed")
+    known.pop(step, None)
+    if reason.strip():
+        known[step] = reason.strip()
+    fields = {
+        "unit": unit,
+        "team": team,
+        "skipped": [[each, known[each]] for each in STEPS if each in known],
+    }
+    id = ENTITIES["visit"].id_of(fields)
+    if _row_of(session, unit, team) is None:
+        fields["state"] = PLANNED
+    op = change_op(session, "visit", id, fields)
+    if op is None:
+        raise Refused("已经这样登记过了，没有变化。", code="no-change")
+    return commit(session, "visit skip", [op], scope=f"team {team}", reason=reason)
+
+
+def skipped(session: Session, unit: str) -> dict[str, str]:
+    """The steps of a unit's visit that do not apply, with the reasons."""
+    rows = [row for row in entity_rows(session.connection, "visit") if row["unit"] == unit]
+    return {step: reason for row in rows for step, reason in row["skipped"]}
+
+
+def _row_of(session: Session, unit: str, team: str) -> dict[str, Any] | None:
+    """The visit as it is kept; None before anything was said of it."""
+    for row in entity_rows(session.connection, "visit"):
+        if (row["unit"], row["team"]) == (unit, team):
+            return row
+    return None
 
 
 def team_of(session: Session, unit: str) -> str:

@@ -110,3 +110,26 @@ def test_twice_the_same_is_no_step(world: World, office: Session) -> None:
     visiting.accept(office, "U2")
     with pytest.raises(Refused, match="已认可"):
         visiting.accept(office, "U2")
+
+
+def test_a_step_that_does_not_apply_is_marked_with_a_reason(world: World, office: Session) -> None:
+    laptop = world.laptop("1")
+    visiting.skip(laptop, "U1", "案卷评查", "没有执法职能")
+    visiting.skip(laptop, "U1", "听取汇报", "已书面汇报")
+    visiting.start(laptop, "U1")
+    assert visiting.skipped(laptop, "U1") == {"听取汇报": "已书面汇报", "案卷评查": "没有执法职能"}
+    visiting.skip(laptop, "U1", "听取汇报", "")
+    taken_in(office, world.results(laptop))
+    assert visiting.skipped(office, "U1") == {"案卷评查": "没有执法职能"}
+    assert state(office) == "考核中"
+    for step, reason, told in (
+        ("座谈", "不需要", "没有“座谈”这一步"),
+        ("核验", " ", "不适用的理由"),
+        ("案卷评查", "没有执法职能", "没有变化"),
+    ):
+        with pytest.raises(Refused, match=told):
+            visiting.skip(laptop, "U1", step, reason)
+    with pytest.raises(NotFound, match="没有分给本组"):
+        visiting.skip(laptop, "U3", "核验", "不需要")
+    sound(laptop)
+    sound(office)
