@@ -50,6 +50,8 @@ _MARKS = "".join(map(chr, range(0x100, 0x900)))
 """Each stands for one of the values of a column."""
 _BETWEEN = "\x7f"
 """Between the texts of a column: JSON takes it as it is, and people do not type it."""
+_EMPTY = "\x1b"
+"""In the place of an empty cell among texts; a column that holds such a text crosses as it is."""
 
 
 def encode(part: Part) -> bytes:
@@ -106,8 +108,9 @@ def _pack(column: Sequence[Value]) -> Any:
     if len(distinct) * 4 <= len(column) and len(distinct) <= len(_MARKS):
         marks = dict(zip(distinct, _MARKS, strict=False))
         return {"distinct": list(distinct), "marks": "".join(map(marks.__getitem__, column))}
-    if types == {str}:
-        texts = _BETWEEN.join(column)  # type: ignore[arg-type]
+    if types <= {str, NoneType} and _EMPTY not in column:
+        filled = [_EMPTY if text is None else text for text in column] if types - {str} else column
+        texts = _BETWEEN.join(filled)  # type: ignore[arg-type]
         if texts.count(_BETWEEN) == len(column) - 1:
             return {"texts": texts}
     return column
@@ -116,7 +119,10 @@ def _pack(column: Sequence[Value]) -> Any:
 def _unpack(packed: Any) -> Sequence[Value]:
     match packed:
         case {"texts": str(texts)}:
-            return texts.split(_BETWEEN)
+            column = texts.split(_BETWEEN)
+            return (
+                [None if text == _EMPTY else text for text in column] if _EMPTY in texts else column
+            )
         case {"distinct": [*distinct], "marks": str(marks)}:
             values = dict(zip(_MARKS, distinct, strict=False))
             return [values[mark] for mark in marks]
