@@ -770,7 +770,7 @@ def check_rows(archive: Archive) -> None:
         archive.wrong("archive.json", "所列不计入的记录与推算的不符")
     for home, (seq, digest) in archive.told["heads"].items():
         last = max((each for each in counted.values() if each.home == home),
-                   key=lambda each: each.seq, default=None)  # fmt: skip
+                   key=lambda each: (each.seq, each.hash), default=None)  # fmt: skip
         if (last.seq, last.hash) != (seq, digest) if last else seq != 0:
             archive.wrong("archive.json", f"{home[:6]} 的最后一号记录与推算的不符")
     check_mentions(archive, rows)

@@ -111,7 +111,8 @@ def reproject(session: Session) -> None:
 def last(session: Session, home: str = "") -> tuple[int, str]:
     """The sequence number and hash of a home's last counted head; (0, zeros) where none."""
     row = session.connection.exec_driver_sql(
-        "SELECT seq, hash FROM head WHERE home = ? AND state = 'counted' ORDER BY seq DESC LIMIT 1",
+        "SELECT seq, hash FROM head WHERE home = ? AND state = 'counted' "
+        "ORDER BY seq DESC, hash DESC LIMIT 1",
         (home or session.home_id,),
     ).one_or_none()
     return (row[0], row[1]) if row else (0, ZERO)
