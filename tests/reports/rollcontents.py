@@ -253,7 +253,7 @@ SAMPLES: dict[str, Sample] = {
     "F18": Sample(handover, "0192f0a1-{:04d}"),
     "F20": Sample(audit_excerpt, "第{}号"),
     "F21L": Sample(team_list, "王䶮{}"),
-    "F23": Sample(undertaking, "平顶山市第{}局"),
+    "F23": Sample(undertaking, "平顶山市第{}局", other=frozenset({132})),  # over two pages
     "F33": Sample(exemption_sheet, "理由{}："),
     "F35": Sample(delegated_report, "平顶山市第{}学校"),
     "F37": Sample(filing_list, "平顶山市第{}局"),
