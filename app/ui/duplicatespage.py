@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QCoreApplication
 
 from app.services.screen.parcelrows import DuplicateRow
 from app.ui.choicepanel import Choice, ChoicePanel
-from app.ui.desk import Desk
-from app.ui.duo import Duo
+from app.ui.choicespage import ChoicesPage
 from app.ui.listview import ListView
-from app.ui.page import Page
-from app.ui.preference import Preferences
 from app.ui.tablemodel import Column, TableModel
 from app.ui.worker import Task
 
@@ -22,33 +19,20 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 
-class DuplicatesPage(Page):
-    """``counted`` carries how many pairs there are. Two different facts are left as they are."""
+class DuplicatesPage(ChoicesPage):
+    """Every pair that looks like one fact. Two different facts are left as they are."""
 
     name = "duplicates"
-    counted = Signal(int)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.model = TableModel(_columns())
-        self.view = ListView(
-            self.model, "duplicates", lambda row: row.ids, self.tr("疑似重复的扣分")
+    def made(self) -> tuple[ListView[DuplicateRow], ChoicePanel]:
+        view = ListView(
+            TableModel(_columns()), "duplicates", lambda row: row.ids, self.tr("疑似重复的扣分")
         )
-        self.view.empty_text = self.tr("没有疑似重复的扣分。")
-        self.panel = ChoicePanel(
+        view.empty_text = self.tr("没有疑似重复的扣分。")
+        return view, ChoicePanel(
             self.tr("选中左侧的一对，这里并排列出两条扣分；确是两件事的，不必处理。"),
             self.tr("理由，如：与另一条为同一件事"),
         )
-        self.view.chosen.connect(self._show_one)
-        self.view.opened.connect(self._enter)
-        self.panel.set_keys(self.view)
-        self.panel.taken.connect(self._withdraw)
-        self.panel.backed.connect(self._back)
-        self.duo = Duo(self.view, self.panel, always=True, share=48)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.duo)
-        self.setFocusProxy(self.view)
 
     @property
     def title(self) -> str:
@@ -57,33 +41,16 @@ class DuplicatesPage(Page):
     def load(self) -> None:
         self.desk.ask(self.tr("读取疑似重复"), _duplicates, self._show)
 
-    def remember(self, preferences: Preferences) -> None:
-        self.view.remember(preferences)
-
-    def _show(self, rows: tuple[DuplicateRow, ...]) -> None:
-        self.view.show_rows(rows)
-        self.counted.emit(len(rows))
-        if rows and self.view.current() is None:
-            self.view.select(rows[0].ids)
-        self._show_one(self.view.current())
-
-    def _show_one(self, row: DuplicateRow | None) -> None:
-        if row is None:
-            self.panel.show_choices("", ())
-            return
-        choices = [
-            Choice(note or self.tr("（没有写事由）"), whose, self.tr("撤回这一条"))
-            for note, whose in zip(row.notes, row.whose, strict=True)
-        ]
+    def choices(self, row: DuplicateRow) -> tuple[str, Sequence[Choice]]:
         what = self.tr("{} {}，{} 第 {} 条，{}").format(
             row.unit, row.name, row.leaf, row.clause, row.date
         )
-        self.panel.show_choices(what, choices)
+        return what, [
+            Choice(note or self.tr("（没有写事由）"), whose, self.tr("撤回这一条"))
+            for note, whose in zip(row.notes, row.whose, strict=True)
+        ]
 
-    def _withdraw(self, place: int, reason: str) -> None:
-        row = self.view.current()
-        if row is None:
-            return
+    def take(self, row: DuplicateRow, place: int, reason: str) -> None:
         id = row.ids[place]
 
         def work(session: Session) -> Done:
@@ -92,16 +59,14 @@ class DuplicatesPage(Page):
             return keying.withdraw(session, id, reason)
 
         label = self.tr("撤回重复的扣分 {} {}").format(row.unit, row.leaf)
-        self.desk.change(label, work, lambda _done: self._back())
+        self.desk.change(label, work, lambda _done: self.back())
 
-    def _enter(self, row: DuplicateRow, _column: str) -> None:
-        self._show_one(row)
-        self.duo.show_detail()
-        self.panel.reason.setFocus()
-
-    def _back(self) -> None:
-        self.duo.show_master()
-        self.view.setFocus()
+    def _show(self, rows: tuple[DuplicateRow, ...]) -> None:
+        self.view.show_rows(rows)
+        self.counted.emit(len(rows))
+        if rows and self.view.current() is None:
+            self.view.select(rows[0].ids)
+        self.show_one(self.view.current())
 
 
 def _duplicates(session: Session, _task: Task) -> tuple[DuplicateRow, ...]:
