@@ -113,10 +113,11 @@ class _Intake:
         plan = [present[title] for title in PLAN_SHEETS if title in present]
         self._take(check.plan_items(plan), "all")
         roster = [present[title] for title in ROSTER_SHEETS if title in present]
-        known = set(barred(self.session))
-        self._take(check.roster_items(roster), "all")
-        self._recusals(known)
-        self._take((), "all", check.people_items(roster))
+        if roster:
+            known = set(barred(self.session))
+            self._take(check.roster_items(roster), "all")
+            self._recusals(known)
+            self._take((), "all", check.people_items(roster))
         bank = [present[title] for title in BANK_SHEETS if title in present]
         self._take((), "home", bank_items(self.session, bank, check))
         entries = [present[title] for title in ENTRY_SHEETS if title in present]
