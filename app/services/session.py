@@ -96,6 +96,11 @@ class Session:
                 "本机还没有考核任务。", hint="请先导入市考核办发来的任务包。", code="no-tasks"
             )
 
+    @property
+    def today(self) -> str:
+        """This machine's day as ISO text."""
+        return self.now().astimezone().date().isoformat()
+
     def need_office(self) -> None:
         """Refuse what the office alone may do."""
         if not self.is_office:

@@ -58,7 +58,7 @@ def team_report(session: Session, year: Year, code: str) -> TeamReport:
         team=visit.team,
         members="、".join(visit.members),
         period=period(each["date"] for entries in shown.values() for each in entries),
-        date=spoken(session.now().astimezone().date().isoformat()),
+        date=spoken(session.today),
         steps=tuple(_steps(session, code, visit.team).items()),
         strengths=tuple(_strengths(visit, shown))[:STRENGTHS],
         problems=tuple(problem for _, problem in problems[:PROBLEMS]),

@@ -376,7 +376,7 @@ def _particulars(
 ) -> dict[str, Any]:
     return {
         "source": fold_code(particulars.source) or default_source or None,
-        "date": day_from("日期", particulars.date) or session.now().astimezone().date().isoformat(),
+        "date": day_from("日期", particulars.date) or session.today,
         "note": particulars.note.strip() or None,
         "evidence": [list(piece) for piece in particulars.evidence],
     }

@@ -98,7 +98,7 @@ def make(session: Session, category: Category, forms: int, seed: str = "") -> Ke
         "seed": drawn.seed,
         "blueprint": blueprints.encode(plan),
         "digest": _digest(item.question for item in drawn.items),
-        "date": session.now().astimezone().date().isoformat(),
+        "date": session.today,
         "forms": forms,
         "questions": [item.question.number for item in drawn.items],
     }

@@ -265,7 +265,7 @@ def _record_op(session: Session, kept: KeptPaper, unit: str) -> Op | None:
     before = session.connection.exec_driver_sql(
         "SELECT date, versions FROM instrument WHERE id = ?", (id,)
     ).one_or_none()
-    today = session.now().astimezone().date().isoformat()
+    today = session.today
     document = Sitting(
         unit=unit,
         paper=kept.number,

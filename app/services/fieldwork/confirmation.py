@@ -37,7 +37,7 @@ def seal_of(session: Session, unit: str, team: str) -> dict[str, Any] | None:
     if made is None or not isinstance(made.document, Confirmation):
         return None
     document = made.document
-    today = session.now().astimezone().date().isoformat()
+    today = session.today
     state = REFUSED if document.refusal else AWAITED if document.seal_awaited else SEALED
     due = document.seal_due
     return {

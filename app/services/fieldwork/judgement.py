@@ -246,7 +246,7 @@ class Judgement:
 
     def _filled(self, document: Document) -> Document:
         """The document with what the app works out itself, its day among it."""
-        today = self.session.now().astimezone().date().isoformat()
+        today = self.session.today
         dated = msgspec.structs.replace(document, date=document.date or today)
         if not isinstance(dated, DrawRecord):
             return dated

@@ -236,7 +236,7 @@ def _keep_activity(session: Session, document: ReviewActivity) -> Kept:
     """Keep a central review under its name; the same name again changes it."""
     fields = {
         "name": document.name,
-        "date": document.date or session.now().astimezone().date().isoformat(),
+        "date": document.date or session.today,
         "document": encode(document),
         "withdrawn": False,
     }

@@ -85,7 +85,7 @@ def gather(session: Session, team: str) -> None:
         before = kept.document if kept else None
         if facts == (before.facts if isinstance(before, Briefing) else ()):
             continue
-        today = session.now().astimezone().date().isoformat()
+        today = session.today
         document = Briefing(unit=unit, team=team, date=today, facts=facts)
         fields = {"kind": "briefing", "unit": unit, "date": today, "document": encode(document)}
         ops.append(change_op(session, "instrument", id, fields))

@@ -54,7 +54,7 @@ def checklist(session: Session, unit: str) -> dict[str, Any]:
 
 def awaiting(session: Session, unit: str = "") -> list[dict[str, Any]]:
     """The findings that await proof, by deadline; ``overdue`` where it has passed."""
-    today = session.now().astimezone().date().isoformat()
+    today = session.today
     where, args = ("AND unit = ?", (unit,)) if unit else ("", ())
     rows = session.connection.exec_driver_sql(
         "SELECT id, unit, indicator, clause, coalesce(note, ''), deadline FROM finding "

@@ -44,7 +44,7 @@ def settle(
         raise Refused(f"结果应为{'或'.join(OUTCOMES)}。", code="bad-value")
     if outcome == FALLS and not (brought.strip() and by.strip()):
         raise Refused("不成立的，须写明补了什么材料、由谁提交。", code="proof-needed")
-    day = day_from("日期", date) or session.now().astimezone().date().isoformat()
+    day = day_from("日期", date) or session.today
     found = _awaiting(session, ids)
     for unit in dict.fromkeys(fields["unit"] for fields in found.values()):
         own_unit(session, unit)

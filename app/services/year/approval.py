@@ -158,7 +158,7 @@ def _record(
         "body": body or None,
         "document": document or None,
         "scan": scan or None,
-        "date": session.now().astimezone().date().isoformat(),
+        "date": session.today,
     }
     return commit(session, action, [create_op("approval", fields)], reason=reason)
 

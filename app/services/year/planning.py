@@ -54,7 +54,7 @@ def issue(session: Session, document: str = "") -> dict[str, Any]:
         "document": document or None,
         "digest": plan_digest(fresh),
         "content": fresh,
-        "date": session.now().astimezone().date().isoformat(),
+        "date": session.today,
     }
     done = commit(session, "plan issue", [create_op("issue", fields)], scope="all")
     return {"version": version + 1, "commit": done.commit, "digest": fields["digest"]}

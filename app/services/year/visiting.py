@@ -164,7 +164,7 @@ def _step(
         "state": after,
         "reason": reason or None,
         "items": list(items),
-        "date": session.now().astimezone().date().isoformat(),
+        "date": session.today,
     }
     op = change_op(session, "visit", entity.id_of(fields), fields)
     if op is None:
