@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from app import host
-from app.errors import Cancelled, DiskError, NotFound, Refused, system_reason
+from app.errors import Cancelled, NotFound, Refused
 from app.reports.form import REGISTER, Marks, render, tabulated
 from app.reports.letter import write_letter
 from app.reports.sheet import Content, Retention
+from app.services.destination import need_folder
 from app.services.document.display import need_shown
 from app.services.document.filling import Filling
 from app.services.document.fillings import FILLINGS
@@ -137,10 +138,7 @@ def report(
     for code in units:
         if code not in year.units:
             raise NotFound(f"没有编码为“{code}”的单位。", code="no-unit")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
+    need_folder(folder)
     if chosen == DOCX:
         return _lettered(session, year, number, units, folder, progress, cancelled)
     if filling is None or (chosen == XLSX and number in AS_WORKBOOK):
@@ -189,7 +187,7 @@ def _lettered(
     lettering = LETTERS[number]
     if units and not lettering.by_unit:
         raise Refused(f"{number} 不分单位，请不要写单位编码。", code="not-by-unit")
-    codes = (units or lettering.units(session, year)) if lettering.by_unit else [""]
+    codes = _codes(session, year, lettering, units)
     files, told, empty = [], list[str](), []
     for done, code in enumerate(codes, start=1):
         letters = lettering.letters(session, year, code)
@@ -299,7 +297,9 @@ def _empty(number: str, codes: Sequence[str]) -> Iterator[str]:
         yield f"{'、'.join(codes)} 没有可以写成 {number} 的记录。"
 
 
-def _codes(session: Session, year: Year, filling: Filling, units: Sequence[str]) -> Sequence[str]:
+def _codes(
+    session: Session, year: Year, filling: Filling | Lettering, units: Sequence[str]
+) -> Sequence[str]:
     if not filling.by_unit:
         return [""]
     return units or filling.units(session, year)

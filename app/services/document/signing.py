@@ -24,12 +24,13 @@ from typing import Any
 import msgspec
 
 from app import host
-from app.errors import BadInput, DiskError, NotFound, Refused, system_reason
+from app.errors import BadInput, NotFound, Refused
 from app.reports.form import Marks, Print, canonical, digest, document, form, render
 from app.reports.page.flow import lay_out
 from app.reports.page.ink import Handwriting, Ink, put_ink, read_handwriting
 from app.reports.sheet import Content
 from app.services import evidence as kept
+from app.services.destination import need_folder
 from app.services.document.filling import Filling
 from app.services.document.fillings import FILLINGS
 from app.services.document.proof import pictures_of
@@ -147,7 +148,7 @@ def _fields(
         "team": session.team or None,
         "digest": digest(content),
         "content": canonical(content).decode(),
-        "date": _today(session),
+        "date": session.today,
         "number": max(earlier, default=0) + 1,
     }
 
@@ -157,10 +158,12 @@ def part_of(content: Content) -> str:
     return str(getattr(content, "part", ""))
 
 
-def content_of(row: dict[str, Any]) -> Content:
-    """The content of a frozen sheet, as it was drawn."""
-    kept = json.loads(row["content"])
-    content: Content = msgspec.convert(kept["content"], form(row["form"]).content)
+def _content(session: Session, row: dict[str, Any]) -> Content:
+    """The content of a frozen sheet, as it was drawn; read here alone, for it may be long."""
+    frozen = session.connection.exec_driver_sql(
+        "SELECT content FROM sheet WHERE id = ?", (row["id"],)
+    ).scalar_one()
+    content: Content = msgspec.convert(json.loads(frozen)["content"], form(row["form"]).content)
     return content
 
 
@@ -206,7 +209,7 @@ def sign(
         "kind": kind,
         "name": "、".join(signers),
         "post": post.strip() or None,
-        "date": day_from("日期", date) or _today(session),
+        "date": day_from("日期", date) or session.today,
         "note": note.strip() or None,
         "evidence": [list(piece) for piece in evidence],
     }
@@ -221,7 +224,7 @@ def _need_ink(
         raise Refused(f"{INK}须附一个笔迹文件。", code="evidence-needed")
     digest, file, *_ = evidence[0]
     writing = read_handwriting(kept.read(session, digest) or b"", file)
-    laid = lay_out(document(Print(content_of(row))))
+    laid = lay_out(document(Print(_content(session, row))))
     put_ink(laid.pages, [*inks_of(session, row["id"]), Ink(role, name, writing)])
 
 
@@ -275,7 +278,7 @@ def drawn(session: Session, id: str) -> tuple[str, bytes]:
     The name of its file, and its bytes. Raises NotFound.
     """
     row = _row(session, id)
-    content = content_of(row)
+    content = _content(session, row)
     printed = render(
         content,
         version=row["number"],
@@ -291,10 +294,7 @@ def write(session: Session, id: str, folder: Path) -> Path:
     """Write a frozen sheet as a PDF into a folder. Raises NotFound, DiskError."""
     name, pdf = drawn(session, id)
     path = folder / name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
+    need_folder(folder)
     host.write_atomically(path, [pdf])
     return path
 
@@ -376,7 +376,7 @@ def _rows(session: Session, number: str, unit: str) -> list[dict[str, Any]]:
 
 def _select(session: Session, where: str, args: tuple[str, ...]) -> list[dict[str, Any]]:
     rows = session.connection.exec_driver_sql(
-        "SELECT id, form, unit, part, team, digest, content, date, corrected, number FROM sheet "
+        "SELECT id, form, unit, part, team, digest, date, corrected, number FROM sheet "
         f"WHERE {where} ORDER BY unit, form, part, number, id",
         args,
     )
@@ -388,7 +388,3 @@ def _filling(number: str) -> Filling:
         return FILLINGS[number]
     except KeyError:
         raise NotFound(f"没有编号为“{number}”的表单。", code="no-form") from None
-
-
-def _today(session: Session) -> str:
-    return session.now().astimezone().date().isoformat()

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from app import host
-from app.errors import DiskError, NotFound, Refused, system_reason
+from app.errors import NotFound, Refused
 from app.fieldwork.exam.paper import FormItem
 from app.fieldwork.exam.question import LETTERS, QuestionType
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
 from app.services import evidence
+from app.services.destination import need_folder
 from app.services.exam.paper import KeptPaper, paper_of
 from app.services.exam.seating import Seat, seat_of, seats
 from app.services.operation import Done, change_op
@@ -268,9 +269,6 @@ def _shown(session: Session, doubt: dict[str, Any], folder: Path) -> dict[str, A
     if content is None:
         return doubt
     path = folder / f"{doubt['person']}-{doubt['question']}.png"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
+    need_folder(folder)
     host.write_atomically(path, [content])
     return doubt | {"picture": str(path)}

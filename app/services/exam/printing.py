@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from app import host
-from app.errors import DiskError, system_reason
 from app.fieldwork.exam.paper import Form, FormItem
 from app.fieldwork.exam.question import JUDGEMENT, Category, QuestionType
 from app.reports.examsheet.answerkey import AnswerKey, KeyLine, KeySection
@@ -20,6 +19,7 @@ from app.reports.examsheet.scorebook import AttendanceSheet, Candidate, Occasion
 from app.reports.examsheet.testpaper import ExamPaper, PaperQuestion, PaperSection, Section
 from app.reports.form import Printed, render
 from app.scoring.number import HUNDRED, plain
+from app.services.destination import need_folder
 from app.services.exam.paper import KeptPaper, make, paper_of
 from app.services.exam.seating import Seat, seat_unit
 from app.services.session import Session
@@ -185,10 +185,7 @@ def _unit_files(
 
 def written(folder: Path, prints: Iterable[tuple[str, Printed]]) -> dict[str, Any]:
     """Write the files; where they are, and the characters that no font has."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
+    need_folder(folder)
     files: list[str] = []
     missing: set[str] = set()
     for name, printed in prints:

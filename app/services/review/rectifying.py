@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from app import host
-from app.errors import DiskError, NotFound, Refused, system_reason
+from app.errors import NotFound, Refused
 from app.journal.entity import ENTITIES
+from app.services.destination import need_folder
 from app.services.entry.typedday import day_from
 from app.services.operation import Done, change_op, commit
 from app.services.query import entries_of
@@ -176,10 +177,7 @@ def carry(session: Session, folder: Path) -> list[Path]:
     Raises Refused where nothing is open, DiskError.
     """
     session.need_office()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
+    need_folder(folder)
     paths = []
     for unit, facts in _open_facts(session):
         path = folder / f"整改-{session.year}-{host.file_part(unit)}.json"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app import host
-from app.errors import DiskError, system_reason
+from app.services.destination import need_folder
 from app.services.document import printing
 from app.services.document.display import PUBLISHED, SHOWN_FORMS
 from app.services.document.fillings import FILLINGS
@@ -66,9 +66,6 @@ def papers(session: Session, form: str, unit: str, *, shown: bool = False) -> tu
 
 def keep(folder: Path, paper: Paper) -> Path:
     """Write a paper into a folder under its name. Raises DiskError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DiskError(f"不能建立文件夹“{folder}”：{system_reason(error, '磁盘出错')}。") from None
+    need_folder(folder)
     host.write_atomically(folder / paper.name, [paper.data])
     return folder / paper.name
