@@ -11,6 +11,7 @@ from app.services.fieldwork.blank import blank_review
 from app.services.fieldwork.deliberation import document_of
 from app.services.operation import Done
 from app.services.screen import draft
+from app.services.screen.form import WORKED_OUT
 from app.services.screen.keying import CORRECTION
 from app.services.session import Session
 
@@ -33,7 +34,9 @@ def keep(session: Session, unit: str, kind: str, record: str, document: str) -> 
 
 
 def said_of(kind: str, document: dict[str, Any]) -> dict[str, Any]:
-    """What is recorded of a form: of an inspection's list only what was looked at."""
+    """What is recorded of a form: of an inspection what was looked at, of a draw no result."""
+    if kind == "draw":
+        return {name: each for name, each in document.items() if name not in WORKED_OUT}
     if kind != "inspection":
         return document
     looked_at = [item for item in document.get("items", ()) if "result" in item]

@@ -29,6 +29,7 @@ from app.services.screen.siterows import FieldRow, FormRow, Sort, Value
 SITE_KINDS = (
     "hearing",
     "interview",
+    "draw",
     "sitting",
     "inspection",
     "spot-visit",
@@ -40,7 +41,10 @@ SITE_KINDS = (
 )
 """The kinds that a team fills in by such a form, in the order of the visit."""
 
-FILLED_IN = frozenset({"unit", "team", "evidence", "draw", "before", "after"})
+WORKED_OUT = frozenset({"candidates_sha256", "drawn"})
+"""What the program draws itself: by candidates and seed, each time anew."""
+
+FILLED_IN = WORKED_OUT | {"unit", "team", "evidence", "draw", "before", "after"}
 """What no person types: the program knows it, or it comes by another way."""
 
 LONG = frozenset({"minutes"})
@@ -69,12 +73,13 @@ HINTS = {
     Sort.INDICATORS: "指标编码，用顿号分开",
     Sort.CLAUSE: "条款号或关键字，按 ↓ 列出",
 }
-HINT_BY_NAME = {"points": "按标准", "date": "今天"}
+HINT_BY_NAME = {"points": "按标准", "date": "今天", "seed": "由程序产生"}
 """What stands in an empty field whose default says something."""
 
 FIRST = {
     "hearing": ("reporter", "form", "place", "present", "minutes", "questions", "findings"),
     "interview": ("mode", "interviewers", "interviewees", "attendance", "place"),
+    "draw": ("purpose", "wanted", "seed", "witness", "candidates", "withdrawals", "strata"),
     "inspection": ("place", "items"),
     "spot-visit": ("visited", "place", "covert", "script", "observations", "findings", "awards"),
     "case-review": ("file", "reviewer", "standards", "items"),

@@ -42,6 +42,7 @@ STEPS = (
     ("portrait", "单位画像", ""),
     ("hearing", "听取汇报", "hearing"),
     ("interview", "座谈交流", "interview"),
+    ("draw", "抽取", "draw"),
     ("sitting", "法治理论测试", "sitting"),
     ("inspection", "现场查看", "inspection"),
     ("spot-visit", "走访暗访", "spot-visit"),
@@ -164,6 +165,7 @@ def _title(kind: str, document: Mapping[str, Any]) -> str:
     told = {
         "hearing": document.get("reporter"),
         "interview": f"{document.get('mode')}，{len(people)} 人",
+        "draw": f"{document.get('purpose')}：{'、'.join(document.get('drawn') or ())}",
         "inspection": document.get("place") or f"{len(document.get('items', ()))} 项",
         "spot-visit": document.get("visited"),
         "case-review": f"{document.get('file', {}).get('number')} {document.get('reviewer')}",

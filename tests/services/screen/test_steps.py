@@ -97,3 +97,16 @@ def test_the_unit_sees_neither_covert_visits_nor_points_nor_contents(laptop: Ses
     assert sheet.records[0].document == ""
     assert sheet.drafts == sheet.deductions == sheet.leaves == sheet.agreed == ()
     assert [each.fact for each in sheet.facts] == ["未公示"]
+
+
+def test_a_draw_shows_its_result_and_is_drawn_anew_when_one_is_struck_off(laptop: Session) -> None:
+    fieldkeeping.keep(laptop, "U1", "draw", "", json.dumps(sample("draw")))
+    (row,) = visit_sheet(laptop, "U1").records
+    document = json.loads(row.document)
+    (first,) = document["drawn"]
+    assert row.title == f"抽取案卷：{first}"
+    struck = document | {"withdrawals": [{"code": first, "reason": "案卷已移送法院"}]}
+    fieldkeeping.keep(laptop, "U1", "draw", row.id, json.dumps(struck))
+    (row,) = visit_sheet(laptop, "U1").records
+    assert first not in row.title
+    assert json.loads(row.document)["seed"] == sample("draw")["seed"]
