@@ -87,6 +87,16 @@ class UnitDocument(Document, frozen=True, kw_only=True):
     subunit: Code | None = None
 
 
+class PaperSource(Part, frozen=True, kw_only=True):
+    """补录来源: the paper that a record was keyed from, by its number, and who wrote it by hand.
+
+    Who keyed it is told by the commit.
+    """
+
+    sheet: Text = ""
+    writers: tuple[Word, ...] = ()
+
+
 class SiteDocument(UnitDocument, frozen=True, kw_only=True):
     """A document of a team's visit. ``team`` is needed at the office alone."""
 
@@ -94,6 +104,7 @@ class SiteDocument(UnitDocument, frozen=True, kw_only=True):
     time: Clock | None = None
     place: Text = ""
     burden: Burden = Burden()
+    keyed_from: PaperSource | None = None
 
 
 TERMS: Mapping[str, str] = {
@@ -159,6 +170,7 @@ TERMS: Mapping[str, str] = {
     "interviewees": "访谈对象",
     "interviewers": "访谈人",
     "items": "项目",
+    "keyed_from": "补录来源",
     "keyword": "关键词",
     "kind": "种类",
     "least": "至少抽取",
@@ -218,6 +230,7 @@ TERMS: Mapping[str, str] = {
     "sealed": "盖章日期",
     "section": "类别",
     "seed": "种子",
+    "sheet": "用纸编号",
     "signatures": "签字人次",
     "signed": "签署情况",
     "signer": "签字人",
@@ -245,5 +258,6 @@ TERMS: Mapping[str, str] = {
     "windows": "窗口",
     "withdrawals": "撤换",
     "witness": "见证人",
+    "writers": "现场记录人",
 }
 """The Chinese term of every field name."""

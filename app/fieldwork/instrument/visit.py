@@ -171,6 +171,14 @@ class Undertaking(SiteDocument, frozen=True, kw_only=True):
 
 def members_named(document: Document) -> list[tuple[str, str]]:
     """The members of the team that the document names, each with its path."""
+    paper = document.keyed_from if isinstance(document, SiteDocument) else None
+    writers = paper.writers if paper is not None else ()
+    keyed = [(name, f"$.keyed_from.writers[{at}]") for at, name in enumerate(writers)]
+    return keyed + _signing(document)
+
+
+def _signing(document: Document) -> list[tuple[str, str]]:
+    """Those who act in the document itself."""
     match document:
         case MaterialRequest():
             return [(document.requested_by, "$.requested_by")]

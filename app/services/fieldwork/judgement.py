@@ -193,7 +193,7 @@ class Judgement:
                 if name not in members:
                     self._fault(path, f"{name}不是考核组{made.team}的成员", "、".join(members))
             self._done()
-            people = tuple(dict.fromkeys(name for name, _ in named))
+            people = tuple(dict.fromkeys((*people, *(name for name, _ in named))))
         own_unit(self.session, made.unit, people)
         if self.session.is_office and made.team:
             stand_aside(self.session, made.team, made.unit, people)
