@@ -74,29 +74,24 @@ answer *   | paper person page              | form                         |
     list marks doubts settled evidence
 rating     | paper person question marker   | points                       |
   | text paper person question marker; points points; flag withdrawn
-history    | year unit                      | grade                        |
-  | text unit grade ranking_group; points total; whole year rank; flag withdrawn
+history | year unit | grade | | text unit grade ranking_group conversion head; points total;
+    whole year rank; flag withdrawn
 registered | unit | grade | | text unit grade document date; points total; flag withdrawn
-finding *  |                                | unit indicator clause source |
-    unit indicator clause count points source state withdrawn
-  | text unit indicator clause source state date note number version origin deadline
+finding * | | unit indicator clause source | unit indicator clause count points source state
+    withdrawn | text unit indicator clause source state date note number version origin deadline
     brought brought_by brought_on; points points; whole count; flag withdrawn; list evidence
-award *    | unit indicator source          | points                       |
-    unit indicator points source withdrawn
+award * | unit indicator source | points | unit indicator points source withdrawn
   | text unit indicator source date note version; points points; flag withdrawn; list evidence
-measure *  | unit indicator source          | value                        |
-    unit indicator value source withdrawn
+measure * | unit indicator source | value | unit indicator value source withdrawn
   | text unit indicator source date note version; points value; flag withdrawn; list evidence
-check *    | unit indicator source          |                              |
-    unit indicator source withdrawn
+check * | unit indicator source | | unit indicator source withdrawn
   | text unit indicator source date note version; flag withdrawn; list evidence
 matter *   | unit kind number level? source? | points                      |
     unit kind number level source points severe veto withdrawn
   | text unit kind number level source title circumstance issuer document document_date date note;
     points points; flag severe veto major withdrawn; list evidence
-instrument * |                              | kind unit document           |
-    kind unit team visit activity date covert document versions withdrawn
-  | text kind unit team visit activity date document; flag covert withdrawn;
+instrument * | | kind unit document | kind unit team visit activity date covert document versions
+    withdrawn | text kind unit team visit activity date document; flag covert withdrawn;
     list versions evidence
 proof *    |                                | unit number file             |
   | text unit number file kind format caption taken clock place camera fingerprint;
@@ -117,6 +112,10 @@ ruling | objection | unit outcome reason | | text objection unit outcome reason 
 rectification | unit problem | due content | | text unit notice date due content plan plan_date
     person report report_date accepted accepted_by note; whole problem; flag withdrawn;
     list evidence
+outcome | version unit outcome | decision basis | | text unit outcome decision changed_to decider
+    document date done reason basis; whole version; flag withdrawn
+letter | | form addressee | | text form unit addressee copies document signer date sent means
+    receiver served note; whole version; flag withdrawn; list records evidence
 issue | version | digest content | | text document digest date content; whole version
 approval   |                                | step version                 |
   | text step body document date scan; whole version; list cut; flag reopened

@@ -10,7 +10,18 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from app.models import exam, journal, local, plan, projection, record, review, roster, sheet
+from app.models import (
+    exam,
+    following,
+    journal,
+    local,
+    plan,
+    projection,
+    record,
+    review,
+    roster,
+    sheet,
+)
 from app.models.base import Base, Projection
 
 PROJECTIONS: Mapping[str, type[Projection]] = {
@@ -58,6 +69,8 @@ PROJECTIONS: Mapping[str, type[Projection]] = {
     "objection": review.Objection,
     "ruling": review.Ruling,
     "rectification": review.Rectification,
+    "outcome": following.Outcome,
+    "letter": following.Letter,
 }
 """The projection of each kind of entity of :mod:`app.journal.entity`."""
 

@@ -125,6 +125,8 @@ class History(Projection):
     unit: Mapped[str]
     grade: Mapped[str]
     ranking_group: Mapped[str | None]
+    conversion: Mapped[str | None]
+    head: Mapped[str | None]
     total: Mapped[int | None]
     rank: Mapped[int | None]
     withdrawn: Mapped[bool]

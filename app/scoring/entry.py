@@ -121,6 +121,8 @@ class History(NamedTuple):
     rank: int | None
     group: str = ""
     conversion: str = ""
+    head: str = ""
+    """Who led the unit then (主要负责人), where that is known."""
 
 
 class LeafRecord(NamedTuple):

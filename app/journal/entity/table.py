@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.journal.entity.following import FOLLOWING
 from app.journal.entity.kind import Entity, fields
 
 _ENTRY = ("unit", "indicator")
@@ -177,7 +178,7 @@ ENTITIES: Mapping[str, Entity] = {
             "history",
             "历史",
             fields(
-                text="unit grade ranking_group",
+                text="unit grade ranking_group conversion head",
                 points="total",
                 whole="year rank",
                 flag="withdrawn",
@@ -315,61 +316,7 @@ ENTITIES: Mapping[str, Entity] = {
             by_team=True,
             also_needed=("sheet", "unit", "role", "kind"),
         ),
-        Entity(
-            "calendar",
-            "节假日安排",
-            fields(text="document", whole="year", list="holidays makeup"),
-            ("year",),
-        ),
-        Entity(
-            "feedback",
-            "问题反馈",
-            fields(
-                text="unit content document date served means receiver verified opinion agreed "
-                "signer note",
-                whole="round",
-                flag="withdrawn",
-                list="evidence",
-            ),
-            ("unit", "round"),
-            also_needed=("content",),
-        ),
-        Entity(
-            "objection",
-            "异议",
-            fields(
-                text="unit target kind reason date signer accepted",
-                whole="problem",
-                flag="late withdrawn",
-                list="evidence",
-            ),
-            ("unit", "target"),
-            also_needed=("kind", "reason"),
-        ),
-        Entity(
-            "ruling",
-            "复核决定",
-            fields(
-                text="objection unit outcome reason clause document date reviewer second approver "
-                "before after total_before total_after served receiver",
-                list="evidence",
-            ),
-            ("objection",),
-            also_needed=("unit", "outcome", "reason"),
-        ),
-        Entity(
-            "rectification",
-            "整改",
-            fields(
-                text="unit notice date due content plan plan_date person report report_date "
-                "accepted accepted_by note",
-                whole="problem",
-                flag="withdrawn",
-                list="evidence",
-            ),
-            ("unit", "problem"),
-            also_needed=("due", "content"),
-        ),
+        *FOLLOWING,
         Entity(
             "issue",
             "方案印发",

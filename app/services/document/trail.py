@@ -43,6 +43,8 @@ VERBS = {
     "visit": "实地考核",
     "review": "复核",
     "rectify": "整改",
+    "outcome": "结果运用",
+    "letter": "公文",
     "brief": "单位资料",
     "carry": "沿用",
     "take": "接收",

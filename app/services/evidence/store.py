@@ -33,6 +33,7 @@ TABLES = (
     "answer",
     "signature",
     "proof",
+    "letter",
 )
 """The tables of what may name files."""
 

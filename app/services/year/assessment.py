@@ -169,8 +169,8 @@ def _records(
     for row in _rows(
         connection,
         History,
-        "SELECT year, unit, total, grade, rank, coalesce(ranking_group, ''), '' "
-        f"FROM history {standing} ORDER BY year",
+        "SELECT year, unit, total, grade, rank, coalesce(ranking_group, ''), "
+        f"coalesce(conversion, ''), coalesce(head, '') FROM history {standing} ORDER BY year",
         args,
     ):
         history[row.unit].append(row)
