@@ -148,6 +148,15 @@ def unseal(session: Session, unit: str, passphrase: str) -> list[OpenedPaper]:
     return [_opened(id, text) for id, text in found.items()]
 
 
+def is_told(session: Session, passphrase: str) -> bool:
+    """Whether this is the passphrase of a paper that is open here: its invigilator knows it."""
+    return any(
+        vault.unseal_with(base64.b64decode(row["sealed"]), passphrase) is not None
+        for row in _rows(session)
+        if OPENED + row["id"] in session.local
+    )
+
+
 def drop(session: Session, unit: str) -> int:
     """Keep the opened papers of a unit no longer on this machine; how many there were."""
     names = [OPENED + row["id"] for row in _rows(session) if row["unit"] == unit]
