@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app.fieldwork.instrument.onsite import Interview
 from app.fieldwork.instrument.review import CaseReview, ReviewActivity
 from app.reports.fieldsheet.attendance import Attendant, ReviewerAttendance, TalkAttendance
 from app.reports.fieldsheet.blanksheet import BlankItem, BlankSheet
@@ -14,7 +13,6 @@ from app.services.document.filling import Filling, Fillings
 from app.services.document.visit import visited
 from app.services.document.words import category, spoken
 from app.services.fieldwork import blank
-from app.services.fieldwork.derivation import leaves_by_source
 from app.services.fieldwork.instrument import activity_document, instruments_of
 from app.services.fieldwork.portrait import FIGURES, Known, portrait
 from app.services.session import Session
@@ -95,22 +93,11 @@ def blank_sheets(session: Session, year: Year, code: str) -> list[BlankSheet]:
             team=f"考核组{team}" if team else "",
             members="、".join(pair),
             items=items,
-            questions=tuple(_questions(session, year, code)),
+            questions=tuple(blank.questions(session)),
             standards=tuple(_standards(session)),
         )
         for serial, pair in enumerate(blank.pairs(session, team, code), start=1)
     ]
-
-
-def _questions(session: Session, year: Year, code: str) -> Sequence[str]:
-    """The list that was asked last in this home, else what the measured leaves are about."""
-    for each in reversed(instruments_of(session)):
-        if isinstance(each.document, Interview) and not each.withdrawn:
-            answers = each.document.interviewees[0].answers
-            return [answer.question for answer in answers]
-    leaves = leaves_by_source(year.index).get("座谈交流", ())
-    named = (year.index.indicators[leaf] for leaf in leaves)
-    return [leaf.outline or leaf.name for leaf in named]
 
 
 def _standards(session: Session) -> Iterator[str]:

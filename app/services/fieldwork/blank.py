@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from app.errors import NotFound, Refused
+from app.fieldwork.instrument.onsite import Interview
 from app.fieldwork.instrument.review import (
     CaseReview,
     CentralReview,
@@ -20,6 +21,7 @@ from app.scoring.plan import Component, Method
 from app.scoring.score import applicable_leaves
 from app.services.entry.entryrule import EntryRules
 from app.services.entry.recusal import roster, stand_aside
+from app.services.fieldwork.derivation import leaves_by_source
 from app.services.fieldwork.instrument import activity_document, instruments_of
 from app.services.fieldwork.reviewform import review_form
 from app.services.session import Session
@@ -73,12 +75,28 @@ def sheet_number(version: int, unit: str, team: str, serial: int) -> str:
     return "/".join((f"V{version}", unit, team, str(serial)))
 
 
+def number_as_printed(number: str) -> str:
+    """A sheet's number as it is printed, however it was typed."""
+    return unicodedata.normalize("NFKC", number).strip()
+
+
+def questions(session: Session) -> list[str]:
+    """What people are asked: the list asked last in this home, else what measured leaves mean."""
+    year = current_year(session)
+    for each in reversed(instruments_of(session)):
+        if isinstance(each.document, Interview) and not each.withdrawn:
+            return [answer.question for answer in each.document.interviewees[0].answers]
+    leaves = leaves_by_source(year.index).get("座谈交流", ())
+    named = (year.index.indicators[leaf] for leaf in leaves)
+    return [leaf.outline or leaf.name for leaf in named]
+
+
 def list_of_sheet(session: Session, number: str) -> dict[str, Any]:
     """The inspection to be keyed from a blank sheet: the list that was printed on it.
 
     Raises NotFound for a number that no sheet has, Refused where the plan is another by now.
     """
-    parts = unicodedata.normalize("NFKC", number).strip().split("/")
+    parts = number_as_printed(number).split("/")
     if len(parts) != len(("version", "unit", "team", "serial")) or not parts[0].startswith("V"):
         raise NotFound(f"没有编号为“{number}”的现场记录用纸。", code="no-sheet")
     found = inspection_list(session, parts[1])

@@ -94,7 +94,7 @@ def visit_sheet(session: Session, unit: str, *, shown: bool = False) -> VisitShe
         known=known,
         facts=_facts(session, year, unit),
         members=tuple(each.name for each in team.members(session)),
-        leaves=tuple(_leaves(session, year, unit)),
+        leaves=tuple(leaf_choices(session, year, unit)),
         held=len(open_materials(instruments_of(session, unit))),
         unsigned=len(unsigned(session, session.team)),
         seal=_seal(session, unit),
@@ -256,7 +256,8 @@ def _facts(session: Session, year: Year, unit: str) -> tuple[FactRow, ...]:
     return tuple(FactRow(each.item, each.fact, each.proofs) for each in sheet.facts)
 
 
-def _leaves(session: Session, year: Year, unit: str) -> Iterator[LeafChoice]:
+def leaf_choices(session: Session, year: Year, unit: str) -> Iterator[LeafChoice]:
+    """The leaves that apply to the unit, to be picked."""
     found = {each.code: each for each in frame.search_rows(session) if each.kind == "leaf"}
     for leaf in applicable_leaves(year.index, year.units[unit]):
         row = found.get(leaf.code)
