@@ -116,9 +116,9 @@ outcome | version unit outcome | decision basis | | text unit outcome decision c
     document date done reason basis; whole version; flag withdrawn
 letter | | form addressee | | text form unit addressee copies document signer date sent means
     receiver served note; whole version; flag withdrawn; list records evidence
-issue | version | digest content | | text document digest date content; whole version
-approval   |                                | step version                 |
-  | text step body document date scan; whole version; list cut; flag reopened
+issue | version | digest content | | text document digest date content consent body agreed;
+    whole version
+approval || step version ||text step body document date scan; whole version; list cut; flag reopened
 acceptance | home seq hash                  |              | | text home hash reason; whole seq
 trust | home | state number | | text home team state fingerprint hash reason; whole seq number
 redaction | target | kind reason witness | | text target kind reason witness; whole size

@@ -75,6 +75,9 @@ class Issue(Projection):
     digest: Mapped[str]
     date: Mapped[str | None]
     content: Mapped[str]
+    consent: Mapped[str | None]
+    body: Mapped[str | None]
+    agreed: Mapped[str | None]
 
 
 class Approval(Projection):

@@ -320,7 +320,7 @@ ENTITIES: Mapping[str, Entity] = {
         Entity(
             "issue",
             "方案印发",
-            fields(text="document digest date content", whole="version"),
+            fields(text="document digest date content consent body agreed", whole="version"),
             ("version",),
             also_needed=("digest", "content"),
         ),

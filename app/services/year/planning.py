@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from app.errors import Fault, NotFound, Refused
 from app.scoring.check import PlanNote, check_plan
 from app.scoring.score import index_plan
 from app.services.entry.recusal import barred
+from app.services.entry.typedday import day_from
 from app.services.fieldwork.presence import homeless
 from app.services.operation import Done, change_op, commit, create_op
 from app.services.session import Session
@@ -30,7 +32,16 @@ def check(session: Session) -> dict[str, Any]:
     }
 
 
-def issue(session: Session, document: str = "") -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """市考核工作委员会's consent to the plan: by which document or meeting, of whom, when."""
+
+    document: str
+    body: str = "市考核工作委员会"
+    date: str = ""
+
+
+def issue(session: Session, document: str = "", consent: Consent | None = None) -> dict[str, Any]:
     """Freeze the draft as the plan's next version. Refused while it has errors."""
     session.need_office()
     need_open(session)
@@ -56,6 +67,9 @@ def issue(session: Session, document: str = "") -> dict[str, Any]:
         "content": fresh,
         "date": session.today,
     }
+    if consent is not None:
+        day = day_from("同意日期", consent.date)
+        fields |= {"consent": consent.document, "body": consent.body, "agreed": day or None}
     done = commit(session, "plan issue", [create_op("issue", fields)], scope="all")
     return {"version": version + 1, "commit": done.commit, "digest": fields["digest"]}
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from app.errors import NotFound
 from app.journal.commit import canonical, sha256
 from app.journal.entity import ENTITIES
 from app.models.database import table_of
@@ -95,6 +96,19 @@ def last_issue(connection: Connection) -> tuple[int, str]:
         "SELECT version, content FROM issue ORDER BY version DESC LIMIT 1"
     ).one_or_none()
     return (row[0], row[1]) if row else (0, "")
+
+
+def rows_of_version(connection: Connection, version: int) -> Rows:
+    """The rows of an issued version, those of the draft for version 0. Raises NotFound."""
+    if not version:
+        return draft_rows(connection)
+    content = connection.exec_driver_sql(
+        "SELECT content FROM issue WHERE version = ?", (version,)
+    ).scalar()
+    if content is None:
+        raise NotFound(f"没有印发过第{version}版方案。", code="no-version")
+    rows: Rows = json.loads(content)
+    return rows
 
 
 def plan_rows(connection: Connection) -> Rows:
