@@ -115,9 +115,9 @@ def _has_recorded(session: Session, team: str, unit: str) -> bool:
     ask = session.connection.exec_driver_sql
     for table in ("visit", "instrument", "finding", "award", "measure", "check_mark"):
         found = ask(
-            f"SELECT 1 FROM {table} JOIN head ON head.number = made_by "
-            "JOIN known_home ON known_home.home = head.home "
-            "WHERE unit = ? AND known_home.team = ? LIMIT 1",
+            f"SELECT 1 FROM {table} AS said JOIN head ON head.number = said.made_by "
+            "JOIN known_home AS known ON known.home = head.home "
+            "WHERE said.unit = ? AND known.team = ? LIMIT 1",
             (unit, team),
         ).first()
         if found is not None:
