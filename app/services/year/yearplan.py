@@ -184,6 +184,11 @@ def pairs(text: str | None) -> list[tuple[int, int]]:
 
 
 def _settings(values: Mapping[str, str], year: int) -> Settings:
+    return Settings(year=year, stated=frozenset(values), **setting_fields(values))
+
+
+def setting_fields(values: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of Settings that these values of the sheet 方案, by their terms, say."""
     found: dict[str, Any] = {}
     found |= {name: parse_points(values[term]) for name, term in _BOUNDS.items() if term in values}
     found |= {name: int(values[term]) for name, term in _COUNTS.items() if term in values}
@@ -197,12 +202,12 @@ def _settings(values: Mapping[str, str], year: int) -> Settings:
         found["tie_break"] = tuple(Component(part) for part in values["同分排序"].split(";"))
     if "优秀比例" in values:
         found["quota"] = quota_of(values["优秀比例"])
-    full = {
+    found["full"] = {
         component: parse_points(values[term])
         for component, term in _COMPONENT_SETTINGS.items()
         if term in values
     }
-    return Settings(year=year, full=full, stated=frozenset(values), **found)
+    return found
 
 
 def quota_of(text: str) -> Quota:
