@@ -70,6 +70,14 @@ def _proof(*paths: str) -> Iterator[bytes]:
     return map(encode, look_at([Path(path) for path in paths]))
 
 
+def _pasted(_standard_input: str, name: str) -> Iterator[bytes]:
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    from app.fieldwork.proof.look import encode
+    from app.fieldwork.proof.reading import look_at_stream
+
+    return map(encode, look_at_stream(sys.stdin.buffer, name))
+
+
 def _print(_standard_input: str) -> Iterator[bytes]:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
     from app.fieldwork.proof.look import encode
@@ -108,6 +116,7 @@ KINDS: dict[str, Callable[..., Iterator[bytes]]] = {
     "codes": _codes,
     "seals": _seals,
     "proof": _proof,
+    "pasted": _pasted,
     "print": _print,
 }
 

@@ -95,7 +95,7 @@ instrument * | | kind unit document | kind unit team visit activity date covert 
     list versions evidence
 proof *    |                                | unit number file             |
   | text unit number file kind format caption taken clock place camera fingerprint;
-    whole width height pages; flag withdrawn; list records evidence
+    whole width height pages turned; flag withdrawn; list records evidence
 activity   | name | document | | text name date document; flag withdrawn
 sheet *    | form unit part? digest         | content number               |
   | text form unit part team digest content date corrected; whole number

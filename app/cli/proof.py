@@ -148,7 +148,9 @@ def describe(number: str, caption: str, place: str, taken: str) -> Answer:
         raise click.UsageError("须写明 --caption、--place 或 --taken。")
     with opened() as session:
         when = piece.moment_from(taken)
-        done = piece.describe(session, number, caption=caption, place=place, taken=when)
+        done = piece.describe(
+            session, number, caption=caption or None, place=place or None, taken=when
+        )
     return _done(done.commit, "已补写。", (number,))
 
 

@@ -122,6 +122,7 @@ class Proof(Projection):
     width: Mapped[int | None]
     height: Mapped[int | None]
     pages: Mapped[int | None]
+    turned: Mapped[int | None]
     withdrawn: Mapped[bool]
     records: Mapped[str]
     evidence: Mapped[str]

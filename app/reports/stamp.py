@@ -20,12 +20,15 @@ SMALLEST = 14
 QUALITY = 88
 
 
-def stamped(jpeg: bytes, lines: Sequence[str]) -> bytes:
+def stamped(jpeg: bytes, lines: Sequence[str], turned: int = 0) -> bytes:
     """The picture as JPEG with these lines on a dark band along its lower edge.
 
-    A line that is too long for the width is broken; nothing is left out.
+    ``turned`` clockwise by so many degrees, in quarters. A line that is too long
+    for the width is broken; nothing is left out.
     """
     image = _opened(jpeg)
+    if turned:
+        image = image.rotate(-turned, expand=True)
     size = max(SMALLEST, image.width // LETTERS_ACROSS)
     font = _font(size)
     drawn = [part for line in lines for part in _broken(line, font, image.width - size)]

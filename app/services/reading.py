@@ -144,6 +144,21 @@ def _items(kind: str, path: Path, *more: str) -> Iterator[Any]:
         raise child.died("请重新扫描或者另存后再试。")
 
 
+def look_at_content(name: str, content: bytes) -> Look:
+    """What a picture is and shows that is in no file: it goes to the child through a pipe."""
+    from app.fieldwork.proof import look
+
+    with _Child("pasted", Path("-"), MEMORY, PROOF_SECONDS, name, stdin=PIPE) as child:
+        try:
+            child.feed(content)
+            for part in map(look.decode, child.lines(_never, PATIENCE)):
+                if isinstance(part, look.Look):
+                    return part
+        except (BadInput, ValueError, OSError):
+            _log.info("the reader gave a picture up")
+    return look.Look(0, fault=f"“{name}”无法读取。", hint="请先存为文件再添加。")
+
+
 def look_at_files(paths: Sequence[Path], cancelled: Asked | None = None) -> Iterator[Look]:
     """What each file of proof is and shows, in their order, as the child gets on with it.
 

@@ -32,13 +32,17 @@ class _Step(NamedTuple):
 
 
 class Desk(QObject):
-    """Every signal carries one dataclass of :mod:`app.ui.message`."""
+    """Every signal carries one dataclass of :mod:`app.ui.message`.
+
+    ``closing`` is the last moment in which anything may be asked for.
+    """
 
     stale = Signal(object)
     saving = Signal(object)
     noticed = Signal(object)
     history = Signal(object)
     go = Signal(object)
+    closing = Signal()
 
     def __init__(self, worker: Worker) -> None:
         super().__init__()
@@ -55,6 +59,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what was asked for; nothing is done after this."""
+        self.closing.emit()
         self.press.close()
         self.worker.close()
 

@@ -60,3 +60,16 @@ class Go:
     unit: str = ""
     leaf: str = ""
     page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Proof was added: the SHA-256 of what is new, and in words what else there is to say.
+
+    ``known`` are the numbers of pieces that were there before.
+    """
+
+    digests: tuple[str, ...]
+    known: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    reused: tuple[str, ...] = ()

@@ -63,6 +63,18 @@ def look_at(paths: Sequence[Path]) -> Iterator[Begun | Look]:
             yield _too_large(place, path.name)
 
 
+def look_at_stream(stream: BinaryIO, name: str) -> Iterator[Begun | Look]:
+    """What comes through a pipe: eight bytes of length, then the bytes of one picture."""
+    yield Begun(0)
+    data = stream.read(int.from_bytes(stream.read(8), "big"))
+    try:
+        yield _judged(0, name, Path(name).suffix, data)
+    except BadInput as refused:
+        yield Look(0, fault=refused.message, hint=refused.hint)
+    except MemoryError:
+        yield _too_large(0, name)
+
+
 def _too_large(place: int, name: str) -> Look:
     return Look(place, fault=f"“{name}”的画面太大，不予读取。", hint="请缩小后再添加。")
 
@@ -77,11 +89,16 @@ def _look(place: int, path: Path) -> Look:
         data = path.read_bytes()
     except OSError as error:
         raise BadInput(f"不能打开“{path.name}”：{system_reason(error, '读取失败')}。") from None
+    return _judged(place, path.name, path.suffix, data)
+
+
+def _judged(place: int, name: str, suffix: str, data: bytes) -> Look:
+    """What these bytes are and show; raises BadInput."""
     told = content_of(data)
-    if isinstance(told, Content) and path.suffix.lower() in DANGEROUS_NAMES:
+    if isinstance(told, Content) and suffix.lower() in DANGEROUS_NAMES:
         told = Danger("程序、脚本或者网页的名称", "请核对文件，改为相符的名称后再添加。")
     if isinstance(told, Danger):
-        raise refusal(path.name, told)
+        raise refusal(name, told)
     found = Look(
         place, hashlib.sha256(data).hexdigest(), len(data), kind=told.kind, format=told.format
     )
@@ -89,14 +106,10 @@ def _look(place: int, path: Path) -> Look:
         return found
     try:
         with warnings.catch_warnings(action="ignore"):  # of what is odd in a file and harmless
-            return (
-                _pdf(found, data, path.name)
-                if told.format == "pdf"
-                else _shown(found, data, path.name)
-            )
+            return _pdf(found, data, name) if told.format == "pdf" else _shown(found, data, name)
     except SPOILT:
         raise BadInput(
-            f"“{path.name}”已损坏或者含有异常内容，无法读取。", hint="请从原来的设备上重新复制。"
+            f"“{name}”已损坏或者含有异常内容，无法读取。", hint="请从原来的设备上重新复制。"
         ) from None
 
 

@@ -281,7 +281,7 @@ ENTITIES: Mapping[str, Entity] = {
             "佐证材料",
             fields(
                 text="unit number file kind format caption taken clock place camera fingerprint",
-                whole="width height pages",
+                whole="width height pages turned",
                 flag="withdrawn",
                 list="records evidence",
             ),

@@ -3,13 +3,15 @@
 Every file is looked at by the child process first. What is dangerous or
 damaged is refused by name and does not keep the others out; all that is taken
 in makes one commit. Whoever stops halfway leaves nothing behind.
+
+``add`` does it in one go; who has other work in between takes ``Adding`` by steps.
 """
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -30,8 +32,8 @@ from app.services.evidence.piece import (
 )
 from app.services.evidence.preview import THUMBNAIL, drop_preview, keep_preview
 from app.services.evidence.reuse import Reuse, Reuses
-from app.services.operation import commit, create_op
-from app.services.reading import look_at_files
+from app.services.operation import Done, commit, create_op
+from app.services.reading import look_at_content, look_at_files
 from app.services.session import Session
 from app.services.workbook.importing import is_meant
 from app.services.year.approval import need_open
@@ -59,14 +61,31 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Pasted:
+    """A picture that is in no file: from the clipboard, as PNG."""
+
+    name: str
+    content: bytes
+
+    def read_bytes(self) -> bytes:
+        """As a file would give it."""
+        return self.content
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What came of some files. ``known`` were pieces of the unit already, by their numbers."""
 
-    commit: str
+    done: Done
     pieces: tuple[Piece, ...]
     known: tuple[tuple[str, str], ...]
     refused: tuple[Fault, ...]
     reused: tuple[Reuse, ...]
+
+    @property
+    def commit(self) -> str:
+        """The commit that took them in; empty where nothing was new."""
+        return self.done.commit
 
     def as_json(self) -> dict[str, Any]:
         """As ``proof add --json`` prints it."""
@@ -79,22 +98,10 @@ class Added:
         }
 
 
-@dataclass(slots=True)
-class _Taken:
-    """What was taken in so far, and what would have to go again."""
-
-    ops: list[Op] = field(default_factory=list)
-    known: list[tuple[str, str]] = field(default_factory=list)
-    refused: list[Fault] = field(default_factory=list)
-    fresh: list[str] = field(default_factory=list)
-    """Files that were not in the store before."""
-    shown: list[str] = field(default_factory=list)
-
-
 def add(
     session: Session,
     unit: str,
-    paths: Sequence[Path],
+    paths: Sequence[Path] | Pasted,
     about: About | None = None,
     *,
     progress: Progress | None = None,
@@ -106,33 +113,15 @@ def add(
     Refused where nothing may be recorded at the unit, BadInput where there is
     no file, and Cancelled: then nothing was taken in.
     """
-    need_open(session)
-    if problem := rules_of(session).unit(unit):
-        raise Refused(problem + "。", code="rule")
-    own_unit(session, unit)
-    about = about or About()
-    if about.record:
-        need_record(session, unit, about.record)
-    files = list(files_in(paths))
-    if not files:
-        raise BadInput("没有找到可以添加的文件。", code="no-file")
-    if len(files) > MOST_FILES:
-        raise BadInput(f"一次最多添加 {MOST_FILES} 个文件，现有 {len(files)} 个。")
-    found = _Taken()
+    adding = Adding(session, unit, paths, about, cancelled)
     try:
-        _take_each(session, _Numbered(session, unit, about), files, found, progress, cancelled)
-        done = commit(session, "add proof", found.ops) if found.ops else None
+        while (name := adding.take_next()) is not None:
+            if progress is not None:
+                progress(name, adding.done, adding.total)
+        return adding.finish()
     except BaseException:
-        _take_away(session, found)
+        adding.give_up()
         raise
-    added = tuple(piece_of(session, op.id) for op in found.ops)
-    return Added(
-        done.commit if done else "",
-        added,
-        tuple(found.known),
-        tuple(found.refused),
-        tuple(Reuses(session).of(added)),
-    )
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -144,28 +133,149 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-class _Numbered:
-    """Gives every file that is new at the unit its number."""
+class Adding:
+    """Files on their way in: ``take_next`` until it gives None, then ``finish``, or ``give_up``.
 
-    def __init__(self, session: Session, unit: str, about: About) -> None:
-        self.unit, self._about = unit, about
-        self.photos = may_be_photographed(session, unit)
-        self._stem, self._serial = first_number(session, unit)
-        self.known = {
-            piece.file: piece.number for piece in pieces(session, unit) if not piece.withdrawn
-        }
+    Nothing is recorded before ``finish``, so that other work may be done in between.
+    """
 
-    def op(self, look: Look, path: Path) -> Op:
+    def __init__(
+        self,
+        session: Session,
+        unit: str,
+        paths: Sequence[Path] | Pasted,
+        about: About | None = None,
+        cancelled: Asked | None = None,
+    ) -> None:
+        """Raises Refused where nothing may be recorded at the unit, BadInput without a file."""
+        _need_place(session, unit, about or About())
+        self._session, self._unit, self._about = session, unit, about or About()
+        self._cancelled = cancelled or _never
+        self._files: list[Path] | list[Pasted] = (
+            [paths] if isinstance(paths, Pasted) else list(files_in(paths))
+        )
+        self.total, self.done = len(self._files), 0
+        if not self._files:
+            raise BadInput("没有找到可以添加的文件。", code="no-file")
+        if self.total > MOST_FILES:
+            raise BadInput(f"一次最多添加 {MOST_FILES} 个文件，现有 {self.total} 个。")
+        self._photos = may_be_photographed(session, unit)
+        self._looks = self._looking()
+        self._taken: dict[str, tuple[Look, str, str, str]] = {}
+        """By SHA-256 what is to be a piece: its look, name, time and clock."""
+        self._again: list[tuple[str, str]] = []
+        self._refused: list[Fault] = []
+        self._fresh: list[str] = []
+        """Files that were not in the store before."""
+
+    def take_next(self) -> str | None:
+        """Look at the next file and keep it; its name, None behind the last. Raises Cancelled."""
+        if self._cancelled():
+            raise Cancelled("已取消，没有添加任何佐证材料。")
+        look = next(self._looks, None)
+        if look is None:
+            return None
+        file = self._files[look.place]
+        problem = look.fault or self._barred(look, file.name)
+        if problem:
+            self._refuse(f"{problem}{look.hint}", file.name, "bad-evidence")
+        elif look.sha256 in self._taken:
+            self._again.append((file.name, look.sha256))
+        else:
+            self._take(look, file)
+        self.done += 1
+        return file.name
+
+    def finish(self) -> Added:
+        """Number what was taken and record it by one commit. Raises Cancelled."""
+        if self._cancelled():
+            raise Cancelled("已取消，没有添加任何佐证材料。")
+        self._looks.close()
+        session, unit = self._session, self._unit
+        numbers = {each.file: each.number for each in pieces(session, unit) if not each.withdrawn}
+        again = [(name, digest) for digest, (_, name, *_) in self._taken.items()]
+        known = [(name, digest) for name, digest in again if digest in numbers]
+        stem, serial = first_number(session, unit)
+        ops = []
+        for digest, told in self._taken.items():
+            if digest not in numbers:
+                numbers[digest] = f"{stem}{serial + len(ops):04}"
+                ops.append(self._op(numbers[digest], *told))
+        done = commit(session, "add proof", ops) if ops else Done("")
+        added = tuple(piece_of(session, op.id) for op in ops)
+        return Added(
+            done,
+            added,
+            tuple((name, numbers[digest]) for name, digest in (*known, *self._again)),
+            tuple(self._refused),
+            tuple(Reuses(session).of(added)),
+        )
+
+    def give_up(self) -> None:
+        """Take the files away again that nothing names."""
+        self._looks.close()
+        others = {piece.file for piece in every_piece(self._session)}
+        for digest in self._fresh:
+            if digest not in others:
+                (self._session.home.attachments / digest).unlink(missing_ok=True)
+        for digest in self._taken:
+            if digest not in others:
+                drop_preview(self._session, digest)
+
+    def _looking(self) -> Generator[Look, None, None]:
+        (first, *_) = self._files
+        if isinstance(first, Pasted):
+            yield look_at_content(first.name, first.content)
+        else:
+            paths = [each for each in self._files if isinstance(each, Path)]
+            yield from look_at_files(paths, self._cancelled)
+
+    def _barred(self, look: Look, name: str) -> str:
+        """Why a sound file may not be added at this unit."""
+        if not self._photos and look.format in ("jpeg", "png", "tiff"):
+            return f"单位“{self._unit}”不得拍照，不能添加图片“{name}”。"
+        return ""
+
+    def _refuse(self, sentence: str, name: str, code: str = "") -> None:
+        self._refused.append(Fault(sentence, file=name, code=code))
+
+    def _take(self, look: Look, file: Path | Pasted) -> None:
+        """Keep the bytes and the preview of a sound file."""
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            why = f"不能打开“{file.name}”：{system_reason(error, '读取失败')}。"
+            self._refuse(why, file.name)
+            return
+        if sha256(content) != look.sha256:
+            self._refuse(f"“{file.name}”在读取时发生了变化，请重新添加。", file.name)
+            return
+        _, fresh = store.put(self._session, content)
+        if fresh:
+            self._fresh.append(look.sha256)
+        if look.thumbnail:
+            keep_preview(self._session, look.sha256, THUMBNAIL, look.thumbnail)
+        self._taken[look.sha256] = (look, file.name, *self._time(look, file))
+
+    def _time(self, look: Look, file: Path | Pasted) -> tuple[str, str]:
+        """When it was taken, and by which clock: a person's word, the camera's, the file's."""
+        if self._about.taken:
+            return self._about.taken, "typed"
+        if look.taken:
+            return look.taken, "camera"
+        if isinstance(file, Pasted):
+            changed = datetime.now()
+        else:
+            changed = datetime.fromtimestamp(file.stat().st_mtime)
+        return changed.isoformat(timespec="seconds"), "file"
+
+    def _op(self, number: str, look: Look, name: str, taken: str, clock: str) -> Op:
         """The op that makes the piece."""
-        number = f"{self._stem}{self._serial:04}"
-        self._serial += 1
-        self.known[look.sha256] = number
         about = self._about
-        taken, clock = _time(look, path, about)
         return create_op(
             "proof",
             {
-                "unit": self.unit,
+                "unit": self._unit,
                 "number": number,
                 "file": look.sha256,
                 "kind": look.kind,
@@ -180,78 +290,20 @@ class _Numbered:
                 "height": look.height or None,
                 "pages": look.pages or None,
                 "records": [about.record] if about.record else [],
-                "evidence": [[look.sha256, path.name, str(look.size)]],
+                "evidence": [[look.sha256, name, str(look.size)]],
             },
         )
 
 
-def _time(look: Look, path: Path, about: About) -> tuple[str, str]:
-    """When it was taken, and by which clock: a person's word, the camera's, the file's."""
-    if about.taken:
-        return about.taken, "typed"
-    if look.taken:
-        return look.taken, "camera"
-    changed = datetime.fromtimestamp(path.stat().st_mtime)
-    return changed.isoformat(timespec="seconds"), "file"
+def _need_place(session: Session, unit: str, about: About) -> None:
+    """Refuse a unit at which nothing may be recorded, and a record that is not its own."""
+    need_open(session)
+    if problem := rules_of(session).unit(unit):
+        raise Refused(problem + "。", code="rule")
+    own_unit(session, unit)
+    if about.record:
+        need_record(session, unit, about.record)
 
 
-def _take_each(
-    session: Session,
-    numbered: _Numbered,
-    files: Sequence[Path],
-    found: _Taken,
-    progress: Progress | None,
-    cancelled: Asked | None,
-) -> None:
-    """Look at each file and keep it; raises Cancelled."""
-    for done, look in enumerate(look_at_files(files, cancelled), start=1):
-        path = files[look.place]
-        problem = look.fault or _barred(numbered, look, path)
-        if problem:
-            sentence = f"{problem}{look.hint}"
-            found.refused.append(Fault(sentence, file=path.name, code="bad-evidence"))
-        elif look.sha256 in numbered.known:
-            found.known.append((path.name, numbered.known[look.sha256]))
-        else:
-            _take(session, numbered, look, path, found)
-        if progress is not None:
-            progress(path.name, done, len(files))
-        if cancelled is not None and cancelled():
-            raise Cancelled("已取消，没有添加任何佐证材料。")
-
-
-def _barred(numbered: _Numbered, look: Look, path: Path) -> str:
-    """Why a sound file may not be added at this unit."""
-    if not numbered.photos and look.format in ("jpeg", "png", "tiff"):
-        return f"单位“{numbered.unit}”不得拍照，不能添加图片“{path.name}”。"
-    return ""
-
-
-def _take(session: Session, numbered: _Numbered, look: Look, path: Path, found: _Taken) -> None:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        why = f"不能打开“{path.name}”：{system_reason(error, '读取失败')}。"
-        found.refused.append(Fault(why, file=path.name))
-        return
-    if sha256(content) != look.sha256:
-        changed = f"“{path.name}”在读取时发生了变化，请重新添加。"
-        found.refused.append(Fault(changed, file=path.name))
-        return
-    _, fresh = store.put(session, content)
-    if fresh:
-        found.fresh.append(look.sha256)
-    if look.thumbnail:
-        keep_preview(session, look.sha256, THUMBNAIL, look.thumbnail)
-        found.shown.append(look.sha256)
-    found.ops.append(numbered.op(look, path))
-
-
-def _take_away(session: Session, found: _Taken) -> None:
-    """Take the files away that nothing names now."""
-    for digest in found.fresh:
-        (session.home.attachments / digest).unlink(missing_ok=True)
-    others = {piece.file for piece in every_piece(session)}
-    for digest in found.shown:
-        if digest not in others:
-            drop_preview(session, digest)
+def _never() -> bool:
+    return False

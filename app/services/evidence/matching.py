@@ -33,6 +33,7 @@ class Candidate:
     keyed: datetime
     evidence: tuple[tuple[str, ...], ...] = ()
     """The files that it names itself."""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +102,16 @@ _TEXTS = {
 
 
 def candidates(session: Session, unit: str) -> Iterator[Candidate]:
-    """The standing records of the unit and of those below it."""
+    """The standing records of the unit and of those below it; of all where it is empty."""
     for table, (term, text) in _TEXTS.items():
         rows = session.connection.exec_driver_sql(
-            f"SELECT {table}.id, {text}, coalesce(date, ''), wall, evidence FROM {table} "
+            f"SELECT {table}.id, {text}, coalesce(date, ''), wall, evidence, unit FROM {table} "
             "JOIN head ON head.number = made_by WHERE NOT withdrawn AND "
-            "(unit = ? OR unit IN (SELECT code FROM unit WHERE parent = ?))",
+            "(? IN ('', unit) OR unit IN (SELECT code FROM unit WHERE parent = ?))",
             (unit, unit),
         )
-        for id, told, day, wall, evidence in rows:
+        for id, told, day, wall, evidence, at in rows:
             keyed = datetime.fromisoformat(wall).astimezone().replace(tzinfo=None)
             files = tuple(tuple(piece) for piece in json.loads(evidence))
             said = KINDS[told].term if table == "instrument" else told.strip()
-            yield Candidate(id, term, said, day, keyed, files)
+            yield Candidate(id, term, said, day, keyed, files, at)

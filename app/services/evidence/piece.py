@@ -29,12 +29,14 @@ from app.services.year.approval import need_open
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without I and O, which look like figures."""
 MARK = 3
-DESCRIBED = "补写说明"
+DESCRIBED, TURNED = "补写说明", "旋转图片"
+"""The reasons of what needs no word of a person."""
+QUARTER, ROUND = 90, 360
 FIELDS: Mapping[str, str] = {
     **dict.fromkeys(("id", "unit", "number", "file"), ""),
     **dict.fromkeys(("kind", "format", "caption", "taken", "clock", "place", "camera"), "''"),
     "fingerprint": "''",
-    **dict.fromkeys(("width", "height", "pages"), "0"),
+    **dict.fromkeys(("width", "height", "pages", "turned"), "0"),
     **dict.fromkeys(("withdrawn", "records", "evidence"), ""),
 }
 """The columns of a piece, with what stands for an empty one."""
@@ -45,7 +47,10 @@ CLOCKS: Mapping[str, str] = {"camera": "相机时间", "file": "文件时间", "
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of proof. ``taken`` is ISO by the clock that ``clock`` names."""
+    """One piece of proof. ``taken`` is ISO by the clock that ``clock`` names.
+
+    ``turned`` is by how many degrees, clockwise, it is shown and printed; the file stays as it is.
+    """
 
     id: str
     unit: str
@@ -62,6 +67,7 @@ class Piece:
     width: int
     height: int
     pages: int
+    turned: int
     withdrawn: bool
     records: tuple[str, ...]
     name: str
@@ -96,6 +102,7 @@ class Piece:
             "width": self.width or None,
             "height": self.height or None,
             "pages": self.pages or None,
+            "turned": self.turned,
             "records": list(self.records),
             "withdrawn": self.withdrawn,
         }
@@ -200,17 +207,33 @@ def unlink(session: Session, named: str, record: str, reason: str) -> Done:
 
 
 def describe(
-    session: Session, named: str, *, caption: str = "", place: str = "", taken: str = ""
+    session: Session,
+    named: str,
+    *,
+    caption: str | None = None,
+    place: str | None = None,
+    taken: str = "",
 ) -> Done:
-    """Write what a piece shows, and where and when it was taken; empty ones stay as they are.
+    """Write what a piece shows, and where and when it was taken; what is not given stays.
 
     A time that a person wrote is called so wherever it is printed.
     """
-    told = {"caption": caption.strip(), "place": place.strip(), "taken": taken}
-    fields: dict[str, Any] = {name: value for name, value in told.items() if value}
+    told = {"caption": caption, "place": place, "taken": taken or None}
+    fields: dict[str, Any] = {
+        name: value.strip() or None for name, value in told.items() if value is not None
+    }
     if taken:
         fields["clock"] = "typed"
     return _change(session, "describe proof", piece_of(session, named), fields, DESCRIBED)
+
+
+def turn(session: Session, named: str, degrees: int) -> Done:
+    """Show a picture turned by a quarter or a half, clockwise, from how it is shown now."""
+    turned = piece_of(session, named)
+    if degrees % QUARTER:
+        raise Refused("图片只能按 90 度旋转。", code="bad-value")
+    told = (turned.turned + degrees) % ROUND
+    return _change(session, "turn proof", turned, {"turned": told or None}, TURNED)
 
 
 def withdraw(session: Session, named: str, reason: str) -> Done:
@@ -279,7 +302,7 @@ def stamped(session: Session, named: str) -> bytes:
     jpeg = preview.print_copy(session, piece.file)
     if not jpeg:
         raise Refused(f"佐证材料“{piece.number}”不是图片，或者文件不在本机。", code="no-picture")
-    return stamp.stamped(jpeg, stamp_lines(piece))
+    return stamp.stamped(jpeg, stamp_lines(piece), piece.turned)
 
 
 def write_out(

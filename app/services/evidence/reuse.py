@@ -118,7 +118,7 @@ def _unnumbered(session: Session) -> Iterator[Piece]:
             for digest, name, size in json.loads(evidence):
                 yield Piece(
                     f"{id} {digest}", unit, f"{session.year}-{unit} {name}", digest, "", "", "", "",
-                    "", "", "", b"", 0, 0, 0, False, (id,), name, int(size or 0),
+                    "", "", "", b"", 0, 0, 0, 0, False, (id,), name, int(size or 0),
                 )  # fmt: skip
 
 

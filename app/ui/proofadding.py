@@ -1,0 +1,169 @@
+"""Adding proof from the window: file by file on the worker, so that saving goes on in between."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from app.errors import UserError
+from app.ui.desk import Desk
+from app.ui.message import Arrived, Progress
+from app.ui.worker import Task
+
+if TYPE_CHECKING:
+    from app.services.evidence.adding import Added, Adding, Pasted
+    from app.services.operation import Done
+    from app.services.session import Session
+
+SLICE = 0.1
+"""Seconds that the worker adds files at a stretch, if one of them does not take longer."""
+
+
+class ProofAdding(QObject):
+    """One adding of files at a time. ``watched`` carries its cancel token, ``arrived`` what came.
+
+    ``refused`` carries the error where nothing was added at all.
+    """
+
+    watched = Signal(object)
+    moved = Signal(int, int)
+    arrived = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.desk = desk
+        self.task: Task | None = None
+        self._held: list[Adding] = []
+        """The worker's alone: nobody touches it here."""
+        desk.closing.connect(self._close)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether files are being added."""
+        return self.task is not None
+
+    def begin(self, unit: str, given: Sequence[Path] | bytes, record: str = "") -> None:
+        """Add files and folders, or a pasted picture (PNG), as proof of a unit or a record."""
+        if self.is_busy or not given:
+            return
+        task = self.task = Task(self.tr("添加佐证材料"), self.desk.worker.progressed.emit)
+        held, name = self._held, self.tr("剪贴板图片.png")
+
+        def work(session: Session, _task: Task) -> None:
+            from app.services.evidence.adding import About, Adding, Pasted
+
+            files: Sequence[Path] | Pasted
+            files = Pasted(name, given) if isinstance(given, bytes) else given
+            held.append(Adding(session, unit, files, About(record), task.cancelled))
+
+        self.watched.emit(task)
+        self.desk.ask(task.label, work, lambda _: self._go_on(), self._refuse)
+
+    def cancel(self) -> None:
+        """Stop; what was taken in so far goes again."""
+        if self.task is not None:
+            self.task.cancel()
+
+    def _go_on(self) -> None:
+        """The next files, behind whatever was asked for meanwhile."""
+        task, held = self.task, self._held
+        if task is None:
+            return
+
+        def work(_session: Session, _task: Task) -> tuple[int, int, bool]:
+            until, (adding,) = time.monotonic() + SLICE, held
+            is_over = False
+            while not is_over and time.monotonic() < until:
+                is_over = adding.take_next() is None
+            return adding.done, adding.total, is_over
+
+        def done(told: tuple[int, int, bool]) -> None:
+            count, total, is_over = told
+            task.progress(count, total)
+            self.moved.emit(count, total)
+            QTimer.singleShot(0, self._finish if is_over else self._go_on)
+
+        self.desk.ask(task.label, work, done, self._refuse)
+
+    def _finish(self) -> None:
+        task, held = self.task, self._held
+        if task is None:
+            return
+        found: list[Added] = []
+
+        def work(_session: Session) -> Done:
+            added = held[0].finish()
+            held.clear()
+            found.append(added)
+            return added.done
+
+        def done(_done: object) -> None:
+            self._end()
+            (added,) = found
+            self.arrived.emit(
+                Arrived(
+                    tuple(each.file for each in added.pieces),
+                    tuple(number for _, number in added.known),
+                    tuple(fault.message for fault in added.refused),
+                    tuple(each.sentence() for each in added.reused),
+                )
+            )
+
+        self.desk.change(task.label, work, done, self._refuse)
+
+    def _refuse(self, error: UserError) -> None:
+        """Nothing is added: what was kept so far goes again."""
+        self._give_up()
+        self._end()
+        self.refused.emit(error)
+
+    def _give_up(self) -> None:
+        held = self._held
+
+        def work(_session: Session, _task: Task) -> None:
+            if held:
+                held.pop().give_up()
+
+        self.desk.ask("", work, lambda _: None)
+
+    def _close(self) -> None:
+        """The window goes: what is half done goes too."""
+        if self.is_busy:
+            self.cancel()
+            self._give_up()
+
+    def _end(self) -> None:
+        task, self.task = self.task, None
+        if task is not None:
+            task.is_over = True
+            self.desk.worker.progressed.emit(Progress(task.number, task.label, over=True))
+
+
+def has_proof(data: QMimeData) -> bool:
+    """Whether something that is dropped or pasted may be proof."""
+    return data.hasUrls() or data.hasImage()
+
+
+def proof_in(data: QMimeData) -> list[Path] | bytes:
+    """The files that are dropped or pasted, or a picture without one as PNG."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if paths or not data.hasImage():
+        return paths
+    return png_of(QImage(data.imageData()))
+
+
+def png_of(image: QImage) -> bytes:
+    """A picture as a PNG file."""
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+
+    into = QByteArray()
+    buffer = QBuffer(into)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(into.data())
