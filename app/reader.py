@@ -4,7 +4,7 @@
 workbook to standard output, one line of JSON each; ``answersheet`` in the place
 of ``workbook``, with the layouts after the seconds, the sheets that were read;
 ``codes`` what the QR codes of each page say; ``seals``, with the office's root
-certificate after the seconds, the seals of a PDF.
+certificate and those of the certifiers after the seconds, the seals of a PDF.
 It knows nothing of any home and has no passphrase. The services start it;
 nobody else does.
 """
@@ -93,10 +93,10 @@ def _codes(path: str) -> Iterator[bytes]:
     return _lines(codes_on_pages(Path(path)))
 
 
-def _seals(path: str, root: str) -> Iterator[bytes]:
+def _seals(path: str, root: str, *certifiers: str) -> Iterator[bytes]:
     from app.reports.signature import seals_in
 
-    return _lines(asdict(seal) for seal in seals_in(Path(path), root))
+    return _lines(asdict(seal) for seal in seals_in(Path(path), root, *certifiers))
 
 
 def _lines(items: Iterable[Any]) -> Iterator[bytes]:

@@ -71,6 +71,7 @@ PROGRAMS = {
     "pdftotext": "poppler-utils",
     "certutil": "libnss3-tools",
     "zbarimg": "zbar-tools",
+    "softhsm2-util": "softhsm2",
 }
 # Programs that the tests of a full run call besides.
 FULL_PROGRAMS = {"localc": "libreoffice-calc", "lowriter": "libreoffice-writer"}

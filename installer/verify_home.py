@@ -121,6 +121,7 @@ issue | version | digest content | | text document digest date content consent b
 approval || step version ||text step body document date scan; whole version; list cut; flag reopened
 acceptance | home seq hash                  |              | | text home hash reason; whole seq
 trust | home | state number | | text home team state fingerprint hash reason; whole seq number
+certifier | fingerprint | certificate name | | text fingerprint certificate name; flag withdrawn
 redaction | target | kind reason witness | | text target kind reason witness; whole size
 visit * | unit team | state | | text unit team state date reason; list items skipped
 parcel     |                                | direction kind file sha256   |

@@ -54,6 +54,7 @@ TERRITORIES: dict[str, set[str]] = {
     "sqlcipher3": {"models", "home", "services"},
     "cryptography": {"exchange", "reports.signature"},
     "pyrage": {"exchange", "reports.signature"},
+    "pkcs11": {"exchange"},
     "argon2": {"exchange", "home"},
     "python_calamine": {"exchange.workbook"},
     "defusedxml": {"exchange.workbook"},

@@ -62,14 +62,19 @@ class Setting:
 
 def passphrase_in(name: str) -> str:
     """The passphrase that stands in a file, without the end of its line."""
+    return secret_in(name, "口令文件")
+
+
+def secret_in(name: str, term: str) -> str:
+    """What stands in a file, without the end of its line; ``term`` names the file to people."""
     try:
         text = Path(name).read_text(encoding="utf-8")
     except (OSError, ValueError):
-        raise HomeError(f"不能读取口令文件“{name}”。", code="passphrase-file") from None
-    passphrase = text.removesuffix("\n").removesuffix("\r")
-    if not passphrase:
-        raise HomeError(f"口令文件“{name}”是空的。", code="passphrase-file")
-    return passphrase
+        raise HomeError(f"不能读取{term}“{name}”。", code="passphrase-file") from None
+    secret = text.removesuffix("\n").removesuffix("\r")
+    if not secret:
+        raise HomeError(f"{term}“{name}”是空的。", code="passphrase-file")
+    return secret
 
 
 def setting() -> Setting:

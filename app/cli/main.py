@@ -34,6 +34,7 @@ from app.cli import (
     review,
     signing,
     sitting,
+    token,
     visit,
 )
 from app.cli.answer import Answer, complain, print_answer, print_document, refuse
@@ -93,6 +94,8 @@ for _command in (
     result.explain,
     exchange.report,
     signing.sheet,
+    token.token,
+    token.ca,
     signing.sign,
     signing.verify,
     result.approve,

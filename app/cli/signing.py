@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from app.cli.answer import Answer
-from app.cli.command import argument, command, group, opened, option
+from app.cli.command import argument, command, group, opened, option, secret_in
 from app.cli.exchange import TO, place
 from app.cli.layout import table
 
@@ -19,26 +20,52 @@ if TYPE_CHECKING:
 @command("sign")
 @argument("file", "PDF 文件")
 @option("--as", "role", required=True, metavar="身份", help="以什么身份，如“组长”。")
-def sign(file: str, role: str) -> Answer:
-    """给一个 PDF 加上本机的防篡改校验；先前的校验仍然有效。
+@option("--token", "by_person", is_flag=True, help="用签名人本人的数字证书（U 盾等）作电子签名。")
+@option("--module", default="", metavar="文件", help="数字证书的驱动文件；不写则用已设置的。")
+@option("--name", default="", metavar="名称", help="插有几个数字证书介质时，用哪一个。")
+@option(
+    "--pin-file", default="", metavar="文件", help="写有介质密码的文件；不写则当面输入。"
+)
+def sign(file: str, role: str, by_person: bool, module: str, name: str, pin_file: str) -> Answer:
+    """给一个 PDF 加上本机的防篡改校验，或者签名人本人的电子签名；先前的仍然有效。
 
     防篡改校验只用于发现改动，不是《中华人民共和国电子签名法》所称的电子签名。
-    可靠的电子签名，只能由签名人用认证机构发给本人的证书作出，本程序不代签。
+    可靠的电子签名，只能由签名人用电子认证机构发给本人的证书作出：加 --token，
+    由签名人插入自己的证书介质并输入密码。密码不写在命令里，也不保存。
     """
-    from app.services.document import sealing, verification
+    from app.services.document import sealing, token, verification
 
+    if not by_person and (module or name or pin_file):
+        raise click.UsageError("--module、--name、--pin-file 要和 --token 一起使用。")
     path = place(file)
     with opened() as session:
-        sealing.seal_file(session, path, role)
+        if by_person:
+            with token.signer(session, _pin(pin_file), module=module, name=name) as sealer:
+                sealing.seal_file(session, path, role, sealer)
+        else:
+            sealing.seal_file(session, path, role)
         told = verification.verify(session, path)
-    return Answer(told, ["已加防篡改校验。", *_verified(told)])
+    done = "已作电子签名。" if by_person else "已加防篡改校验。"
+    return Answer(told, [done, *_verified(told)])
+
+
+def _pin(file: str) -> str:
+    """The PIN from its file; a person at a terminal is asked."""
+    if file:
+        return secret_in(file, "密码文件")
+    if not sys.stdin.isatty():
+        return ""
+    asked: str = click.prompt("介质密码", hide_input=True, err=True, prompt_suffix="：")
+    return asked
 
 
 @command("verify")
 @argument("files", "文件", nargs=-1, required=True)
 def verify(files: tuple[str, ...]) -> Answer:
-    """核验 PDF、签字盖章后的扫描件和数据包：谁加的校验，有无改动，表单是否仍然有效。
+    """核验 PDF、签字盖章后的扫描件和数据包：谁签名、谁加的校验，有无改动，表单是否仍然有效。
 
+    电子签名按签名时间核验证书，签发机构须由市考核办登记（yingheng ca add）；
+    证书是否已被吊销，须向签发机构查询，本程序不联网。
     有一个文件有问题的，退出状态为 1。
     """
     from app.services.document import verification
@@ -57,8 +84,10 @@ def _verified(told: dict[str, Any]) -> Iterator[str]:
     yield "  有效。" if told["valid"] else "  有问题："
     yield from (f"  {problem}。" for problem in told["problems"])
     for signer in told["signers"]:
-        more = "" if signer["covers_whole_file"] else "（其后又加了校验）"
-        yield f"  防篡改校验：{signer['role']} {signer['name']} {signer['when']}{more}"
+        more = "" if signer["covers_whole_file"] else "（其后又有签名或者校验）"
+        issuer = f"，{signer['issuer']}签发" if signer["issuer"] else ""
+        who = f"{signer['role']} {signer['name']}{issuer} {signer['when']}"
+        yield f"  {signer['kind']}：{who}{more}"
     for sheet in told["sheets"]:
         yield f"  {sheet['form']} {sheet['unit']} 第{sheet['version']}版：{sheet['figures']}"
 

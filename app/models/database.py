@@ -64,6 +64,7 @@ PROJECTIONS: Mapping[str, type[Projection]] = {
     "activity": record.Activity,
     "sheet": sheet.Sheet,
     "signature": sheet.Signature,
+    "certifier": sheet.Certifier,
     "calendar": review.Calendar,
     "feedback": review.Feedback,
     "objection": review.Objection,

@@ -27,6 +27,17 @@ class Sheet(Projection):
     number: Mapped[int]
 
 
+class Certifier(Projection):
+    """A body whose certificates are people's own; ``certificate`` is its PEM."""
+
+    __tablename__ = "certifier"
+
+    fingerprint: Mapped[str]
+    certificate: Mapped[str]
+    name: Mapped[str]
+    withdrawn: Mapped[bool]
+
+
 class Signature(Projection):
     """One signature on a sheet, or why there is none; ``evidence`` is its scan or ink."""
 

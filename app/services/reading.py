@@ -125,9 +125,12 @@ def read_codes(path: Path) -> list[tuple[str, ...]]:
     return [tuple(page) for page in _items("codes", path)]
 
 
-def read_seals(path: Path, root: str) -> list[dict[str, Any]]:
-    """Each seal of a PDF, judged against the office's root certificate (PEM). Raises BadInput."""
-    return list(_items("seals", path, root))
+def read_seals(path: Path, root: str, certifiers: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """Each seal of a PDF, judged by the office's root and the certifiers (all PEM).
+
+    Raises BadInput.
+    """
+    return list(_items("seals", path, root, *certifiers))
 
 
 def _items(kind: str, path: Path, *more: str) -> Iterator[Any]:

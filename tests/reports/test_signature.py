@@ -49,7 +49,11 @@ def made(name: str) -> tuple[x509.Certificate, Sealer]:
     root = self_issued("鹰衡 市考核办", root_key)
     team = certified("考核组1", mark("team", "1"), team_key.public_key(), TEAM, root, root_key)
     own = certified(name, "abcdef", key.public_key(), LAPTOP, team, team_key)
-    return root, Sealer(name, own, (team,), lambda data: key.sign(data, ec.ECDSA(hashes.SHA256())))
+
+    async def sign(data: bytes) -> bytes:
+        return key.sign(data, ec.ECDSA(hashes.SHA256()))
+
+    return root, Sealer(name, own, (team,), sign)
 
 
 @cache

@@ -97,6 +97,28 @@ def certificate_from(text: str) -> x509.Certificate:
         raise BadInput("证书已损坏。", code="bad-certificate") from None
 
 
+def foreign_certificate(content: bytes) -> x509.Certificate:
+    """A certificate of another body, as PEM or DER. Raises BadInput."""
+    read = (
+        x509.load_pem_x509_certificate
+        if content.lstrip().startswith(b"-----BEGIN")
+        else x509.load_der_x509_certificate
+    )
+    try:
+        return read(content)
+    except ValueError:
+        raise BadInput("这个文件不是证书，或者已损坏。", code="bad-certificate") from None
+
+
+def may_certify(certificate: x509.Certificate) -> bool:
+    """Whether a certificate is an issuer's, by what it says of itself."""
+    try:
+        found = certificate.extensions.get_extension_for_class(x509.BasicConstraints)
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+    return found.value.ca
+
+
 def fingerprint(certificate: x509.Certificate) -> str:
     """The SHA-256 of a certificate, in hex."""
     return certificate.fingerprint(hashes.SHA256()).hex()
@@ -126,6 +148,14 @@ def certified(
 def holder(certificate: x509.Certificate) -> str:
     """The name that a certificate is made out to."""
     return _attribute(certificate, NameOID.COMMON_NAME)
+
+
+def issuer_of(certificate: x509.Certificate) -> str:
+    """The name of the body that issued a certificate."""
+    for oid in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
+        for found in certificate.issuer.get_attributes_for_oid(oid):
+            return str(found.value)
+    return certificate.issuer.rfc4514_string()
 
 
 def mark(kind: str, name: str) -> str:

@@ -346,6 +346,13 @@ ENTITIES: Mapping[str, Entity] = {
             also_needed=("state", "number"),
         ),
         Entity(
+            "certifier",
+            "电子认证机构",
+            fields(text="fingerprint certificate name", flag="withdrawn"),
+            ("fingerprint",),
+            also_needed=("certificate", "name"),
+        ),
+        Entity(
             "redaction",
             "销毁登记",
             fields(text="target kind reason witness", whole="size"),

@@ -35,6 +35,7 @@ VERBS = {
     "add": "佐证",
     "exam": "测试",
     "trust": "信任",
+    "certifier": "电子认证机构",
     "settle": "处理",
     "conflicts": "解决冲突",
     "join": "加入",

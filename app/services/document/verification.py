@@ -9,6 +9,8 @@ from typing import Any
 from app.errors import BadInput, NotFound, Refused, system_reason
 from app.exchange.keyring.certificate import certificate_text
 from app.reports.form import DIGEST_DIGITS, QR_MARK, Reference, form, read_reference
+from app.reports.signature import TAMPER_PROOF
+from app.services.document import certifier
 from app.services.document.fillings import FILLINGS
 from app.services.document.signing import VALID, digests_now, sheets
 from app.services.reading import read_codes, read_seals, sniff
@@ -20,6 +22,8 @@ from app.services.year.outcome import standing_year
 SAME, OTHER = "与本机现有数据一致", "与本机数据不一致：印出之后有改动，或者不是本机印出的"
 UNKNOWN = "不是本机的表单"
 PDF = b"%PDF-"
+SIGNER = ("name", "role", "when", "covers_whole_file", "kind", "issuer")
+"""What is told of each seal."""
 
 
 def verify(session: Session, path: Path) -> dict[str, Any]:
@@ -29,23 +33,22 @@ def verify(session: Session, path: Path) -> dict[str, Any]:
     """
     if sniff(path) == "package":
         return _package(session, path)
-    seals = read_seals(path, _root(session)) if _is_pdf(path) else []
+    seals = _seals(session, path) if _is_pdf(path) else []
     unreadable, pages = _pages(path, sealed=bool(seals))
     sheets_found = [verify_code(session, code) for code in dict.fromkeys(_first_of_each(pages))]
     problems = [
-        f"{seal['name'] or '某一'}的校验：{seal['problem']}" for seal in seals if seal["problem"]
+        f"{seal['name'] or '某一'}的{seal['kind']}：{seal['problem']}"
+        for seal in seals
+        if seal["problem"]
     ]
     problems += unreadable
     problems += [f"{each['form']}：{each['figures']}" for each in sheets_found if not each["same"]]
     problems += list(_gaps(pages))
     if not seals and not sheets_found:
-        problems.append("文件上没有防篡改校验，也没有本程序表单的二维码")
+        problems.append("文件上没有电子签名和防篡改校验，也没有本程序表单的二维码")
     return {
         "valid": not problems,
-        "signers": [
-            {name: seal[name] for name in ("name", "role", "when", "covers_whole_file")}
-            for seal in seals
-        ],
+        "signers": [{name: seal[name] for name in SIGNER} for seal in seals],
         "sheets": sheets_found,
         "problems": problems,
     }
@@ -98,12 +101,18 @@ def _standing(session: Session, reference: Reference) -> tuple[bool, str]:
     return same, SAME if same else OTHER
 
 
-def _revoked(session: Session, home: str) -> str:
-    """A word on the home that sealed, where the office trusts it no more."""
-    found = session.connection.exec_driver_sql(
-        "SELECT 1 FROM trust WHERE home = ? AND state = 'revoked'", (home,)
-    ).first()
-    return "加校验的电脑已被吊销" if found else ""
+def _seals(session: Session, path: Path) -> list[dict[str, Any]]:
+    """The seals of a PDF; a laptop that the office trusts no more seals nothing either."""
+    revoked = set(
+        session.connection.exec_driver_sql(
+            "SELECT home FROM trust WHERE state = 'revoked'"
+        ).scalars()
+    )
+    seals = read_seals(path, _root(session), certifier.certificates(session))
+    for seal in seals:
+        if not seal["problem"] and seal["kind"] == TAMPER_PROOF and seal["mark"] in revoked:
+            seal["problem"] = "加校验的电脑已被吊销"
+    return seals
 
 
 def _first_of_each(codes: Sequence[str]) -> Iterator[str]:
