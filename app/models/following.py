@@ -27,12 +27,15 @@ class Outcome(Projection):
 
 
 class Letter(Projection):
-    """One letter that went out; ``records`` are the ids of what it carries out."""
+    """One letter that went out; ``records`` are the ids of what it carries out.
+
+    ``unit`` is empty where it is not about one.
+    """
 
     __tablename__ = "letter"
 
     form: Mapped[str]
-    unit: Mapped[str | None] = mapped_column(index=True)
+    unit: Mapped[str] = mapped_column(index=True)
     addressee: Mapped[str]
     copies: Mapped[str | None]
     document: Mapped[str | None]

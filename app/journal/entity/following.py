@@ -80,7 +80,7 @@ FOLLOWING = (
             flag="withdrawn",
             list="records evidence",
         ),
-        also_needed=("form", "addressee"),
+        also_needed=("unit", "form", "addressee"),
     ),
 )
 """In the order in which they come to be."""

@@ -27,7 +27,7 @@ from app.services.fieldwork.presence import recorded_places
 from app.services.operation import Done, append, change_op, commit, create_op, stale
 from app.services.projection import Changes, Projector
 from app.services.session import Session
-from app.services.year.approval import need_open
+from app.services.year.approval import AFTERWARDS, need_open
 from app.services.year.assessment import current_frame
 
 TERMS: Mapping[str, str] = {
@@ -198,15 +198,20 @@ def undo(session: Session, commit_id: str, reason: str) -> Done:
 
     Any commit of a workbook's import stands for the whole import. What was made
     is withdrawn. Refused where something that was set has been changed again
-    since.
+    since, and in an approved year where it could change a figure.
     """
-    need_open(session)
     _need_reason(reason)
-    seq = session.connection.exec_driver_sql(
-        "SELECT seq FROM head WHERE id = ? AND home = ?", (commit_id, session.home_id)
-    ).scalar()
-    if seq is None:
+    found = session.connection.exec_driver_sql(
+        "SELECT seq, coalesce(action, '') FROM head LEFT JOIN body ON body.hash = head.body "
+        "WHERE head.id = ? AND home = ?",
+        (commit_id, session.home_id),
+    ).one_or_none()
+    if found is None:
+        need_open(session)
         raise NotFound(f"本机没有编号为“{commit_id}”的操作。", code="no-commit")
+    seq, word = found[0], found[1].split(" ")[0]
+    if word not in AFTERWARDS:
+        need_open(session)
     rows = session.connection.exec_driver_sql(
         "SELECT head.id, scope, content_of.content FROM head "
         "JOIN body AS content_of ON content_of.hash = head.body "
@@ -218,10 +223,10 @@ def undo(session: Session, commit_id: str, reason: str) -> Done:
     for id, scope, content in rows:
         ops = [_reverse(projector, id, op) for op in decode_body(content).ops]
         reversed_ops.setdefault(scope, []).extend(ops)
-    undone = Changes()
+    undone, act = Changes(), f"{word} undo" if word in AFTERWARDS else "undo"
     with session.transaction():
         for scope, ops in reversed_ops.items():  # whoever saw it done sees it undone
-            head, changes = append(session, "undo", ops, scope=scope, reason=reason)
+            head, changes = append(session, act, ops, scope=scope, reason=reason)
             undone.units |= changes.units
             undone.kinds |= changes.kinds
     stale(session, undone)

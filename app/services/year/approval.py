@@ -27,6 +27,8 @@ QUIET = (
     "outcome undo", "letter record", "letter undo",
 )  # fmt: skip
 """Actions of this home that change no figure."""
+AFTERWARDS = ("outcome", "letter")
+"""The first words of what is done, and taken back, after the result is approved."""
 
 
 @dataclass(frozen=True, slots=True)

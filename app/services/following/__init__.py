@@ -1,0 +1,1 @@
+"""What follows from an approved result: decisions, letters, the next year."""
