@@ -114,7 +114,7 @@ rectification | unit problem | due content | | text unit notice date due content
     list evidence
 outcome | version unit outcome | decision basis | | text unit outcome decision changed_to decider
     document date done reason basis; whole version; flag withdrawn
-letter | | form addressee | | text form unit addressee copies document signer date sent means
+letter | | unit form addressee | | text form unit addressee copies document signer date sent means
     receiver served note; whole version; flag withdrawn; list records evidence
 issue | version | digest content | | text document digest date content consent body agreed;
     whole version
