@@ -8,6 +8,7 @@ from app.ui.desk import Desk
 from app.ui.mainwindow import MainWindow
 from app.ui.packagespage import PackagesPage
 from app.ui.page import Page
+from app.ui.proofpage import ProofPage
 from app.ui.scorepage import ScorePage
 from app.ui.signpage import SignPage
 from app.ui.stepspage import StepsPage
@@ -27,11 +28,12 @@ def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -
     for taking in (today, packages):
         taking.watched.connect(window.status.watch)
         taking.arrived.connect(searched)
-    sign = SignPage(desk)
-    sign.watched.connect(window.status.watch)
-    for page in (steps, score, sign):
+    sign, proof = SignPage(desk), ProofPage(desk)
+    for page in (sign, proof):
+        page.watched.connect(window.status.watch)
+    for page in (steps, score, proof, sign):
         page.in_hand.connect(window.show_unit)
-    return [today, units, steps, score, sign, packages]
+    return [today, units, steps, score, proof, sign, packages]
 
 
 def shown_pages(desk: Desk, window: MainWindow) -> list[Page]:
