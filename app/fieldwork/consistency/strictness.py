@@ -99,7 +99,9 @@ def judge_teams(
     p_of, verdicts = whole.p_values(), dict[str, tuple[Verdict, tuple[Aspect, ...]]]()
     remaining, current = whole, p_of
     while current:
-        (team, aspect), p = min(current.items(), key=lambda pair: (pair[1], -remaining.far(pair[0])))
+        (team, aspect), p = min(
+            current.items(), key=lambda pair: (pair[1], -remaining.far(pair[0]))
+        )
         if p > LEVEL:
             break
         beyond = sorted(
@@ -191,7 +193,7 @@ class _Round:
         return found
 
     def _shuffle(self, shuffles: int, step: Step) -> None:
-        chance = random.Random(self._seed())
+        chance = random.Random(self._seed())  # noqa: S311  # a repeatable shuffle, no secret
         orders = [list(range(len(one.units))) for one in self._strata]
         for done in range(shuffles if len(self.teams) > 1 else 0):
             for order in orders:
