@@ -15,9 +15,11 @@ from app.errors import Fault, NotFound, Refused
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
 from app.models.database import table_of
-from app.scoring.entry import FindingState
+from app.scoring.term import FindingState
 from app.services.entry.recording import check_amended, entry_of
 from app.services.entry.recusal import own_unit
+from app.services.fieldwork.instrument import instrument_of
+from app.services.fieldwork.keeping import changes
 from app.services.operation import Done, change_op, commit
 from app.services.session import Session
 from app.services.year.approval import need_open
@@ -65,6 +67,28 @@ def carry(session: Session, ids: Sequence[str], reason: str) -> Done:
             code="cannot-carry",
         )
     return commit(session, "carry", list(ops.values()), reason=reason)
+
+
+def drop(session: Session, ids: Sequence[str], reason: str) -> Done:
+    """Withdraw entries and records that wait, which do not stand under the plan, by one commit.
+
+    Raises NotFound for one that does not wait.
+    """
+    need_open(session)
+    if not reason.strip():
+        raise Refused("须写明理由。", code="reason-needed")
+    waiting = {one["id"]: one for one in listed(session)}
+    ops: dict[str, Op] = {}
+    for id in dict.fromkeys(ids):
+        if id not in waiting:
+            raise NotFound(f"没有等待沿用的记录“{id}”。", code="no-entry")
+        own_unit(session, waiting[id]["unit"])
+        if waiting[id]["record"] == id:
+            ops |= {op.id: op for op in changes(session, instrument_of(session, id), None)[0]}
+        else:
+            op = change_op(session, entry_of(session, id)[0].name, id, {"withdrawn": True})
+            ops |= {op.id: op} if op is not None else {}
+    return commit(session, "withdraw", list(ops.values()), reason=reason)
 
 
 def _entries(session: Session, year: Year) -> Iterator[dict[str, Any]]:

@@ -64,8 +64,12 @@ def _assigned(session: Session) -> set[str]:
 
 
 def _row(kind: str, code: str, name: str) -> SearchRow:
+    return SearchRow(kind, code, name, *sounds_of(name))
+
+
+def sounds_of(name: str) -> tuple[str, str]:
+    """A name in pinyin without tones, and the first letter of each syllable."""
     from pypinyin import lazy_pinyin
 
     syllables = [syllable.lower() for syllable in lazy_pinyin(name) if syllable.isalnum()]
-    initials = "".join(syllable[0] for syllable in syllables)
-    return SearchRow(kind, code, name, "".join(syllables), initials)
+    return "".join(syllables), "".join(syllable[0] for syllable in syllables)

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.errors import Fault, NotFound, Refused
 from app.scoring.check import PlanNote, check_plan
+from app.scoring.check.roster import roster_errors, roster_warnings
 from app.scoring.score import index_plan
 from app.services.entry.recusal import barred
 from app.services.entry.typedday import day_from
@@ -16,11 +17,13 @@ from app.services.fieldwork.presence import homeless
 from app.services.operation import Done, change_op, commit, create_op
 from app.services.session import Session
 from app.services.year.approval import need_open
-from app.services.year.assessment import current_year
+from app.services.year.assessment import current_frame, current_year
 from app.services.year.yearplan import last_issue, load_draft, load_units, plan_content, plan_digest
 
 DECISIONS = ("暂缓评定", "不评定")
 APPROVE_EXEMPTION = "unit approve-exemption"
+CONSENTING = "市考核工作委员会"
+"""Without whose consent no plan is issued. Source: plan 二."""
 
 
 def check(session: Session) -> dict[str, Any]:
@@ -34,11 +37,21 @@ def check(session: Session) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """市考核工作委员会's consent to the plan: by which document or meeting, of whom, when."""
+    """The consent (同意) to a plan: by which document or meeting, of whom, when."""
 
     document: str
-    body: str = "市考核工作委员会"
+    body: str = CONSENTING
     date: str = ""
+
+
+def unit_remarks(session: Session, unit: str) -> list[PlanNote]:
+    """What the check says of one unit against the plan that counts. Raises NotFound."""
+    frame = current_frame(session)
+    if unit not in frame.units:
+        raise NotFound(f"没有编码为“{unit}”的单位。", code="no-unit")
+    own = [frame.units[unit]]
+    found = (*roster_errors(frame.index, own), *roster_warnings(frame.index, own))
+    return [each for each in found if each.place == unit and each.code != "unit-parent"]
 
 
 def issue(session: Session, document: str = "", consent: Consent | None = None) -> dict[str, Any]:
