@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,11 +123,19 @@ def _files(paths: list[Path]) -> Answer:
 @option("--format", "kind", type=click.Choice(("pdf", "xlsx", "docx")), default=None,
         metavar="pdf|xlsx|docx", help="文件格式；不写则为这种文书的首选格式。")  # fmt: skip
 @option("--shown", is_flag=True, help="对外显示：只写出被考核单位可以看的文书。")
+@option("--version", "number", type=int, default=0, metavar="版次",
+        help="按年度结果的第几版写出；不写则为现在的结果。")  # fmt: skip
 def report(
-    form: str, units: tuple[str, ...], folder: str | None, kind: str | None, shown: bool
+    form: str,
+    units: tuple[str, ...],
+    folder: str | None,
+    kind: str | None,
+    shown: bool,
+    number: int,
 ) -> Answer:
     """写出文书，如 F01、汇总表、年度归档；“report list”列出全部文书。"""
     from app.services.document import printing
+    from app.services.year.version import at_version
 
     if form == "list":
         found = printing.listed()
@@ -135,10 +144,12 @@ def report(
     if folder is None:
         raise click.MissingParameter(param_type="option", param_hint="'--to'")
     progress = ProgressLine()
-    with opened() as session:
+    with ExitStack() as stack:
+        session = stack.enter_context(opened())
+        then = stack.enter_context(at_version(session, number)) if number else session
         try:
             done = printing.report(
-                session,
+                then,
                 form,
                 units,
                 place(folder),

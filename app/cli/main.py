@@ -101,6 +101,7 @@ for _command in (
     signing.verify,
     result.approve,
     result.reopen,
+    result.consistency,
     review.review,
     rectify.rectify,
     following.outcome,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import click
 
-from app.cli.answer import Answer
+from app.cli.answer import Answer, ProgressLine
 from app.cli.command import argument, command, group, opened, option
 from app.cli.exchange import place
 from app.cli.layout import table
@@ -20,6 +21,7 @@ _HEADS = (
 _FIGURES = (
     "名次", "类别", "应得分", "日常", "实地", "满意度", "基础分", "加分", "扣分", "总分", "冲突"
 )  # fmt: skip
+_TEAM_HEADS = ("组", "单位数", "方面", "本组", "其他组", "偶然范围", "p 值", "结论")
 
 
 @command("totals")
@@ -136,15 +138,19 @@ def resolve(id: str, take: str, reason: str) -> Answer:
 @option("--by", "body", default="", metavar="机关", help="作出决定的机关或会议。")
 @option("--document", default="", metavar="文号", help="文号或会议。")
 @option("--scan", default="", metavar="文件", help="签字件的扫描件。")
-def approve(step: str, body: str, document: str, scan: str) -> Answer:
+@option("--date", default="", metavar="日期", help="作出决定的日期；不写则为今天。")
+def approve(step: str, body: str, document: str, scan: str, date: str) -> Answer:
     """年度结果送审的一步；尚有未了事项的不能送审，并逐项列明。"""
     from app.services import evidence
+    from app.services.entry.typedday import day_from
     from app.services.year import approval
 
     with opened() as session:
         digest = evidence.keep(session, place(scan))[0] if scan else ""
         try:
-            done = approval.approve(session, step, body=body, document=document, scan=digest)
+            done = approval.approve(
+                session, step, body=body, document=document, scan=digest, day=day_from("日期", date)
+            )
         except Refused as refused:
             if refused.code != "blocked":
                 raise
@@ -166,6 +172,38 @@ def reopen(reason: str, document: str) -> Answer:
         done = approval.reopen(session, reason, document=document)
     line = f"年度结果第{done['version']}版已重新打开，可以修改。"
     return Answer(_state(False, done["version"]), [line])
+
+
+@command("consistency")
+def consistency() -> Answer:
+    """评分一致性：各考核组松严、不能区分单位的指标、双评案卷的一致程度。"""
+    from app.services.year import consistency as teams
+
+    progress = ProgressLine()
+    with opened() as session:
+        try:
+            found = teams.consistency(session, partial(progress, "比较各组"))
+        finally:
+            progress.close()
+    document = teams.consistency_json(found)
+    return Answer(document, _consistency(document))
+
+
+def _consistency(told: dict[str, Any]) -> Iterator[str]:
+    rows = [
+        (each["team"], each["units"], one["aspect"], one["own"], one["others"],
+         f"{one['low']}—{one['high']}", one["p"], each["verdict"])
+        for each in told["teams"]
+        for one in each["differences"]
+    ]  # fmt: skip
+    yield from table(_TEAM_HEADS, rows, figures=("单位数", "本组", "其他组", "p 值"))
+    for each in told["unseparating"]:
+        alike, units = each["alike"], each["units"]
+        yield f"不能区分：{each['code']}：{units} 个单位中 {alike} 个得分率同为 {each['share']}%"
+    for each in told["double_reviews"]:
+        who = "、".join(each["reviewers"]) or "全部双评"
+        figure = f"kappa {each['kappa']}" if each["kappa"] is not None else each["why"]
+        yield f"双评：{who}：{each['pairs']} 卷，{figure}"
 
 
 def _state(approved: bool, version: int, blockers: list[str] | None = None) -> dict[str, Any]:

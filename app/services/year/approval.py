@@ -103,9 +103,18 @@ def stands(session: Session, named: Set[str]) -> bool:
 
 
 def approve(
-    session: Session, step: str, *, body: str = "", document: str = "", scan: str = ""
+    session: Session,
+    step: str,
+    *,
+    body: str = "",
+    document: str = "",
+    scan: str = "",
+    day: str = "",
 ) -> dict[str, Any]:
-    """Take a step of approval. Raises Refused with every blocker listed."""
+    """Take a step of approval, decided on ``day`` (ISO; today). Raises Refused, every blocker told.
+
+    ``scan`` is the SHA-256 of a kept file.
+    """
     session.need_office()
     if step not in STEPS:
         raise Refused(f"审定步骤应为{'、'.join(STEPS)}之一。", code="no-such-step")
@@ -122,7 +131,10 @@ def approve(
             raise Refused("年度结果还不能送审。", details=tuple(found), code="blocked")
     version = now.version if now.frozen else now.version + 1
     cut = last_heads(session) if now.cut is None else now.cut
-    done = _record(session, "approve", step, version, cut, body, document, scan)
+    if day > session.today:
+        raise Refused("日期不能在今天之后。", code="day-ahead")
+    facts = {"body": body, "document": document, "scan": scan, "date": day or session.today}
+    done = _record(session, "approve", step, version, cut, facts)
     return {"approved": True, "version": version, "blockers": [], "commit": done.commit}
 
 
@@ -138,7 +150,8 @@ def reopen(session: Session, reason: str, *, document: str = "") -> dict[str, An
         raise Refused(
             "审定之后重新打开，须有审定机关的文件（--document）。", code="document-needed"
         )
-    done = _record(session, "reopen", REOPENED, now.version, {}, "", document, "", reason)
+    facts = {"document": document, "date": session.today}
+    done = _record(session, "reopen", REOPENED, now.version, {}, facts, reason)
     session.cache.pop("approved", None)
     return {"approved": False, "version": now.version, "blockers": [], "commit": done.commit}
 
@@ -149,19 +162,14 @@ def _record(
     step: str,
     version: int,
     cut: Mapping[str, tuple[int, str]],
-    body: str,
-    document: str,
-    scan: str,
+    facts: Mapping[str, str],
     reason: str = "",
 ) -> Done:
     fields = {
         "step": step,
         "version": version,
         "cut": [[home, seq, digest] for home, (seq, digest) in sorted(cut.items())],
-        "body": body or None,
-        "document": document or None,
-        "scan": scan or None,
-        "date": session.today,
+        **{name: facts.get(name) or None for name in ("body", "document", "scan", "date")},
     }
     return commit(session, action, [create_op("approval", fields)], reason=reason)
 
