@@ -27,6 +27,10 @@ class IndicatorField(LineField):
         self.line.textEdited.connect(self._search)
         self.line.setCompleter(completer)
 
+    def offer(self, leaves: tuple[LeafChoice, ...]) -> None:
+        """Find among these leaves from now on."""
+        self._leaves = leaves
+
     @property
     def leaf(self) -> LeafChoice | None:
         """The leaf that the text stands for: its code, its line, or the only hit."""

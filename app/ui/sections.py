@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -48,6 +48,10 @@ class Sections(QWidget):
         column.setSpacing(GAP)
         column.addLayout(names)
         column.addWidget(self._stack, 1)
+        for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.turn(step))
         self.show_page(self.pages[0])
 
     @property
@@ -63,6 +67,12 @@ class Sections(QWidget):
         self._stack.setCurrentIndex(place)
         self.buttons[place].setChecked(True)
         self.setFocusProxy(self.buttons[place])
+
+    def turn(self, step: int) -> None:
+        """Go to the page beside, and into it."""
+        place = (self._stack.currentIndex() + step) % len(self.pages)
+        self.show_page(self.pages[place])
+        self.page.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_named(self, name: str) -> bool:
         """Bring the page of this name to the front; whether there is one."""

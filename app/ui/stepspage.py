@@ -94,7 +94,7 @@ class StepsPage(Page):
 
     @property
     def title(self) -> str:
-        return self.tr("考核步骤")
+        return self.tr("考核步骤") if self.shown else self.tr("逐项记录")
 
     @property
     def help(self) -> str:
@@ -142,6 +142,12 @@ class StepsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         self._follow(self.desk.unit)
         super().showEvent(event)
+
+    def lay_flush(self) -> None:
+        """Stand within another page, which has the margins."""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
 
     def begin(self) -> None:
         """Begin a new record of the step in hand."""

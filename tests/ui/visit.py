@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.fieldwork.instrument.reading import encode
 from app.services.fieldwork.instrument import instruments_of
 from app.services.query import entries_of
 from app.services.session import Session
 from app.ui.stepspage import StepsPage
+from app.ui.visitpage import VisitPage
 from tests.homes import make_laptop
 from tests.services.fieldyear import make_field_homes
 from tests.ui.conftest import CONTROL, ENTER, Person
@@ -37,16 +39,18 @@ def begin(person: Person, unit: str = UNIT) -> StepsPage:
     session: Session = person.session
     session.actor = "王芳"
     person.running.desk.show(unit, page="steps")
-    page = person.window.page
-    assert isinstance(page, StepsPage)
-    assert page.sheet is not None
-    return page
+    QApplication.processEvents()
+    steps = page(person)
+    assert steps.sheet is not None
+    return steps
 
 
 def page(person: Person) -> StepsPage:
+    """The sheet 逐项记录 of the page in front."""
     found = person.window.page
-    assert isinstance(found, StepsPage)
-    return found
+    assert isinstance(found, VisitPage)
+    assert found.sections.page is found.steps
+    return found.steps
 
 
 def go_to(person: Person, step: str, record: int = 0) -> None:

@@ -1,0 +1,64 @@
+"""考核步骤: a visit recorded step by step, its papers keyed in the evening, its photos sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+
+from app.ui.desk import Desk
+from app.ui.keyingpage import KeyingPage
+from app.ui.message import Go, Stale
+from app.ui.page import Page
+from app.ui.sectionedpage import SectionedPage
+from app.ui.stepspage import StepsPage
+from app.ui.theme import NEAR, ROOM
+
+
+class VisitPage(SectionedPage):
+    """``in_hand`` carries the unit's code and name for the frame.
+
+    Every sheet has the unit at its own head; the page itself needs none.
+    """
+
+    name = "steps"
+    icon = "clipboard-list"
+    in_hand = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "")
+        self.heading.hide()
+        self._column.setContentsMargins(ROOM, NEAR, 0, 0)
+        self.steps = StepsPage(desk)
+        self.steps.lay_flush()
+
+    @property
+    def title(self) -> str:
+        return self.tr("考核步骤")
+
+    @property
+    def help(self) -> str:
+        return self.sections.page.help if self._is_furnished else self.steps.help
+
+    def make_sheets(self) -> Sequence[Page]:
+        self.keying = KeyingPage(self.desk)
+        for page in (self.steps, self.keying):
+            page.in_hand.connect(self.in_hand)
+        return (self.steps, self.keying)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.setFocusProxy(self.sections.page)
+
+    def load(self) -> None:
+        """Each sheet asks for its own rows."""
+
+    def hear(self, stale: Stale) -> None:
+        """Each sheet hears for itself."""
+
+    def go(self, wish: Go) -> None:
+        """A unit is shown at its steps; a leaf of the wish is the name of a sheet."""
+        if not self.sections.show_named(wish.leaf):
+            self.sections.show_page(self.steps)
+            self.steps.go(wish)
