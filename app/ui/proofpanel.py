@@ -77,8 +77,9 @@ class ProofPanel(QScrollArea):
         self._place()
         self._connect()
         follow_focus(self)
-        look.changed.connect(lambda: self._draw(""))
+        look.changed.connect(self._fit)
         self.show_piece(None)
+        self._fit()
 
     def show_sheet(self, sheet: ProofSheet, piece: PieceRow | None) -> None:
         """The records that there are, and the piece in hand as it is now."""
@@ -290,6 +291,13 @@ class ProofPanel(QScrollArea):
         self.refusal.setText("".join(error.sentences()))
         self.refusal.show()
 
+    def _fit(self) -> None:
+        """Give pictures and buttons the size that the text size asks for."""
+        for button in self.turns:
+            button.setIconSize(QSize(look.px(18), look.px(18)))
+            button.setMinimumWidth(TOUCH)
+        self._draw("")
+
     def _draw(self, digest: str) -> None:
         """Show the pictures that are here; ``digest`` is one that came, empty for any."""
         piece = self.piece
@@ -299,9 +307,6 @@ class ProofPanel(QScrollArea):
             use.other_digest if use else "",
         ):
             return
-        for button in self.turns:
-            button.setIconSize(QSize(look.px(18), look.px(18)))
-            button.setMinimumWidth(TOUCH)
         self.image.setVisible(piece is not None)
         self.warning.setVisible(use is not None)
         for label in (self.mine, self.other):
