@@ -137,11 +137,76 @@ def _count(board: _Board, count: str, x0: float, x1: float, y: float, fill: Fill
 
 def _legend(board: _Board, names: Sequence[str]) -> None:
     each = (WIDTH - BARS[0]) / len(names)
-    for at, (name, fill) in enumerate(zip(names, FILLS, strict=True)):
+    for at, (name, fill) in enumerate(zip(names, FILLS[: len(names)], strict=True)):
         x = BARS[0] + at * each
         board.box(x, 0.8, x + 4, 3.8, fill)
         board.text(name, SMALL_TEXT, x + 5, x + each, (4.6 - LINE) / 2)
     board.y = LINE + GAP
+
+
+def stack(
+    rows: Sequence[tuple[str, Sequence[str], str]], legend: Sequence[str], said: str
+) -> Drawing:
+    """Stacked bars on one scale: what each whole is made of, its figure at the end."""
+    board = _Board()
+    _legend(board, legend)
+    left, right = BARS
+    longest = max(
+        (sum(Decimal(part) for part in parts) for _, parts, _ in rows), default=Decimal(0)
+    )
+    scale = (right - left) / float(max(longest, Decimal(1)))
+    for name, parts, whole in rows:
+        top, height = board.named(name)
+        x, y = left, top + (height - BAR) / 2
+        for part, fill in zip(parts, FILLS[: len(parts)], strict=True):
+            end = x + scale * float(Decimal(part))
+            if end > x:
+                board.box(x, y, end, y + BAR, fill)
+                _count(board, part, x, end, y, fill)
+                x = end
+        board.text(whole, SMALL_TEXT, right + 2, WIDTH, y + (BAR - LINE) / 2)
+    return board.drawing(said)
+
+
+def strip(rows: Sequence[tuple[str, Sequence[str]]], said: str) -> Drawing:
+    """Of each group every total as a tick on one scale, its middle as a diamond."""
+    board = _Board()
+    figures = [Decimal(text) for _, texts in rows for text in texts]
+    scale = _Scale.over(figures)
+    for name, texts in rows:
+        top, height = board.named(name)
+        y, ordered = top + height / 2, sorted(map(Decimal, texts))
+        for figure in ordered:
+            x = scale.place(figure)
+            board.line((x, y - BAR / 2), (x, y + BAR / 2), weight=0.6)
+        if ordered:
+            middle = (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+            board.shapes.append(_diamond(scale.place(middle), y))
+            board.text(f"{middle:.2f}", SMALL_TEXT, BARS[1] + 2, WIDTH, y - LINE / 2)
+    scale.draw(board, 0.0)
+    return board.drawing(said)
+
+
+def spans(
+    rows: Sequence[tuple[str, str, str, str, str]], legend: Sequence[str], said: str
+) -> Drawing:
+    """Name, from, to, others' (a ring) and own figure (a dot): where the dot stands to the span."""
+    board = _Board()
+    _pair_legend(board, legend)
+    scale = _Scale.over([Decimal(text) for _, *texts in rows for text in texts])
+    begun = board.y
+    for name, low, high, others, own in rows:
+        top, height = board.named(name)
+        y = top + height / 2
+        ends = scale.place(Decimal(low)), scale.place(Decimal(high))
+        board.box(ends[0], y - BAR / 2, max(ends[1], ends[0] + 0.2), y + BAR / 2, FILLS[4])
+        for end in ends:
+            board.line((end, y - BAR / 2), (end, y + BAR / 2), weight=0.8)
+        board.shapes.append(_disc(scale.place(Decimal(others)), y, 1.0))
+        board.shapes.append(_disc(scale.place(Decimal(own)), y, 0.0))
+        board.text(own, SMALL_TEXT, BARS[1] + 2, WIDTH, y - LINE / 2)
+    scale.draw(board, begun)
+    return board.drawing(said)
 
 
 def ranking(rows: Sequence[tuple[str, str]], said: str) -> Drawing:
@@ -162,41 +227,60 @@ def ranking(rows: Sequence[tuple[str, str]], said: str) -> Drawing:
 def comparison(rows: Sequence[tuple[str, str, str]], legend: Sequence[str], said: str) -> Drawing:
     """Last year (a ring) and this year (a dot) on one scale, joined where both are known."""
     board = _Board()
-    left, right = BARS
     _pair_legend(board, legend)
-    figures = [Decimal(text) for _, *texts in rows for text in texts if text]
-    least, most = (min(figures), max(figures)) if figures else (Decimal(0), Decimal(100))
-    floor, ceiling = int(least // 5) * 5, (int(most // 5) + 1) * 5
+    scale = _Scale.over([Decimal(text) for _, *texts in rows for text in texts if text], finest=5)
     begun = board.y
-
-    def place(text: str) -> float:
-        return left + (right - left) * float((Decimal(text) - floor) / (ceiling - floor))
-
     for name, before, now in rows:
         top, height = board.named(name)
         y = top + height / 2
         if before and now:
-            board.line((place(before), y), (place(now), y), weight=1.2)
+            ends = scale.place(Decimal(before)), scale.place(Decimal(now))
+            board.line((ends[0], y), (ends[1], y), weight=1.2)
         if before:
-            board.shapes.append(_disc(place(before), y, 1.0))
+            board.shapes.append(_disc(scale.place(Decimal(before)), y, 1.0))
         if now:
-            board.shapes.append(_disc(place(now), y, 0.0))
-            board.text(now, SMALL_TEXT, right + 2, WIDTH, y - LINE / 2)
-    _scale(board, begun, floor, ceiling)
+            board.shapes.append(_disc(scale.place(Decimal(now)), y, 0.0))
+            board.text(now, SMALL_TEXT, BARS[1] + 2, WIDTH, y - LINE / 2)
+    scale.draw(board, begun)
     return board.drawing(said)
 
 
-def _scale(board: _Board, begun: float, floor: int, ceiling: int) -> None:
-    """Faint lines at every fifth point, with their figures below."""
-    left, right = BARS
-    step = 5 if ceiling - floor <= 40 else 10
-    lines = []
-    for mark in range(floor, ceiling + 1, step):
-        x = left + (right - left) * (mark - floor) / (ceiling - floor)
-        lines.append(Shape(((x, begun), (x, board.y)), None, 0.3, PALE))
-        board.text(str(mark), SMALL_FIGURE, x - 6, x + 6, board.y)
-    board.shapes[:0] = lines
-    board.y += LINE
+STEPS = (1, 2, 5, 10, 20, 50, 100)
+"""Points from one line of a scale to the next."""
+MOST_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From where to where a scale goes, and its lines."""
+
+    floor: int
+    ceiling: int
+    step: int
+
+    @classmethod
+    def over(cls, figures: Sequence[Decimal], finest: int = 1) -> _Scale:
+        """One on which all these stand, 0 to 100 where there are none."""
+        least, most = (min(figures), max(figures)) if figures else (Decimal(0), Decimal(99))
+        fitting = (step for step in STEPS if finest <= step and most - least < step * MOST_LINES)
+        step = next(fitting, STEPS[-1])
+        return cls(int(least // step) * step, (int(most // step) + 1) * step, step)
+
+    def place(self, figure: Decimal) -> float:
+        """Where a figure stands."""
+        left, right = BARS
+        share = (figure - self.floor) / (self.ceiling - self.floor)
+        return left + (right - left) * float(share)
+
+    def draw(self, board: _Board, begun: float) -> None:
+        """Faint lines at every step, with their figures below."""
+        lines = []
+        for mark in range(self.floor, self.ceiling + 1, self.step):
+            x = self.place(Decimal(mark))
+            lines.append(Shape(((x, begun), (x, board.y)), None, 0.3, PALE))
+            board.text(str(mark), SMALL_FIGURE, x - 6, x + 6, board.y)
+        board.shapes[:0] = lines
+        board.y += LINE
 
 
 def _pair_legend(board: _Board, names: Sequence[str]) -> None:
@@ -212,6 +296,11 @@ def _disc(x: float, y: float, gray: float, radius: float = 1.1) -> Shape:
         (x + radius * cos(turn * pi / 12), y + radius * sin(turn * pi / 12)) for turn in range(25)
     ]
     return Shape(tuple(corners), gray, 0.6)
+
+
+def _diamond(x: float, y: float, radius: float = 1.8) -> Shape:
+    corners = ((x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
+    return Shape(corners, 1.0, 0.8)
 
 
 def radar(axes: Sequence[tuple[str, str]], legend: Sequence[str], said: str) -> Drawing | None:
