@@ -137,6 +137,8 @@ class Application:
 
     def _go_on(self) -> None:
         """Be at the page in front, with the actions that there are now."""
+        if self.window.covering is not None:
+            return
         if self.window.page is not None:
             self.window.page.setFocus()
         for name in ("undo", "redo", "find"):

@@ -40,6 +40,8 @@ LARGEST = 16_777_215
 SMALLEST = QSize(1024, 640)
 NARROW = 1100
 """Widths below this, in pixels at 100 %, have navigation by icons alone."""
+COVERED = ("larger", "smaller", "theme", "lock")
+"""The actions that work while something covers the pages."""
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +56,8 @@ class MainWindow(QMainWindow):
         self._places: list[QToolButton] = []
         self._stack = QStackedWidget()
         self._outer = QStackedWidget()
-        self._navigation, self._center = QWidget(), QWidget()
+        self.covering: QWidget | None = None
+        self._navigation, self._center, self._inside = QWidget(), QWidget(), QWidget()
         self.notice = NoticeBar()
         self.on_close: Callable[[], None] = lambda: None
         self._build()
@@ -82,7 +85,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
             self.pages.append(page)
             page.remember(self.preferences)
-        self._outer.setCurrentIndex(1)
+        self._outer.setCurrentWidget(self._inside)
         self._fit()
         self.show_page(self.pages[0])
 
@@ -142,12 +145,29 @@ class MainWindow(QMainWindow):
 
     def show_gate(self, on: bool) -> None:
         """Hide everything behind the gate, or come back from it."""
-        self.actions_of.enable(not on)
-        self._outer.setCurrentIndex(0 if on else 1)
+        covering = self.covering
+        self.actions_of.enable(not on and covering is None, but=() if on else COVERED)
+        self._outer.setCurrentWidget(self.gate if on else covering or self._inside)
         if on:
             self.gate.take_focus()
+        elif covering is not None:
+            covering.setFocus()
         elif self.page is not None:
             self.page.setFocus()
+
+    def cover(self, widget: QWidget | None) -> None:
+        """Let this alone be seen, on the whole screen; None: the pages again.
+
+        Locking hides it too, and whoever sits before it cannot close the window.
+        """
+        if self.covering is not None:
+            self._outer.removeWidget(self.covering)
+        self.covering = widget
+        state, whole = self.windowState(), Qt.WindowState.WindowFullScreen
+        if widget is not None:
+            self._outer.addWidget(widget)
+        self.setWindowState(state & ~whole if widget is None else state | whole)
+        self.show_gate(False)
 
     def export(self) -> None:
         """Write the list in hand as a workbook."""
@@ -178,15 +198,14 @@ class MainWindow(QMainWindow):
         center.addWidget(self._stack, 1)
         middle.addWidget(self._center, 1)
         self._middle = middle
-        inside = QWidget()
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self._outer.addWidget(self.gate)
-        self._outer.addWidget(inside)
+        self._outer.addWidget(self._inside)
         self.setCentralWidget(self._outer)
 
     def _connect(self) -> None:
@@ -259,6 +278,9 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.covering is not None and event.spontaneous():
+            event.ignore()
+            return
         if self.page is not None:
             self.page.leave()
         self.on_close()

@@ -92,13 +92,13 @@ class QuestionCard(QWidget):
         self.refusal.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, letter = Qt.Key(event.key()), event.text().upper()
+        key = Qt.Key(event.key())
         if key in FORWARD:
             self.moved.emit(1)
         elif key == Qt.Key.Key_PageUp:
             self.moved.emit(-1)
-        elif self.ticks and len(letter) == 1 and letter.isprintable() and not letter.isspace():
-            self._pick_sign(letter)
+        elif self.ticks and _is_sign(event):
+            self._pick_sign(event.text().upper())
         else:
             super().keyPressEvent(event)
 
@@ -163,6 +163,15 @@ class QuestionCard(QWidget):
         self.accept()
         self.touched.emit(self.row.place)
         self.answered.emit(self.row.place, self.answer)
+
+
+def _is_sign(event: QKeyEvent) -> bool:
+    """Whether a key writes something, and does nothing else."""
+    held = event.modifiers() & (
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    )
+    text = event.text()
+    return not held and len(text) == 1 and text.isprintable() and not text.isspace()
 
 
 class OptionText(QLabel):
