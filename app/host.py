@@ -367,6 +367,27 @@ def lock_file(path: Path) -> FileLock:
     return FileLock(file)
 
 
+@contextmanager
+def lock_as_it_is(path: Path) -> Iterator[None]:
+    """Hold a home's lock without writing into its file; nothing to hold where there is none.
+
+    Raises HomeError where another process has it.
+    """
+    if not path.exists():
+        yield
+        return
+    with path.open("rb") as file:
+        try:
+            _lock(file)
+        except OSError:
+            raise HomeError(
+                f"数据目录正在被另一个程序使用{_holder(file)}。",
+                hint="请先关闭那个程序，再重试。",
+                code="home-locked",
+            ) from None
+        yield
+
+
 def _holder(file: IO[bytes]) -> str:
     """Who has the lock, as far as the file tells."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import click
 
 from app.cli.answer import Answer
-from app.cli.command import command, opened, option, setting
+from app.cli.command import command, opened, option, passphrase_in, setting
 from app.cli.layout import table
 from app.errors import HomeError
 
@@ -22,23 +23,67 @@ from app.errors import HomeError
 @option("--name", default="", metavar="名称", help="这台电脑或这个文件夹的名称。")
 @option("--plain", is_flag=True, help="不加密，仅供测试和演示。")
 @option("--recovery-sheet", metavar="文件", help="恢复单写到哪个文件，打印后封存。")
-def init(role: str, year: int | None, name: str, plain: bool, recovery_sheet: str | None) -> Answer:
+@option("--from", "last", default="", metavar="文件夹",
+        help="上一年度市考核办的数据文件夹，结果须已审定；只读，不改动。")  # fmt: skip
+@option("--from-passphrase-file", "last_file", default="", metavar="文件",
+        help="上一年度的口令与新的不同时，写有它的文件。")  # fmt: skip
+def init(
+    role: str,
+    year: int | None,
+    name: str,
+    plain: bool,
+    recovery_sheet: str | None,
+    last: str,
+    last_file: str,
+) -> Answer:
     """新建数据文件夹。
 
     已有数据的文件夹不会改动。除 --plain 外须有口令：写在 --passphrase-file 的文件中，
     或环境变量 YINGHENG_PASSPHRASE 中；在终端中可以当场输入。
+
+    --from 接着上一年度开新年度：方案作为草案、名册、历史（含上一年度审定的结果）、上年失分和
+    未销号的整改一并带入。
     """
     from app.services.safekeeping import access
     from app.services.session import create_home
 
     chosen = setting()
+    if last and role != "office":
+        raise click.UsageError("--from 只用于市考核办（--role office）。")
     passphrase = None if plain else chosen.passphrase or _new_passphrase()
-    made = create_home(chosen.folder, role=role, year=year, name=name, passphrase=passphrase)
+    if last:
+        theirs = passphrase_in(last_file) if last_file else chosen.passphrase
+        made = _next_year(Path(last).expanduser(), year, name, passphrase, theirs)
+    else:
+        made = create_home(chosen.folder, role=role, year=year, name=name, passphrase=passphrase)
     if recovery_sheet and passphrase is not None:
         access.write_recovery_sheet(chosen.folder, passphrase, Path(recovery_sheet).absolute())
-    title = f"{year}年度市考核办" if role == "office" else "考核组"
+    title = f"{made['year']}年度市考核办" if role == "office" else "考核组"
     lines = [f"已新建{title}的数据文件夹：{made['home']}", f"编号：{made['home_id']}"]
-    return Answer(made, lines)
+    return Answer(made, [*lines, *_carried(made)], complaints=made.get("warnings", ()))
+
+
+def _next_year(
+    last: Path, year: int | None, name: str, passphrase: str | None, theirs: str | None
+) -> dict[str, Any]:
+    from app.services.following.opening import open_next_year
+
+    return open_next_year(
+        setting().folder,
+        last,
+        year=year,
+        name=name,
+        passphrase=passphrase,
+        last_passphrase=theirs,
+    )
+
+
+def _carried(made: dict[str, Any]) -> Iterator[str]:
+    """What a new year took over from the last one."""
+    names = {"unit": "单位", "indicator": "指标", "history": "历史", "facts": "上年失分和整改"}
+    counts = made.get("carried")
+    if counts:
+        yield "带入：" + "，".join(f"{said} {counts[kind]}" for kind, said in names.items())
 
 
 def _new_passphrase() -> str:

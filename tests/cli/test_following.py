@@ -65,3 +65,15 @@ def test_letters_are_recorded_revised_and_undone(closed: Desk, tmp_path: Path) -
     (again,) = closed.json("letter", "list", "--unit", "U3", "--state", "已发")
     assert again["receiver"] is None and again["document"] == "平函〔2027〕1号"
     assert closed.json("check")["ok"]
+
+
+def test_the_next_year_is_opened_from_the_last(closed: Desk, tmp_path: Path) -> None:
+    following = Desk(tmp_path / "next")
+    made = following.json("init", "--role", "office", "--from", closed.home, "--plain")
+    assert (made["year"], made["carried"]["unit"]) == (2027, 6)
+    assert following.json("totals")["year"] == 2027
+    again = Desk(tmp_path / "later")
+    told = again("init", "--role", "office", "--from", following.home, "--plain")
+    assert told.status == 1 and "2027年度结果还没有审定" in told.err
+    wrong = again("init", "--role", "team", "--from", closed.home, "--plain")
+    assert wrong.status == 2

@@ -45,6 +45,7 @@ VERBS = {
     "review": "复核",
     "rectify": "整改",
     "outcome": "结果运用",
+    "open": "开新年度",
     "letter": "公文",
     "brief": "单位资料",
     "carry": "沿用",

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from app.scoring.entry import History
 from app.scoring.number import plain, publish
 from app.scoring.outcome import ZONES, Outcome, last_year
-from app.scoring.plan import Grade
 from app.scoring.result import UnitResult
+from app.scoring.term import Grade
 from app.services.document.standingresult import causes
 from app.services.document.words import NO_FIGURE, figure
 from app.services.year.assessment import Year

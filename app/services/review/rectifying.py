@@ -179,7 +179,7 @@ def carry(session: Session, folder: Path) -> list[Path]:
     session.need_office()
     need_folder(folder)
     paths = []
-    for unit, facts in _open_facts(session):
+    for unit, facts in open_facts(session):
         path = folder / f"整改-{session.year}-{host.file_part(unit)}.json"
         document = {"unit": unit, "facts": facts}
         content = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
@@ -190,7 +190,8 @@ def carry(session: Session, folder: Path) -> list[Path]:
     return paths
 
 
-def _open_facts(session: Session) -> Iterator[tuple[str, list[dict[str, str]]]]:
+def open_facts(session: Session) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """By unit what is open, as facts of next year's 单位资料."""
     source = f"{session.year}年度{PROBLEM}台账"
     known = current_year(session).units
     standing = [each for each in rectifications(session) if each.stage != DONE]
