@@ -74,9 +74,14 @@ def ca() -> x509.Certificate:
     return _certificate(Person(CA), _issuing_key(), issues=True)
 
 
-@cache
-def stranger() -> x509.Certificate:
-    """Another body's, of the same name."""
+def issued(person: Person) -> tuple[x509.Certificate, Key]:
+    """A person's new key and the certificate for it."""
+    key = _new_key(person)
+    return _certificate(person, key), key
+
+
+def other() -> x509.Certificate:
+    """Another body's, of the same name; a new one each time."""
     key = ec.generate_private_key(ec.SECP256R1())
     builder = _builder(Person(CA), key, issues=True)
     return builder.sign(key, hashes.SHA256())
@@ -137,7 +142,7 @@ def _plug_in() -> None:
 
 def _put(session: pkcs11.Session, id: bytes, person: Person) -> None:
     """The person's key and certificate on the token."""
-    key = _new_key(person)
+    certificate, key = issued(person)
     content = key.private_bytes(
         serialization.Encoding.DER,
         serialization.PrivateFormat.TraditionalOpenSSL,
@@ -154,7 +159,6 @@ def _put(session: pkcs11.Session, id: bytes, person: Person) -> None:
             Attribute.SIGN: True,
         }
     )
-    certificate = _certificate(person, key)
     session.create_object(
         {
             Attribute.CLASS: ObjectClass.CERTIFICATE,

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 @option("--token", "by_person", is_flag=True, help="用签名人本人的数字证书（U 盾等）作电子签名。")
 @option("--module", default="", metavar="文件", help="数字证书的驱动文件；不写则用已设置的。")
 @option("--name", default="", metavar="名称", help="插有几个数字证书介质时，用哪一个。")
-@option(
-    "--pin-file", default="", metavar="文件", help="写有介质密码的文件；不写则当面输入。"
-)
+@option("--pin-file", default="", metavar="文件", help="写有介质密码的文件；不写则当面输入。")
 def sign(file: str, role: str, by_person: bool, module: str, name: str, pin_file: str) -> Answer:
     """给一个 PDF 加上本机的防篡改校验，或者签名人本人的电子签名；先前的仍然有效。
 
@@ -188,6 +186,24 @@ def sign_sheet(
             session, id, role, kind, names, post=post, date=date, note=note, evidence=pieces
         )
     return Answer({"id": done.id, "commit": done.commit}, [f"已登记：{role}，{kind}。"])
+
+
+@sheet.command("digital")
+@argument("id", "签署件编号")
+@option("--role", required=True, metavar="身份", help="表单上的签署栏，如“组长”。")
+@option("--module", default="", metavar="文件", help="数字证书的驱动文件；不写则用已设置的。")
+@option("--name", default="", metavar="名称", help="插有几个数字证书介质时，用哪一个。")
+@option("--pin-file", default="", metavar="文件", help="写有介质密码的文件；不写则当面输入。")
+def digital(id: str, role: str, module: str, name: str, pin_file: str) -> Answer:
+    """由签名人插入本人的数字证书介质，在一份签署件上作电子签名，并登记。
+
+    签过的文件随记录保存，sheet print 写出的就是它；其后还可以再签，先前的仍然有效。
+    """
+    from app.services.document import token
+
+    with opened() as session:
+        done = token.sign_sheet(session, id, role, _pin(pin_file), module=module, name=name)
+    return Answer({"id": done.id, "commit": done.commit}, [f"已登记：{role}，电子签名。"])
 
 
 @sheet.command("attach")

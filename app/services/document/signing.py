@@ -43,7 +43,8 @@ from app.services.year.visiting import ACCEPTED
 
 VALID, VOID, TO_CORRECT, CORRECTED = "有效", "已失效", "待更正", "已更正"
 PAPER, INK, LATER, REFUSED = "纸质签署", "屏幕手写", "待补章", "拒签"
-KINDS = (PAPER, INK, LATER, REFUSED)
+DIGITAL = "电子签名"
+KINDS = (PAPER, INK, LATER, REFUSED, DIGITAL)
 WITNESSES = 2
 """A refusal to sign is noted by so many members."""
 
@@ -182,14 +183,11 @@ def sign(
     """Keep that somebody signed a sheet in a role, will seal it later, or refused to.
 
     ``names`` are the signer's, two members' for a refusal, which needs a note.
-    A scan stands for 纸质签署, one file of strokes for 屏幕手写. Raises NotFound, Refused,
-    BadInput for a file that is no handwriting.
+    A scan stands for 纸质签署, one file of strokes for 屏幕手写, the signed PDF for 电子签名.
+    Raises NotFound, Refused, BadInput for a file that is no handwriting.
     """
     row = _row(session, sheet)
-    roles = form(row["form"]).signers
-    if role not in roles:
-        told = "、".join(roles)
-        raise Refused(f"{row['form']} 由{told}签署，没有“{role}”。", code="no-role")
+    need_role(row["form"], role)
     if kind not in KINDS:
         raise Refused(f"签署方式应为{'、'.join(KINDS)}。", code="no-kind")
     signers = list(dict.fromkeys(name.strip() for name in names if name.strip()))
@@ -198,7 +196,7 @@ def sign(
         raise Refused(f"{kind}须写明 {wanted} 人的姓名。", code="names-needed")
     if kind == REFUSED and not note.strip():
         raise Refused("拒签须写明情况和理由。", code="reason-needed")
-    if kind in (PAPER, INK) and not evidence:
+    if kind in (PAPER, INK, DIGITAL) and not evidence:
         raise Refused(f"{kind}须附扫描件或者笔迹。", code="evidence-needed")
     if kind == INK:
         _need_ink(session, row, role, signers[0], evidence)
@@ -216,12 +214,22 @@ def sign(
     return commit(session, "sheet sign", [create_op("signature", fields)])
 
 
+def need_role(number: str, role: str) -> None:
+    """Refuse a role in which nobody signs this form."""
+    roles = form(number).signers
+    if role not in roles:
+        told = "、".join(roles)
+        raise Refused(f"{number} 由{told}签署，没有“{role}”。", code="no-role")
+
+
 def _need_ink(
     session: Session, row: dict[str, Any], role: str, name: str, evidence: Sequence[Piece]
 ) -> None:
     """Refuse what is not one handwriting, or has no place on the sheet beside the others."""
     if len(evidence) != 1:
         raise Refused(f"{INK}须附一个笔迹文件。", code="evidence-needed")
+    if _digital_file(session, row["id"]):
+        raise Refused("这份表单已有电子签名，不能再在屏幕上手写。", code="digital-signed")
     digest, file, *_ = evidence[0]
     writing = read_handwriting(kept.read(session, digest) or b"", file)
     laid = lay_out(document(Print(_content(session, row))))
@@ -275,9 +283,20 @@ def sheet_of(session: Session, id: str) -> Sheet:
 def drawn(session: Session, id: str) -> tuple[str, bytes]:
     """A frozen sheet as a PDF, printed as it was, with the ink of those who signed on the screen.
 
-    The name of its file, and its bytes. Raises NotFound.
+    One that has 电子签名 is the signed file itself, to the byte. The name of its file, and its
+    bytes. Raises NotFound.
     """
     row = _row(session, id)
+    parts = [row["form"], str(session.year), host.file_part(row["unit"]), (row["part"] or "")[:8]]
+    name = f"{'-'.join(filter(None, parts))}-第{row['number']}版.pdf"
+    digital = _digital_file(session, id)
+    if digital:
+        signed = kept.read(session, digital)
+        if signed is None:
+            raise NotFound(
+                "有电子签名的文件不在本机。", hint="请先导入签名所在电脑的数据包。", code="no-file"
+            )
+        return name, signed
     content = _content(session, row)
     printed = render(
         content,
@@ -286,8 +305,15 @@ def drawn(session: Session, id: str) -> tuple[str, bytes]:
         pictures=pictures_of(session, content),
         inks=inks_of(session, id),
     )
-    parts = [row["form"], str(session.year), host.file_part(row["unit"]), (row["part"] or "")[:8]]
-    return f"{'-'.join(filter(None, parts))}-第{row['number']}版.pdf", printed.pdf
+    return name, printed.pdf
+
+
+def _digital_file(session: Session, sheet: str) -> str:
+    """The SHA-256 of the PDF that bears all 电子签名 of a sheet; empty where it has none."""
+    files = [
+        each["evidence"][0][0] for each in _signatures(session, sheet) if each["kind"] == DIGITAL
+    ]
+    return str(files[-1]) if files else ""
 
 
 def write(session: Session, id: str, folder: Path) -> Path:

@@ -13,13 +13,17 @@ from pathlib import Path
 from app.errors import Refused
 from app.exchange.keyring.certificate import issuer_of
 from app.exchange.keyring.token import OnToken, on_tokens, unlocked
-from app.reports.signature import Sealer
+from app.reports.signature import Sealer, seal
+from app.services.document import signing
+from app.services.evidence.store import put
+from app.services.operation import Done
 from app.services.session import Session
 
-__all__ = ["Choice", "OnToken", "choose", "chosen", "forget", "listed", "signer"]
+__all__ = ["Choice", "OnToken", "choose", "chosen", "forget", "listed", "sign_sheet", "signer"]
 
 MODULE, NAME = "token_module", "token_name"
 """Under these this home keeps its choice."""
+SIGNED = "电子签名.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,23 @@ def signer(session: Session, pin: str, *, module: str = "", name: str = "") -> I
             sign=holder.sign,
             issuer=issuer_of(holder.certificate),
         )
+
+
+def sign_sheet(
+    session: Session, sheet: str, role: str, pin: str, *, module: str = "", name: str = ""
+) -> Done:
+    """Sign a frozen sheet in a role with the token plugged in; the signed PDF is the record.
+
+    Raises NotFound, Refused, BadInput.
+    """
+    signing.need_role(signing.sheet_of(session, sheet).form, role)
+    _, pdf = signing.drawn(session, sheet)
+    with signer(session, pin, module=module, name=name) as sealer:
+        signed = seal(pdf, sealer, role, session.now().astimezone())
+    with session.transaction():
+        digest, _ = put(session, signed)
+        piece = [digest, SIGNED, str(len(signed))]
+        return signing.sign(session, sheet, role, signing.DIGITAL, [sealer.name], evidence=[piece])
 
 
 def _module(session: Session, module: str) -> Path:
