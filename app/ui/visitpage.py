@@ -11,8 +11,10 @@ from app.ui.desk import Desk
 from app.ui.keyingpage import KeyingPage
 from app.ui.message import Go, Stale
 from app.ui.page import Page
+from app.ui.photospage import PhotosPage
 from app.ui.sectionedpage import SectionedPage
 from app.ui.stepspage import StepsPage
+from app.ui.stickwatch import StickWatch
 from app.ui.theme import NEAR, ROOM
 
 
@@ -26,8 +28,9 @@ class VisitPage(SectionedPage):
     icon = "clipboard-list"
     in_hand = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, sticks: StickWatch) -> None:
         super().__init__(desk, "")
+        self._sticks = sticks
         self.heading.hide()
         self._column.setContentsMargins(ROOM, NEAR, 0, 0)
         self.steps = StepsPage(desk)
@@ -42,10 +45,11 @@ class VisitPage(SectionedPage):
         return self.sections.page.help if self._is_furnished else self.steps.help
 
     def make_sheets(self) -> Sequence[Page]:
-        self.keying = KeyingPage(self.desk)
-        for page in (self.steps, self.keying):
+        self.keying, self.photos = KeyingPage(self.desk), PhotosPage(self.desk, self._sticks)
+        for page in (self.steps, self.keying, self.photos):
             page.in_hand.connect(self.in_hand)
-        return (self.steps, self.keying)
+        self.photos.watched.connect(self.watched)
+        return (self.steps, self.keying, self.photos)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -15,7 +15,7 @@ from app.ui.visitpage import VisitPage
 from tests.ui import visit
 from tests.ui.conftest import CONTROL, ENTER, Person
 from tests.ui.test_layout import cut, focusable
-from tests.ui.visit import UNIT, documents, findings
+from tests.ui.visit import documents, findings
 
 SHEET = "V1/U1/1/1"
 ALT = Qt.KeyboardModifier.AltModifier

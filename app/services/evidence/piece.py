@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from app import host
 from app.errors import DiskError, NotFound, Refused
+from app.journal.commit import Op
 from app.services.entry.recusal import own_unit
 from app.services.evidence import preview, store
 from app.services.operation import Done, change_op, commit
@@ -29,7 +30,7 @@ from app.services.year.approval import need_open
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without I and O, which look like figures."""
 MARK = 3
-DESCRIBED, TURNED = "补写说明", "旋转图片"
+DESCRIBED, TURNED, CORRECTED = "补写说明", "旋转图片", "校正拍摄时间"
 """The reasons of what needs no word of a person."""
 QUARTER, ROUND = 90, 360
 FIELDS: Mapping[str, str] = {
@@ -123,6 +124,33 @@ def files_by_record(session: Session, unit: str) -> dict[str, set[str]]:
     return found
 
 
+def called_by_record(session: Session, unit: str) -> dict[str, list[tuple[str, str, int]]]:
+    """By the id of a record SHA-256, number and size of the standing proof that supports it.
+
+    Proof of the unit above may support a record as well.
+    """
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    rows = session.connection.exec_driver_sql(
+        f"SELECT {COLUMNS} FROM proof WHERE NOT withdrawn AND records <> '[]' AND unit IN "
+        "(SELECT ? UNION SELECT parent FROM unit WHERE code = ?) ORDER BY number, id",
+        (unit, unit),
+    )
+    for piece in filter(lambda each: each.is_here, map(_piece, rows)):
+        for record in piece.records:
+            found.setdefault(record, []).append((piece.file, piece.number, piece.size))
+    return found
+
+
+def numbers_by_file(session: Session, unit: str) -> dict[str, str]:
+    """The numbers under which a unit's files are known; the last one where it was added again."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT file, number FROM proof WHERE unit = ? AND evidence <> '[]' "
+        "ORDER BY withdrawn DESC, number",
+        (unit,),
+    )
+    return {file: number for file, number in rows}
+
+
 def every_piece(session: Session, unit: str = "") -> Iterator[Piece]:
     """Also those of earlier years, of which only the fingerprint is known."""
     rows = session.connection.exec_driver_sql(
@@ -184,9 +212,15 @@ def mark_of(session: Session) -> str:
 
 def link(session: Session, named: Sequence[str], record: str) -> Done:
     """Say that these pieces support a record of their unit; one commit."""
+    return link_each(session, [(each, record) for each in named])
+
+
+def link_each(session: Session, pairs: Sequence[tuple[str, str]]) -> Done:
+    """Say of each piece which record of its unit it supports; one commit for all."""
     need_open(session)
     ops = []
-    for each in (piece_of(session, name) for name in named):
+    for name, record in pairs:
+        each = piece_of(session, name)
         own_unit(session, each.unit)
         need_record(session, each.unit, record)
         if each.withdrawn:
@@ -195,6 +229,24 @@ def link(session: Session, named: Sequence[str], record: str) -> Done:
             ops.append(change_op(session, "proof", each.id, {"records": [*each.records, record]}))
     made = [op for op in ops if op is not None]
     return commit(session, "link proof", made) if made else Done("")
+
+
+def set_clock(session: Session, named: Sequence[str], minutes: int) -> Done:
+    """Put the times of these pieces right where the camera's clock was wrong; one commit.
+
+    ``minutes`` are added. A time that a person put right is called so wherever it is printed.
+    """
+    need_open(session)
+    ops = []
+    for each in (piece_of(session, name) for name in named):
+        own_unit(session, each.unit)
+        if each.withdrawn or not each.taken:
+            continue
+        moved = datetime.fromisoformat(each.taken).replace(tzinfo=None) + timedelta(minutes=minutes)
+        fields = {"taken": moved.isoformat(timespec="seconds"), "clock": "typed"}
+        ops.append(change_op(session, "proof", each.id, fields))
+    made = [op for op in ops if op is not None]
+    return commit(session, "describe proof", made, reason=CORRECTED) if made else Done("")
 
 
 def unlink(session: Session, named: str, record: str, reason: str) -> Done:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -133,6 +134,8 @@ def keep(session: Session, unit: str, kind: str, number: str, record: str, keyed
     Raises BadInput with every fault and its path in the document, and Refused.
     """
     document = document_of(session, unit, kind, number, keyed)
+    if record and instrument_of(session, record).withdrawn:
+        record = ""  # it was undone meanwhile
     with session.transaction():
         if record:
             document = _joined(instrument_of(session, record).document, document)
@@ -217,6 +220,7 @@ def _pair(session: Session, unit: str, number: str) -> tuple[str, ...]:
 def _looked_at(session: Session, unit: str, answers: Mapping[str, Answer]) -> Iterator[SheetLine]:
     indicators = current_year(session).index.indicators
     yield SheetLine("place", Ask.TEXT, "地点", kept=True)
+    yield SheetLine("time", Ask.TEXT, "时间", hint="如 09:30；照片按它归集")
     items = blank.inspection_list(session, unit)["items"]
     for serial, each in enumerate(items, start=1):
         code = each["indicator"]
@@ -297,7 +301,15 @@ def _inspection(lines: Iterable[SheetLine], answers: Mapping[str, Answer]) -> Do
             result = MARKS[Ask.RESULT].get(answer.mark, answer.mark)
             item = {"text": line.text.partition(" ")[2], "result": result}
             items.append(item | _looked(answer, line))
-    return {"items": items, "place": answers.get("place", Answer()).note}
+    said = {"place": answers.get("place", Answer()).note, "time": _time(answers)}
+    return {"items": items} | {name: value for name, value in said.items() if value}
+
+
+def _time(answers: Mapping[str, Answer]) -> str:
+    """``9:30``, ``9.30`` and ``930`` as ``09:30``; what is no time stays as it was typed."""
+    typed = unicodedata.normalize("NFKC", answers.get("time", Answer()).note).strip()
+    found = re.fullmatch(r"(\d{1,2})[:.]?(\d\d)", typed, re.ASCII)
+    return f"{int(found[1]):02}:{found[2]}" if found else typed
 
 
 def _looked(answer: Answer, line: SheetLine) -> Document:
@@ -389,7 +401,8 @@ def _read_back(session: Session, before: Instrument, keyed: Keyed) -> Keyed:
         (each.indicator, each.clause, each.text.partition(" ")[2]): each.key for each in lines
     }
     more = 0
-    answers = {"place": Answer(note=document.place)} if document.place else {}
+    words = {"place": document.place, "time": document.time or ""}
+    answers = {name: Answer(note=each) for name, each in words.items() if each}
     for item in document.items:
         key = places.get((item.indicator, item.clause or "", item.text))
         count = str(item.count) if item.result == "不符合" else ""
