@@ -11,10 +11,12 @@ from app.ui.page import Page
 from app.ui.proofpage import ProofPage
 from app.ui.scorepage import ScorePage
 from app.ui.signpage import SignPage
+from app.ui.sittingspage import SittingsPage
 from app.ui.stepspage import StepsPage
 from app.ui.stickwatch import StickWatch
 from app.ui.todaypage import TodayPage
 from app.ui.unitspage import UnitsPage
+from app.ui.visitpage import VisitPage
 
 
 def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -> list[Page]:
@@ -22,8 +24,9 @@ def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -
 
     ``searched`` is called when there is more to be found than before.
     """
-    units, score, steps = UnitsPage(desk), ScorePage(desk), StepsPage(desk)
-    sticks = StickWatch(window)
+    units, score, sticks = UnitsPage(desk), ScorePage(desk), StickWatch(window)
+    steps = VisitPage(desk, sticks)
+    steps.watched.connect(window.status.watch)
     today, packages = TodayPage(desk, sticks), PackagesPage(desk, sticks)
     for taking in (today, packages):
         taking.watched.connect(window.status.watch)
@@ -33,7 +36,9 @@ def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -
         page.watched.connect(window.status.watch)
     for page in (steps, score, proof, sign):
         page.in_hand.connect(window.show_unit)
-    return [today, units, steps, score, proof, sign, packages]
+    tests = SittingsPage(desk)
+    tests.covered.connect(window.cover)
+    return [today, units, steps, score, proof, tests, sign, packages]
 
 
 def shown_pages(desk: Desk, window: MainWindow) -> list[Page]:
