@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.action import Actions
+from app.ui.cover import Cover
 from app.ui.desk import Desk
 from app.ui.gate import Gate
 from app.ui.icon import icon
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
         self._places: list[QToolButton] = []
         self._stack = QStackedWidget()
         self._outer = QStackedWidget()
-        self.covering: QWidget | None = None
+        self.covering: Cover | None = None
         self._navigation, self._center, self._inside = QWidget(), QWidget(), QWidget()
         self.notice = NoticeBar()
         self.on_close: Callable[[], None] = lambda: None
@@ -151,11 +152,11 @@ class MainWindow(QMainWindow):
         if on:
             self.gate.take_focus()
         elif covering is not None:
-            covering.setFocus()
+            covering.take_focus()
         elif self.page is not None:
             self.page.setFocus()
 
-    def cover(self, widget: QWidget | None) -> None:
+    def cover(self, widget: Cover | None) -> None:
         """Let this alone be seen, on the whole screen; None: the pages again.
 
         Locking hides it too, and whoever sits before it cannot close the window.

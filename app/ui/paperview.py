@@ -127,7 +127,7 @@ class PaperView(QWidget):
             return
         wanting = [place for place in self._asked if place not in self.cards]
         for place in wanting[:AT_ONCE]:
-            self._card(place)
+            self._card(place).show()
         if len(wanting) > AT_ONCE:
             QTimer.singleShot(0, self, self._make_more)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.errors import UserError
 from app.services.screen.sitting import Admitted, Left, PaperSheet, Place
 from app.ui.admission import Admission, Farewell, Invigilation
+from app.ui.cover import Cover
 from app.ui.desk import Desk
 from app.ui.finality import is_meant
 from app.ui.icon import icon
@@ -39,7 +40,7 @@ MOST_NAMED = 12
 """Questions without an answer that are named before the paper is handed in."""
 
 
-class SittingScreen(QWidget):
+class SittingScreen(Cover):
     """``left`` follows when the invigilator has let the screen go."""
 
     left = Signal()
@@ -85,12 +86,11 @@ class SittingScreen(QWidget):
         self.desk.ask("", work, self._beaten, self._failed)
 
     def leave(self) -> None:
-        """The program ends: keep what was typed last."""
+        """The screen is locked or the program ends: keep what was typed last."""
         if self.is_sitting:
-            self._keep_and_go(lambda: None)
+            self._keep(lambda: None)
 
     def take_focus(self) -> None:
-        """Go on where the person was, as after the screen was locked."""
         front = self.stack.currentWidget()
         if front is self._work:
             self.paper.go(self.paper.current)
@@ -115,10 +115,6 @@ class SittingScreen(QWidget):
             )
         if is_meant(self, self.tr("交卷"), told, self.tr("交卷")) and self.is_sitting:
             self._end(by_invigilator=False)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F10 and self.stack.currentWidget() is self._work:
@@ -314,6 +310,10 @@ class SittingScreen(QWidget):
         self._show(self.farewell)
         self.desk.stale.emit(Stale(left.units, frozenset({"answer"})))
 
+    def _gone(self) -> None:
+        self._clear()
+        self.left.emit()
+
     def _clear(self) -> None:
         self.timer.stop()
         self.who, self._typed = None, {}
@@ -339,7 +339,7 @@ class SittingScreen(QWidget):
             if collects:
                 self._end(by_invigilator=True)
             elif self.is_sitting:
-                self._keep_and_go(self.left.emit)
+                self._keep(self._gone)
             else:
                 self.left.emit()
 
@@ -348,12 +348,13 @@ class SittingScreen(QWidget):
 
         self.desk.ask("", work, go, refuse)
 
-    def _keep_and_go(self, then: Callable[[], None]) -> None:
+    def _keep(self, then: Callable[[], None]) -> None:
+        """Bring everything to the disk at once."""
         place, typed = self.place, self._typed
+        self._typed = {}
 
         def work(_session: Session, _task: Task) -> None:
             place.keep(typed)
             place.leave()
 
-        self._clear()
-        self.desk.ask("", work, lambda _answer: then(), self.desk.show_refusal)
+        self.desk.ask("", work, lambda _answer: then(), self._failed)
