@@ -129,6 +129,42 @@
     </message>
 </context>
 <context>
+    <name>Admission</name>
+    <message>
+        <source>准考号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>六位准考号，回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每答一题随即保存；停电、死机以后输入同一个准考号接着答，剩余时间不变。交卷以后不能再改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是本人，开始作答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>法治理论测试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入本人的准考号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}
+{}，{} 卷，{} 题，{} 分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是本人，接着作答</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>鹰衡（已锁定）</source>
@@ -148,6 +184,201 @@
     </message>
     <message>
         <source>请先打开要给它看的单位，再切换到对外显示。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalPage</name>
+    <message>
+        <source>送审前尚待解决的事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审定经过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有登记过审定的步骤。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存这一版…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把选中的一版的汇总表和公布件，按当时的数据存成文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐件解决挡着的事，再依次登记审核、考委会、审定、公布。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取审定情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一步须写明文号或者会议。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记“{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记“{}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须写明理由。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 版留作历史，可以随时查看和另存，但不再是现行的结果；以后审定的是新的一版，须从“审核”重新开始。重新打开本身记入操作记录，不能抹去。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新打开年度结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年度结果已重新打开，可以修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择签字件的扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附扫描件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写出第 {} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作出决定的机关或会议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文号或会议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>机关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新打开的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新打开所依据的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件（审定之后必须有）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记“{}”（第 {} 版）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送审前还有 {} 件事，选中后按回车去办理：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有挡着的事，可以送审。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 版：{}，下一步是“{}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 版：{}，已经公布。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记“审核”即形成第 {} 版并冻结全年：此后到的数据不计入这一版，任何人都不能再改，除非写明理由重新打开。登记的步骤不能删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记“审定”之后，没有审定机关的文件不能重新打开。登记的步骤不能删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公布之后，已经公布的结果无法收回，只能另行更正。登记的步骤不能删除。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记的步骤不能删除，写错了只能重新打开、从“审核”重来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 版已写成 {} 个文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位或位置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>步骤</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -325,6 +556,44 @@
     </message>
 </context>
 <context>
+    <name>CellTable</name>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChartsPage</name>
+    <message>
+        <source>哪一张图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选一张图；图与分析报告（F19）中的相同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>绘制图表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有结果，图表在有了单位和评分之后出现。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChoicePanel</name>
     <message>
         <source>理由</source>
@@ -414,6 +683,224 @@
     </message>
     <message>
         <source>采用这个</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConsistencyPage</name>
+    <message>
+        <source>各考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有可以比较的考核组：先分工，再收各组的成果包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪一张图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列出哪些指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>超出偶然范围的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标和双评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分一致性</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中一个组，右侧列出它与其他组不同的指标；方法和出处见“结果”的说明。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比较各考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各项指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能区分的指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双评一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组{}{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}。其余各组的差别在偶然范围内。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各组的差别都在偶然范围内。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有两个组考核过同类的单位，无从比较。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>偶然范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p 值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可比单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个组的各项指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有超出偶然范围的指标。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分相同的单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分率</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能区分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几乎不能区分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能区分单位的指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各项指标都能区分单位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评查人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部双评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等次一致</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平均分差</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双评案卷的一致程度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有两人评过同一案卷。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>登记事项：添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码、名称或拼音；不涉及和增加的填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂缓评定、不评定的填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -584,6 +1071,21 @@
     </message>
     <message>
         <source>佐证</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Farewell</name>
+    <message>
+        <source>答卷已经保存，请离开座位，叫监考人员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一位应试人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}：{}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1030,9 +1532,414 @@
     </message>
 </context>
 <context>
+    <name>IndicatorPanel</name>
+    <message>
+        <source>上级指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对应的重点任务：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（一级指标）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移动指标 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除{} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPage</name>
+    <message>
+        <source>添加指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上移</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除指标 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移动指标 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已从草案中删除 {} 个指标，按 Ctrl+Z 恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InkPad</name>
     <message>
         <source>手写签名处</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Invigilation</name>
+    <message>
+        <source>监考口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机口令或试卷口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离开作答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监考收卷，不能再答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监考</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>离开作答：已答的保存在本机，计时停止，以后接着答。收卷：按现有作答交卷。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IssuePage</name>
+    <message>
+        <source>方案检查的结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案没有错误，也没有提示。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印发方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印发后，第 {} 版方案不能修改或收回；以后的改动只能另行印发新的一版。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+{} 个评分点与第 {} 版不同，其上 {} 条记录不再计分，须逐条沿用或撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>错误 {} 处，须改正后才能印发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有错误，可以印发；提示 {} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>市考核工作委员会</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意和印发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案已印发；现在可以在“数据汇总”的“发出”中写任务包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年度结果已进入“{}”，方案不能再改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案尚未印发。经市考核工作委员会同意后印发，考核组才能领任务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现行的是第 {} 版（{}）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印发后没有改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其后的改动是第 {} 版的草案，印发后生效；与第 {} 版不同的评分点 {} 个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意机关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会议或文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印发文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>错误</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyStrip</name>
+    <message>
+        <source>评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条款号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请按 {}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写“{}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 {}；回车跳过这一行。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填扣几分，没有扣分直接回车；Tab 写说明。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸上另写了问题就填评分点；没有就按回车，记入这张纸。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另问了问题就填写，再按 2、1、0；没有就按回车，记入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填好按回车。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以不填，按回车。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyedList</name>
+    <message>
+        <source>用纸上的各行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入印在用纸上的编号，按回车；光标会逐行往下走。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>次数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyingHead</name>
+    <message>
+        <source>用纸编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印在用纸上方，如 V1/U101/1/1；按 ↓ 列出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 现场查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 座谈交流</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 案卷评查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁写的这张纸，用顿号分开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录人</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyingPage</name>
+    <message>
+        <source>补录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>晚上把白天写在现场记录用纸上的内容录进来，不用鼠标，也不用换页。
+输入用纸编号（按 ↓ 列出）后回车；没有编号的，直接选清单。Alt+1 现场查看，Alt+2 座谈交流，Alt+3 案卷评查。
+光标逐行往下：按数字键记结果，回车跳过没有写的行，↑↓ 换行，Ctrl+Z 撤销上一行。日期和记录人沿用上一张纸的。
+最后一行之后按回车，或者随时按 Ctrl+Enter，记入这张纸；座谈记入一个人，案卷记入一卷，接着录下一个。Esc 回到用纸编号。
+同一张纸可以分几次录：再输入它的编号，已经录的会列出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取现场记录用纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有编号为“{}”的现场记录用纸，按 ↓ 可以列出本组的用纸。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入用纸编号，编号印在用纸上方。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补录{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入用纸编号，按回车开始。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本次已录 {} / {} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共已记入 {} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有未记入的草稿，不计分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取用纸</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1186,6 +2093,105 @@
     </message>
 </context>
 <context>
+    <name>LetterForm</name>
+    <message>
+        <source>发文字号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如：平法治考〔2027〕5号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签发人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抄送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填为今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发出日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填为成文日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达以后补记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>留置送达的写两名工作人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写 Word 草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附盖章件扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盖章件扫描件：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记公文 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择盖章件的扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描件 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;所有文件 (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草稿存到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ListView</name>
     <message>
         <source>导出为 Excel</source>
@@ -1220,6 +2226,55 @@
     </message>
     <message>
         <source>本页没有可以导出的列表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message>
+        <source>评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 个单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>适用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不适用</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPage</name>
+    <message>
+        <source>空格或点击改变勾选；列标题下是该类单位的满分合计，不足或超出 100 的写明差多少。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>适用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 适用于 {} 类</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>评分点与适用类别</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1420,6 +2475,110 @@
     </message>
 </context>
 <context>
+    <name>NumberStrip</name>
+    <message>
+        <source>已答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 题，{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已答 {} 题，未答 {} 题</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutcomesPage</name>
+    <message>
+        <source>后续事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有拟定的结果运用，也没有应发的公文。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示哪些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一项，再登记决定，或者登记公文。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果运用：每一项写明拟定的依据（形成它的数字）。年度结果送审以后，写决定机关、文号，按“同意”“不予”或“改为”登记决定；决定错了按 Ctrl+Z 撤销，或者改后再按一次。重新打开以后结果不再拟定的，决定留存，标为“已失去依据”。
+公文：应发的列在结果运用之后。先写成 Word 草稿，定稿、签发、盖章以后，登记发文字号、签发人、发出日期；送达以后补签收人和送达日期，附盖章件的扫描件。
+回车从列表转到右侧，在右侧转到下一格；Esc 回到列表。上方可以只看未决定、已决定、未送达或已失去依据的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取后续事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已失去依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第{}版结果：{} 项未决定，{} 件公文未送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年度结果还没有送审：现在列出的会随评分变化，送审以后才能决定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>依据或主送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutgoingPage</name>
     <message>
         <source>发给哪个考核组</source>
@@ -1546,6 +2705,17 @@
     </message>
 </context>
 <context>
+    <name>PapersPage</name>
+    <message>
+        <source>打印各种表单、公文和台账；本级和单位的签字盖章在“签字”登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文书打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PartsField</name>
     <message>
         <source>添加{}</source>
@@ -1553,6 +2723,204 @@
     </message>
     <message>
         <source>删除本行</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotosPage</name>
+    <message>
+        <source>放入这里的照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相机时间快几分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>慢的填负数，回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部按建议归入（Ctrl+Enter）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有归集的照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有待归集的照片。插上手机、存储卡或优盘，或者把照片拖到这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片归集</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把手机、存储卡里的照片放进来：选优盘或文件夹后点“放入这里的照片”，或者直接拖进来。放入时可以停止，停止后一张也不留。
+照片按拍摄时间排列，每张下面写着建议归入的记录：同一天里时间最近的一条。按 Ctrl+Enter 全部按建议归入；Ctrl+Z 撤销。
+建议不对的，把照片拖到右边的记录上；用键盘时，选中照片（Shift 多选）后按回车，在右边选记录，再按回车。
+相机时间不准的，填写快了几分钟（慢的填负数），回车后这些照片的时间一并改正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按建议归入 {} 张照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>归入 {} 张照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写相机时间快了几分钟，如 65；慢的填负数，如 -12。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正 {} 张照片的时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建议：{}（相差 {} 分钟）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建议 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待归集 {} 张，其中 {} 张有建议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已放入 {} / {} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放入 {} 张照片。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 张以前已经放入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本次考核的记录，按时间先后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本次考核的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个单位还没有记录，先记录或补录，再归集照片。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PieceDelegate</name>
+    <message>
+        <source>疑似重复使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未关联记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanModel</name>
+    <message>
+        <source>指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有错误</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>拟定、检查和印发年度考核方案；编制单位名册和考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标：左侧是指标树，上级指标显示下面评分点的合计；右侧逐项修改，离开一栏就保存。Insert 添加，Delete 删除，Alt+↑、Alt+↓ 移动，回车到右侧，Esc 回来，Ctrl+Z 撤销。
+适用：每个评分点适用于哪些类别，空格改变勾选，列标题下是该类单位的满分合计。
+规则：分数线、上限、换算方式、优秀比例、同分排序和期限，每项下面写明依据。
+任务：年度重点任务和对应的指标。
+印发：列出检查发现的错误和提示，回车转到出处；登记市考核工作委员会的同意，填文号后印发。印发不能收回，以后的改动是下一版的草案。
+版本：比较任意两版；指标改动后不再计分的记录，在这里沿用或撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择要导入的工作簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanSection</name>
+    <message>
+        <source>读取方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanTree</name>
+    <message>
+        <source>指标</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1587,10 +2955,6 @@
     </message>
     <message>
         <source>这种表单全市一份，不分单位。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>文书打印</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1658,6 +3022,10 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1733,6 +3101,328 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
 </context>
 <context>
+    <name>ProofAdding</name>
+    <message>
+        <source>添加佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剪贴板图片.png</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofPage</name>
+    <message>
+        <source>佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加文件（Insert）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本单位的照片、扫描件、录音和文件。把文件或整个文件夹（相机卡、手机）拖进来，或者按 Insert 选文件，或者复制图片后按 Ctrl+V 粘贴。原文件一个字节也不改，只取出相机记下的时间和地点；同一文件只存一份。程序、脚本和异常图片不收，并逐个说明。
+方向键选材料，F2 写说明，R 旋转（Shift+R 向左，原图不变），L 到右下的记录，回车关联或解除；也可以把材料拖到记录上。选中几件，可以一并关联。Delete 撤回（须写明理由）。
+回车看大图：← → 翻看，+ - 缩放，0 适合窗口，Esc 返回。
+与其他单位、其他事项或以前年度相同、相近的照片标“疑似重复使用”，右侧并排列出，请核对。
+不得拍照的单位不能添加图片。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取考核单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对重复使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在添加上一批材料，完成后再添加。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剪贴板上没有图片或者文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加文件夹、相机卡或者优盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪些单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示哪些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未关联记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>疑似重复使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其他文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务，请先在“今天”页导入任务包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核任务。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {} 件没有关联记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都已关联记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>件佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有这样的材料，请换一个筛选。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把照片、文件或文件夹拖到这里，或者按 Insert 选文件，按 Ctrl+V 粘贴图片。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofPanel</name>
+    <message>
+        <source>佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拍的是什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回理由，回车确认，Esc 取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回这件佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>大图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请在左侧选择一件佐证材料。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>旋转图片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>解除关联</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关联佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>支持的记录（回车关联或解除，也可以把材料拖到记录上）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>支持的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个单位还没有记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向左旋转（Shift+R）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>向右旋转（R）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关联</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofReport</name>
+    <message>
+        <source>添加进度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在添加 {} / {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已添加 {} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 件已在（{}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 件不收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {} 条类似的说明。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofView</name>
+    <message>
+        <source>佐证大图</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>← → 翻看&#x3000;+ - 0 缩放&#x3000;R 旋转&#x3000;Esc 返回</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>第 {} 题没有选项“{}”，只有 {}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选一项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选出所有正确的各项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A 正确，B 错误</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填写答案，几个空的答案之间空一格</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写出答案；回车换行，PageDown 到下一题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}题，{} 分，{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 题的答案</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecordPanel</name>
     <message>
         <source>考核记录</source>
@@ -1792,6 +3482,173 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>（应为 {}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>考核结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核单位。请先导入方案和单位名册。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第几版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>图表、设想、审定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在结果中选中一个单位后按回车，转到它的得分，看这个数是怎样得来的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评定 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未送审</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 版，按当时的数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 版，{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在的结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部组别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拟作处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上年总分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名次升降</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日常</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实地</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满意度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基础分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>持平</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>升</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>降</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPlace</name>
+    <message>
+        <source>看结果，试设想，逐步审定；比较各考核组的尺度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果：按组别列出全部单位的总分、等次、名次和拟作处理，与上年比较。右侧有三栏：图表、设想、审定。
+图表与《年度考核分析报告》（F19）中的图相同，不靠颜色也能分辨；选定一个组别，组成和与上年比较就逐个单位列出。
+设想：改动分数线、上限、优秀比例或者换算方式，看哪些单位会因此变动；这里的改动什么也不保存，不影响结果。
+审定：送审之前，逐件列出还挡着的事，选中后按回车转到办理它的页；没有了才能登记“审核”，以后依次是考委会、审定、公布，写明机关、文号、日期，附扫描件。登记之后不能收回，只能写明理由重新打开；再次审定的是新的一版，以前的版可以随时查看和另存。
+评分一致性：各考核组的尺度是否一样。方法和出处：
+一、只在同组（同类）的单位之间、同样的指标上比较。一个单位比同类平均多失的分、多出的问题、多出的不涉及，就是这个组在它身上的差。
+二、如果各组尺度一样，那么哪个组去了哪个单位并不要紧。所以在同类单位之间把组号随机对调 999 次，看差别有多大，这就是“偶然范围”（100 次有 95 次落在其中）。这叫分层置换检验（Fisher 1935，Pitman 1937）。
+三、999 次中有 b 次不小于实际的差别，p = (b + 1) / (999 + 1)（Phipson 与 Smyth 2010）。几个组、几个方面一起比，取最大的差别来比（Westfall 与 Young 1993 的 max-T 法），所以不会因为比得多就冤枉哪一组；p 不大于 0.05 才点名。点名的组先除去，其余各组再相互比较，免得它们在它旁边显得偏宽。
+四、只剩两个组时，只能说两组不一，说不出谁严谁宽。
+模拟：12 个单位一组、约一百个评分点，尺度一样的组被误点名的不到百分之五，问题多出一半的组被点名的在百分之九十五以上。同样的数据，结论总是一样。
+五、单个指标上超出偶然范围的只作提示：指标多，总有几项碰巧超出。
+六、不能区分的指标：至少 5 个单位，得分率几乎（95% 以上）都相同的评分点。
+七、双评一致：两人背靠背评同一案卷，等次是否一致，用 Cohen 的 kappa（1960）：1 为完全一致，0 为和碰巧一样。两人给的全是同一等次时 kappa 无从计算，如实说明。
+松严比较是提示，不改任何分数；是否调整，由人决定。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1858,6 +3715,215 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     <name>Ring</name>
     <message>
         <source>已完成 {}，共 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RosterPage</name>
+    <message>
+        <source>单位名册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有单位。点“添加单位”逐个录入，或者把单位工作簿拖到这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查找单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码、名称或拼音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取名册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示哪些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>委托考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下属单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有登记事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待批准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>属 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排名组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>负责单位或上级</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>隶属</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>序列号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RosterPanel</name>
+    <message>
+        <source>取消登记或删除单位的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消登记或删除单位，先在这里写明理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从名册中删除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下属单位：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>委托结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不计印发后登记的不涉及指标，总分为 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有登记事项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 委托结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批准 {} 不涉及 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消 {} {} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除单位 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批准：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>规则</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1964,6 +4030,101 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>输入编码、名称、拼音或拼音首字母</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SeatPanel</name>
+    <message>
+        <source>试卷口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试卷口令，测试当天告知；回车启封</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应试人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这份试卷没有编入应试人员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全屏作答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束测试，清除试卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有来考：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一次测试，在这里启封试卷、开始作答。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 起可以启封。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试卷密封。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在人员的一行按回车，或者点“全屏作答”后由本人输入准考号。纸笔作答的答题卡交市考核办读入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>测试已经结束，试卷已从本机清除；已交的答卷随成果包交市考核办。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入试卷口令。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记缺考：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准考号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卷别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {} 题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剩余分钟</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中断</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>职务</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2211,6 +4372,30 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <source>已登记。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>数字证书介质的密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用数字证书签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请签名人插入本人的数字证书介质（U 盾等）并输入密码；密码不保存。这是签名人本人的电子签名；“防篡改校验”不是。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入数字证书介质的密码。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以“{}”身份作电子签名，与本人签字盖章具有同等效力。登记后不能撤回。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SignPage</name>
@@ -2252,10 +4437,6 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>读取签署件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} {}&#x3000;待签 {} 份</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2303,14 +4484,244 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>左侧是本单位这次考核的表单：未定稿的随记录变化；签署时定稿。已定稿的有效、已失效、待更正、已更正，以及还缺谁签，都在列表中。
-右侧是要打印的纸面；按住 Ctrl 或 Shift 选中多份，一并打印、另存。Ctrl+P 打印，Ctrl+S 另存为 PDF。按回车进入签署：可以在屏幕上手写，也可以打印后在纸上签字盖章，再把扫描件拖进窗口，程序按二维码归到所属的表单。
-印章不在现场的登记为“待补章”，考核可以先完成；单位拒签的，由两名考核组成员注明理由。
-以签字盖章的纸质原件为准。屏幕手写和“防篡改校验”便于流转和发现改动，都不是电子签名法所称的可靠电子签名。签署后改动记录的，原表失效，须重新签署；市考核办认可之后改动的，由更正单或者复核意见书更正，不再重签。</source>
+        <source>还没有考核任务，请先在“今天”页导入任务包。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>还没有考核任务，请先在“今天”页导入任务包。</source>
+        <source>用数字证书签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由签名人插入本人的数字证书介质：只有这样作出的，才是可靠的电子签名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左侧是本单位这次考核的表单：未定稿的随记录变化；签署时定稿。已定稿的有效、已失效、待更正、已更正，以及还缺谁签，都在列表中。
+右侧是要打印的纸面；按住 Ctrl 或 Shift 选中多份，一并打印、另存。Ctrl+P 打印，Ctrl+S 另存为 PDF。按回车进入签署：可以在屏幕上手写，也可以打印后在纸上签字盖章，再把扫描件拖进窗口，程序按二维码归到所属的表单。
+印章不在现场的登记为“待补章”，考核可以先完成；单位拒签的，由两名考核组成员注明理由。
+以签字盖章的纸质原件为准。屏幕手写和“防篡改校验”便于流转和发现改动，都不是电子签名法所称的可靠电子签名；可靠的电子签名只能由签名人用认证机构发给本人的数字证书作出：设置了证书驱动的电脑上，有“用数字证书签名”。签署后改动记录的，原表失效，须重新签署；市考核办认可之后改动的，由更正单或者复核意见书更正，不再重签。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}&#x3000;待签 {} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SittingScreen</name>
+    <message>
+        <source>法治理论测试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交卷以后不能再看、再改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {} 题没有答：第 {} 题{}。
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下一未答 F7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整卷显示 F6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>监考 F9</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交卷 F10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缩小文字 Ctrl+-</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放大文字 Ctrl++</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>非涉密设备，严禁存储、处理涉密信息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐题显示 F6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入准考号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}，{} 卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剩余时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数字或字母选择，回车或 PageDown 下一题，PageUp 上一题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剩余时间不多</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SittingsPage</name>
+    <message>
+        <source>法治理论测试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>各单位的测试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机没有试卷。试卷由市考核办密封以后随任务包发来，在“今天”页导入任务包。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>测试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页办理各单位的法治理论测试。试卷随任务包密封发来；测试当天在右侧输入试卷口令启封，口令不保存。应试人员和卷别由市考核办编好。
+上机作答：在人员的一行按回车，或者点“全屏作答”，由本人输入准考号。作答占满屏幕，数字或字母选择，回车或 PageDown 到下一题，F7 到下一道未答的题，F10 交卷。离开作答要按 F9 输入本机口令或试卷口令，锁定屏幕按 F12。
+停电、死机以后再打开本页，同一个人接着答，剩余时间不变；改电脑的时钟不能多得时间。
+没有来考的，选中本人登记原因：公差、病假不计入平均分，无故缺考计 0 分。
+全部交卷以后点“结束测试”，从本机清除试卷；答卷随成果包交市考核办评分。纸笔作答的答题卡交市考核办读入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取测试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 份试卷，{} 人正在作答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人已交卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取应试人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启封试卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记缺考 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}的全部试卷从本机清除，不能再作答；已交的答卷不受影响。再要用，须重新输入试卷口令。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束测试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已交卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答题中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺考</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartPanel</name>
+    <message>
+        <source>下载模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入工作簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手工录入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有方案，从这里开始</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把空白的方案、指标、单位、考核组工作簿存到文件夹，用 WPS 填写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择填好的工作簿，也可以直接拖到本页；先看清会带来什么，再收下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在本页逐个添加指标，随写随存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板存到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已把 {} 个模板存到“{}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写模板</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2478,6 +4889,10 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <source>不适用：{}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>逐项记录</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StickChooser</name>
@@ -2495,6 +4910,29 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>没有发现优盘</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>在“指标编码”一栏填对应的指标，多个用分号隔开；考核组在这些评分点上能看到任务全文。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重点任务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重点任务 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除重点任务 {}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2900,6 +5338,148 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
 </context>
 <context>
+    <name>VersionsPage</name>
+    <message>
+        <source>与哪一版比较</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪一版</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不同之处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等待沿用的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有等待沿用的记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沿用或撤回的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由，如：事实未变，仍按原记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沿用选中的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回选中的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取等待沿用的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比较版本</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先在上面选中记录，可以用 Shift 或 Ctrl 选多条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>沿用 {} 条记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回 {} 条记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两版没有不同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只有一版，没有可以比较的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>比较</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等待沿用的记录：指标改动后不再计分，沿用或撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标或项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>栏</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>考核步骤</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VisitPanel</name>
     <message>
         <source>完成考核</source>
@@ -2971,6 +5551,69 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>完成考核 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPage</name>
+    <message>
+        <source>没有变动的也列出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复为方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会变动的单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动上面的数，这里列出会因此变动的单位。什么也不保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设想</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改动分数线、上限、优秀比例或者换算方式，看谁会变动；什么也不保存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计算设想</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在与方案相同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 个单位会变动，方案和结果都不改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>总分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拟作处理</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
