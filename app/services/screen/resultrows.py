@@ -6,10 +6,22 @@ Figures are published ones, integers of 1/100 point; they load nothing heavy.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from app.reports.page.block import Drawing
+from app.reports.page.block import Drawing, Label, Shape
+
+__all__ = [
+    "ApprovalState",
+    "ChartRow",
+    "Drawing",
+    "GateRow",
+    "Label",
+    "MovedRow",
+    "ResultList",
+    "ResultRow",
+    "SettingRow",
+    "Shape",
+    "StepRow",
+]
 
 
 @dataclass(frozen=True, slots=True)
