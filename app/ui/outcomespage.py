@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.screen.afterrows import AfterRow, Afterwards
-from app.ui.decisionform import DecisionForm
 from app.ui.desk import Desk
 from app.ui.duo import Duo
 from app.ui.letterform import LetterForm
 from app.ui.listview import ListView
+from app.ui.outcomeform import OutcomeForm
 from app.ui.page import Page, labelled
 from app.ui.preference import Preferences
 from app.ui.scrolled import Scrolled
@@ -43,7 +43,7 @@ class OutcomesPage(Page):
         self.filter.setAccessibleName(self.tr("显示哪些"))
         self.line = labelled("", "muted")
         self.line.setWordWrap(True)
-        self.decision, self.letter = DecisionForm(desk), LetterForm(desk)
+        self.decision, self.letter = OutcomeForm(desk), LetterForm(desk)
         self._idle = labelled(self.tr("选中左侧的一项，再登记决定，或者登记公文。"), "muted")
         self._idle.setWordWrap(True)
         self._idle.setAlignment(Qt.AlignmentFlag.AlignTop)
