@@ -24,8 +24,10 @@ from app.ui.finality import is_meant
 from app.ui.listview import ListView
 from app.ui.message import Stale
 from app.ui.page import Page, labelled
+from app.ui.panel import follow_focus
+from app.ui.scrolled import Scrolled
 from app.ui.tablemodel import Column, TableModel
-from app.ui.theme import HAIR, NEAR, State
+from app.ui.theme import HAIR, NEAR, State, look
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
@@ -47,6 +49,8 @@ WAYS = {
     "period-running": "review",
 }
 """By the kind of what is in the way, the page and its section where it is dealt with."""
+LIST = 140
+"""The least height of a list, in pixels at 100 %."""
 STATES = {"missing": State.MISSING, "conflict": State.CONFLICT, "awaiting": State.STALE}
 
 
@@ -217,7 +221,8 @@ class ApprovalPage(Page):
         self.open_again.clicked.connect(self.reopen)
 
     def _place(self) -> None:
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
         column.addWidget(self.stage)
@@ -229,6 +234,17 @@ class ApprovalPage(Page):
         below.addWidget(self.keep)
         column.addLayout(below)
         column.addWidget(self.reopener)
+        area = Scrolled(inside)
+        follow_focus(area)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        for view in (self.gate, self.history):
+            view.setMinimumHeight(look.px(LIST))
 
     def _show(self, state: ApprovalState) -> None:
         self._state = state

@@ -258,7 +258,7 @@ def _team_columns() -> tuple[Column[TeamRow], ...]:
 
 def _leaf_view() -> ListView[TeamLeafRow]:
     translate = QCoreApplication.translate
-    columns = (
+    columns: tuple[Column[TeamLeafRow], ...] = (
         Column(
             "name", translate("ConsistencyPage", "指标"), lambda row: f"{row.code} {row.name}",
             width=18, stretches=True,
@@ -284,7 +284,7 @@ def _leaf_view() -> ListView[TeamLeafRow]:
 
 def _alike_view() -> ListView[AlikeRow]:
     translate = QCoreApplication.translate
-    columns = (
+    columns: tuple[Column[AlikeRow], ...] = (
         Column(
             "name", translate("ConsistencyPage", "指标"), lambda row: f"{row.code} {row.name}",
             width=20, stretches=True,
@@ -313,7 +313,7 @@ def _alike_view() -> ListView[AlikeRow]:
 
 def _agreement_view() -> ListView[AgreementRow]:
     translate = QCoreApplication.translate
-    columns = (
+    columns: tuple[Column[AgreementRow], ...] = (
         Column(
             "reviewers", translate("ConsistencyPage", "评查人"),
             lambda row: row.reviewers or translate("ConsistencyPage", "全部双评"), width=14,

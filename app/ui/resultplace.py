@@ -1,4 +1,4 @@
-"""The office's place 结果: the year's result, and whether the teams were equally strict."""
+"""The office's place 结果: the result, whether teams were equally strict, what follows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.ui.consistencypage import ConsistencyPage
 from app.ui.desk import Desk
+from app.ui.outcomespage import OutcomesPage
 from app.ui.page import Page
 from app.ui.resultpage import ResultPage
 from app.ui.sectionedpage import SectionedPage
@@ -18,13 +19,16 @@ class ResultPlace(SectionedPage):
     icon = "chart-column"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, self.tr("看结果，试设想，逐步审定；比较各考核组的尺度"))
+        super().__init__(
+            desk, self.tr("看结果，试设想，逐步审定；比较各考核组的尺度；办理后续事项")
+        )
 
     def make_sheets(self) -> Sequence[Page]:
         self.result, self.consistency = ResultPage(self.desk), ConsistencyPage(self.desk)
         for page in (self.result, self.consistency):
             page.watched.connect(self.watched)
-        return self.result, self.consistency
+        self.outcomes = OutcomesPage(self.desk)
+        return self.result, self.consistency, self.outcomes
 
     @property
     def title(self) -> str:
@@ -60,7 +64,8 @@ class ResultPlace(SectionedPage):
             "六、不能区分的指标：至少 5 个单位，得分率几乎（95% 以上）都相同的评分点。\n"
             "七、双评一致：两人背靠背评同一案卷，等次是否一致，用 Cohen 的 kappa（1960）："
             "1 为完全一致，0 为和碰巧一样。两人给的全是同一等次时 kappa 无从计算，如实说明。\n"
-            "松严比较是提示，不改任何分数；是否调整，由人决定。"
+            "松严比较是提示，不改任何分数；是否调整，由人决定。\n"
+            "后续事项：登记对拟作处理的决定，写出、登记应发的公文。"
         )
 
     def load(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.services.screen.resultrows import MovedRow, SettingRow
@@ -15,8 +15,10 @@ from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
 from app.ui.listview import ListView
 from app.ui.page import Page, labelled
+from app.ui.panel import follow_focus
+from app.ui.scrolled import Scrolled
 from app.ui.tablemodel import Column, TableModel
-from app.ui.theme import HAIR, NEAR
+from app.ui.theme import HAIR, NEAR, look
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ REST = 300
 """Milliseconds after the last key until it is worked out."""
 ACROSS = 3
 """Settings side by side."""
+LIST = 160
+"""The least height of the list, in pixels at 100 %."""
 
 
 class WhatIfPage(Page):
@@ -59,13 +63,21 @@ class WhatIfPage(Page):
         below.addWidget(self.everybody, 1, 0)
         below.addWidget(self.reset, 1, 1)
         below.setColumnStretch(0, 1)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
         column.addLayout(self._grid)
         column.addWidget(self.refusal)
         column.addLayout(below)
         column.addWidget(self.view, 1)
+        area = Scrolled(inside)
+        follow_focus(area)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        look.changed.connect(self._fit)
+        self._fit()
         self.everybody.toggled.connect(self._filter)
         self.reset.clicked.connect(self._reset)
         self.view.opened.connect(lambda row, _column: desk.show(row.code, page="totals"))
@@ -175,6 +187,9 @@ class WhatIfPage(Page):
         for term, widget in self.fields.items():
             _put(widget, self._stated[term])
         self.suppose()
+
+    def _fit(self) -> None:
+        self.view.setMinimumHeight(look.px(LIST))
 
     def _filter(self) -> None:
         everybody = self.everybody.isChecked()
