@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -20,13 +21,25 @@ from app.ui.preference import Preferences
 from app.ui.theme import GAP, HAIR
 
 
+class _Stack(QStackedWidget):
+    """Takes the room that is left: the names above keep their height, whatever a page asks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding, policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class Sections(QWidget):
     """Holds pages within a page. Left and right go from name to name."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         super().__init__()
         self.pages = tuple(pages)
-        self._stack = QStackedWidget()
+        self._stack = _Stack()
         self._group = QButtonGroup(self)
         names = QHBoxLayout()
         names.setSpacing(HAIR)

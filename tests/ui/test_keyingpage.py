@@ -50,7 +50,7 @@ def page(person: Person) -> KeyingPage:
 
 def inspect(person: Person) -> None:
     """The sheet as it was written on: the first kept, the second breached twice, one more."""
-    person.enter(SHEET, "大厅")
+    person.enter(SHEET, "大厅", "9.30")
     person.type("1")
     person.type("2")
     person.enter("2", "两处误公示")
@@ -63,7 +63,7 @@ def test_a_sheet_is_keyed_line_by_line(person: Person) -> None:
     assert person.focus is keying.head.number
     inspect(person)
     (document,) = documents(person.session, "inspection")
-    assert document["place"] == "大厅"
+    assert (document["place"], document["time"]) == ("大厅", "09:30")
     assert document["keyed_from"] == {"sheet": SHEET, "writers": ["王芳", "李明"]}
     told = [
         (i["result"], i["indicator"], i["clause"], i.get("count", 1)) for i in document["items"]
@@ -82,7 +82,7 @@ def test_a_sheet_is_keyed_line_by_line(person: Person) -> None:
 
 
 def test_what_is_typed_is_on_the_disk_at_once_and_there_again(person: Person) -> None:
-    person.enter(SHEET, "大厅")
+    person.enter(SHEET, "大厅", "9.30")
     person.type("1")
     QTest.qWait(600)
     kept = [name for name in person.session.local if name.startswith("draft:U1:paper:")]
@@ -102,7 +102,7 @@ def test_what_is_typed_is_on_the_disk_at_once_and_there_again(person: Person) ->
 
 
 def test_the_last_line_is_undone_and_the_whole_sheet(person: Person) -> None:
-    person.enter(SHEET, "")
+    person.enter(SHEET, "", "")
     person.type("1")
     person.type("1")
     keying = page(person)
@@ -120,7 +120,7 @@ def test_the_last_line_is_undone_and_the_whole_sheet(person: Person) -> None:
 
 
 def test_a_sheet_is_gone_on_with_where_it_was_left(person: Person) -> None:
-    person.enter(SHEET, "")
+    person.enter(SHEET, "", "")
     person.type("1")
     person.press(ENTER, CONTROL)
     person.enter(SHEET)
@@ -175,7 +175,7 @@ def test_what_is_refused_says_so_at_its_line(person: Person) -> None:
     keying = page(person)
     assert "没有编号" in keying.head.refusal.text()
     keying.head.number.clear()
-    person.enter(SHEET, "")
+    person.enter(SHEET, "", "")
     person.type("9")
     assert keying.strip.refusal.text() == "请按 1 符合、2 不符合、3 不适用。"
     person.type("3")
@@ -196,7 +196,7 @@ def test_the_day_and_the_writers_stay_for_the_next_sheet(person: Person) -> None
     keying.head.day.first().setFocus()
     person.enter("2026年11月5日", "王芳")
     assert person.focus is keying.strip.fields["note"]
-    person.press(ENTER)
+    person.press(ENTER, times=2)
     person.type("1")
     person.press(ENTER, CONTROL)
     person.enter("V1/U4/1/1")
