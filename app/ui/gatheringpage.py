@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from app.ui.acceptancepage import AcceptancePage
 from app.ui.boardpage import BoardPage
@@ -51,6 +52,11 @@ class GatheringPage(SectionedPage):
             self.outgoing,
             self.books,
         )
+
+    def look(self, paths: Sequence[Path]) -> None:
+        """See what files would bring, once the page is in sight."""
+        self.sections.show_page(self.incoming)
+        self.incoming.look(paths)
 
     @property
     def title(self) -> str:

@@ -23,12 +23,12 @@ from tests.ui.conftest import CONTROL, ENTER, Person
 def person(open_window: Callable[..., Person]) -> Person:
     """Somebody at the office's totals."""
     found = open_window("office")
-    found.press(Qt.Key.Key_2, CONTROL)
+    found.press(Qt.Key.Key_3, CONTROL)
     return found
 
 
 def totals(person: Person) -> TotalsPage:
-    found = person.window.pages[1]
+    found = person.window.pages[2]
     assert isinstance(found, TotalsPage)
     return found
 
@@ -163,7 +163,7 @@ def test_a_good_workbook_changes_the_totals_and_a_bad_one_shows_every_fault(
     assert "没有导入任何内容" in taken["坏.xlsx"].refusal
     page.view.select(id(taken["坏.xlsx"]))
     assert [(row.sheet, row.cell) for row in page.faults.shown] == [("成绩", "C2"), ("成绩", "A3")]
-    person.press(Qt.Key.Key_2, CONTROL)
+    person.press(Qt.Key.Key_3, CONTROL)
     QApplication.processEvents()
     row = next(row for row in totals(person).model.shown if row.code == "U102")
     assert row.missing == 5

@@ -30,7 +30,7 @@ from app.services.screen.planrows import (
 from app.services.screen.settingtext import SETTING_TEXTS
 from app.services.session import Session
 from app.services.workbook.typedrow import cells_of
-from app.services.year import planning, planversion
+from app.services.year import drafting, planning, planversion
 from app.services.year.approval import standing
 from app.services.year.assessment import current_frame
 from app.services.year.yearplan import (
@@ -46,7 +46,6 @@ from app.services.year.yearplan import (
 
 EXACT, SHORT, OVER, NONE = "正好", "还差 {}", "超出 {}", "没有"
 NEW, CHANGED = "新增", "已改"
-KINDS = {"方案": "setting", "指标": "indicator"}
 
 
 def sheet(session: Session) -> PlanSheet:
@@ -67,6 +66,8 @@ def sheet(session: Session) -> PlanSheet:
         state=_state(session, found),
         versions=tuple(_version(each) for each in planversion.versions(session)),
         fields=fields_of("指标", ("编码", "上级编码", "适用类别")),
+        part_fields={title: fields_of(title, ("指标编码",)) for title in drafting.PARTS},
+        task_fields=fields_of("重点任务"),
         frozen=steps[-1] if steps else "",
     )
 

@@ -153,7 +153,9 @@ class PlanSheet:
     faults: tuple[FaultLine, ...]
     state: IssueState
     versions: tuple[VersionRow, ...]
-    fields: tuple[FieldRow, ...] = field(default=())
+    fields: tuple[FieldRow, ...] = ()
+    part_fields: Mapping[str, tuple[FieldRow, ...]] = field(default_factory=dict)
+    task_fields: tuple[FieldRow, ...] = ()
     frozen: str = ""
 
     @property

@@ -21,6 +21,7 @@ from app.services.screen.planrows import CellsRow
 from app.services.screen.rosterrows import (
     AssignedRow,
     CalendarRow,
+    Decided,
     DecisionRow,
     RosterSheet,
     TeamRow,
@@ -51,7 +52,10 @@ def roster(session: Session) -> RosterSheet:
         units=tuple(_unit(frame, unit, teams, marks) for unit in _in_order(frame.units.values())),
         fields=fields_of("单位", ("编码", *DECIDED)),
         result_fields=fields_of("委托结果", ("单位编码",)),
-        indicators=tuple((each.code, each.name) for each in frame.index.indicators.values()),
+        indicators=tuple(
+            (each.code, each.name, *sounds_of(each.name))
+            for each in frame.index.indicators.values()
+        ),
         version=frame.version,
         frozen=steps[-1] if steps else "",
     )
@@ -94,6 +98,25 @@ def teams(session: Session) -> TeamSheet:
         fields=fields_of("考核组"),
         units=tuple(_assigned(current_frame(session), given, against)),
     )  # fmt: skip
+
+
+def decide(session: Session, unit: str, said: Decided) -> Done:
+    """Keep a decision on a unit. Raises Refused, NotFound for what it lacks."""
+    match said.kind:
+        case "不涉及指标":
+            return planning.exempt(session, unit, said.indicator, said.reason)
+        case "增加指标":
+            return planning.add(session, unit, said.indicator, said.reason)
+        case "扣分不限上限":
+            return planning.lift_cap(session, unit, said.reason)
+    return planning.defer(session, unit, said.kind, said.document, said.reason)
+
+
+def revoke(session: Session, unit: str, row: DecisionRow, reason: str) -> Done:
+    """Take a decision on a unit back, whether it came with the roster or by itself."""
+    if row.listed:
+        return rostering.revoke_listed(session, unit, row.indicator, reason)
+    return rostering.revoke(session, row.kind, unit, row.indicator, reason)
 
 
 def calendars(session: Session) -> tuple[CalendarRow, ...]:

@@ -49,6 +49,16 @@ class DecisionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision on a unit as it was typed."""
+
+    kind: str
+    indicator: str
+    document: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitSheet:
     """Everything of one unit that its panel shows and edits."""
 
@@ -72,8 +82,8 @@ class RosterSheet:
     units: tuple[UnitRow, ...]
     fields: tuple[FieldRow, ...]
     result_fields: tuple[FieldRow, ...]
-    indicators: tuple[tuple[str, str], ...]
-    """Codes and names of all indicators, branches too."""
+    indicators: tuple[tuple[str, str, str, str], ...]
+    """Code, name and its pinyin of all indicators, branches too."""
     version: int
     frozen: str = ""
 
