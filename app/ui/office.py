@@ -6,21 +6,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.ui.desk import Desk
+from app.ui.examspage import ExamsPage
 from app.ui.gatheringpage import GatheringPage
 from app.ui.mainwindow import MainWindow
 from app.ui.overviewpage import OverviewPage
 from app.ui.page import Page
+from app.ui.paperspage import PapersPage
 from app.ui.planpage import PlanPage
-from app.ui.printpage import PrintPage
+from app.ui.resultplace import ResultPlace
 from app.ui.stickwatch import StickWatch
 from app.ui.totalspage import TotalsPage
 
 
 def office_pages(desk: Desk, window: MainWindow) -> list[Page]:
     """The pages of an office's home in the order in which they stand at the left."""
-    totals, prints = TotalsPage(desk), PrintPage(desk)
+    totals, papers = TotalsPage(desk), PapersPage(desk)
     gathering = GatheringPage(desk, StickWatch(window))
-    totals.in_hand.connect(window.show_unit)
+    for holding in (totals, papers):
+        holding.in_hand.connect(window.show_unit)
     plan = PlanPage(desk)
 
     def look(paths: Sequence[Path]) -> None:
@@ -28,6 +31,8 @@ def office_pages(desk: Desk, window: MainWindow) -> list[Page]:
         gathering.look(paths)
 
     plan.brought.connect(look)
-    for page in (gathering, prints):
+    result = ResultPlace(desk)
+    exams = ExamsPage(desk)
+    for page in (gathering, papers, result, exams):
         page.watched.connect(window.status.watch)
-    return [OverviewPage(desk), plan, totals, gathering, prints]
+    return [OverviewPage(desk), plan, totals, gathering, exams, result, papers]
