@@ -189,13 +189,13 @@ def _columns() -> tuple[Column[AfterRow], ...]:
     return (
         Column("state", translate("OutcomesPage", "状态"), lambda row: row.state, width=9,
                state=_state),
-        Column("unit", translate("OutcomesPage", "编码"), lambda row: row.unit or None, width=7),
-        Column("name", translate("OutcomesPage", "单位"), lambda row: row.name or None, width=14,
+        Column("unit", translate("OutcomesPage", "编码"), lambda row: row.unit or None, width=6),
+        Column("name", translate("OutcomesPage", "单位"), lambda row: row.name or None, width=12,
                strong=True),
-        Column("what", translate("OutcomesPage", "事项"), lambda row: row.what, width=16),
-        Column("about", translate("OutcomesPage", "依据或主送"), lambda row: row.about, width=24,
+        Column("what", translate("OutcomesPage", "事项"), lambda row: row.what, width=15),
+        Column("about", translate("OutcomesPage", "依据或主送"), lambda row: row.about, width=12,
                stretches=True),
         Column("document", translate("OutcomesPage", "文号"), lambda row: row.document or None,
-               width=16),
+               width=12),
         Column("date", translate("OutcomesPage", "日期"), lambda row: row.date or None, width=10),
     )  # fmt: skip

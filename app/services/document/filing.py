@@ -1,4 +1,4 @@
-"""F37 归档文件目录 and F37H 移交清册, filled from what was issued, decided and frozen."""
+"""F37 归档文件目录 and F37H 移交清册, filled from what was issued, decided, sent and frozen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from app.reports.form import REGISTER
 from app.reports.officesheet.filing import FiledDocument, FiledKind, FilingHandover, FilingList
 from app.reports.sheet import Retention
 from app.services.document.filling import Filling, Fillings
+from app.services.document.letters import LETTERS
 from app.services.document.words import spoken
+from app.services.following.posting import letters
 from app.services.session import Session
 from app.services.title import OFFICE
 from app.services.year.assessment import Year
@@ -47,7 +49,12 @@ def filing_handover(session: Session, year: Year) -> FilingHandover:
 
 def _filed(session: Session, year: Year) -> list[tuple[str, str, FiledDocument]]:
     """The documents with their kind's mark and name."""
-    found = [*_issued(session, year), *_decided(session, year), *_frozen(session, year)]
+    found = [
+        *_issued(session, year),
+        *_decided(session, year),
+        *_lettered(session, year),
+        *_frozen(session, year),
+    ]
     return sorted(found, key=lambda each: TERMS.index(Retention(each[2].retention)))
 
 
@@ -76,6 +83,20 @@ def _decided(session: Session, year: Year) -> Iterator[tuple[str, str, FiledDocu
             document, title, body or OFFICE, spoken(day), Retention.FOR_EVER.value, note
         )
         yield RESULT, "考核结果审定文件", told
+
+
+def _lettered(session: Session, year: Year) -> Iterator[tuple[str, str, FiledDocument]]:
+    """Every letter that was recorded, with its number and whether its scan is there."""
+    for each in letters(session):
+        unit = year.units[each.unit].name if each.unit in year.units else ""
+        title = f"{each.name}（{unit}）" if unit else each.name
+        notes = [f"主送{each.addressee}"]
+        notes += [f"附扫描件{len(each.scans)}件"] if each.scans else ["没有扫描件"]
+        notes += [f"{each.served}送达"] if each.served else []
+        yield each.form, each.name, FiledDocument(
+            each.document or each.form, title, OFFICE, spoken(each.date) if each.date else "",
+            LETTERS[each.form].retention.value, "；".join(notes),
+        )  # fmt: skip
 
 
 def _frozen(session: Session, year: Year) -> Iterator[tuple[str, str, FiledDocument]]:

@@ -26,6 +26,8 @@ class Filling:
     """Whether it shows the year's result: 送审稿 until that is decided."""
     by_home: bool = False
     """Whether every home has it, a team's too."""
+    earlier: Callable[[Session, Year, str], Sequence[Content]] = lambda _session, _year, _code: []
+    """The contents without what is decided after the signing: a sheet signed before stays valid."""
 
 
 Fillings = dict[str, Filling]

@@ -19,7 +19,7 @@ from app.reports.reviewsheet.talk import TalkedMatter, TalkRecord
 from app.scoring.outcome import Outcome
 from app.services.document.filling import Filling, Fillings
 from app.services.document.objection import numbered, units_with
-from app.services.document.standingresult import causes, with_outcome
+from app.services.document.standingresult import carried_out, causes, with_outcome
 from app.services.document.words import spoken
 from app.services.review.rectifying import standing_problems
 from app.services.review.register import DONE, Rectification, rectifications
@@ -133,7 +133,11 @@ def summoned(session: Session, year: Year) -> list[str]:
     """The units for which a talk is proposed; a team proposes none."""
     if not session.is_office:
         return []
-    return [each.unit.code for each in with_outcome(year, Outcome.SUMMON)]
+    return [
+        each.unit.code
+        for each in with_outcome(year, Outcome.SUMMON)
+        if Outcome.SUMMON in carried_out(session, each)
+    ]
 
 
 FILLINGS: Fillings = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from app.reports.letter import Letter
@@ -20,11 +21,12 @@ from app.reports.resultletter import (
 from app.reports.resultletter.frame import addressees
 from app.reports.wording import wording
 from app.scoring.outcome import Outcome
-from app.scoring.plan import Grade
 from app.scoring.result import UnitResult
+from app.scoring.term import Grade
 from app.services.document.formation import assigned, teams
 from app.services.document.standingresult import (
     about,
+    carried_out,
     causes,
     group_grades,
     group_name,
@@ -52,7 +54,7 @@ Letters = Mapping[str, Letter]
 def advices(session: Session, year: Year, code: str) -> Letters:
     """F16A of one unit, one letter an addressee; none where its grade asks for none."""
     result = year.unit_result(code)
-    if Outcome.LETTER not in result.outcomes:
+    if Outcome.LETTER not in carried_out(session, result):
         return {}
     words = wording("F16A", advice.OUTLINE, LETTER_WORDING)
     lost = tuple(_losses(session, year, code))
@@ -95,7 +97,7 @@ def _losses(session: Session, year: Year, code: str) -> list[str]:
 def summons_of(session: Session, year: Year, code: str) -> Letters:
     """F16B of one unit; none where nothing calls for it."""
     result = year.unit_result(code)
-    if Outcome.SUMMON not in result.outcomes:
+    if Outcome.SUMMON not in carried_out(session, result):
         return {}
     content = summons.Summons(
         about=about(session, year),
@@ -107,8 +109,12 @@ def summons_of(session: Session, year: Year, code: str) -> Letters:
 
 
 def units_with(outcome: Outcome) -> Callable[[Session, Year], list[str]]:
-    """The units for which the outcome is proposed."""
-    return lambda _session, year: [each.unit.code for each in with_outcome(year, outcome)]
+    """The units for which the outcome is proposed, those left out that it was decided against."""
+    return lambda session, year: [
+        each.unit.code
+        for each in with_outcome(year, outcome)
+        if outcome in carried_out(session, each)
+    ]
 
 
 def circulars(
@@ -120,7 +126,11 @@ def circulars(
     _code: str,
 ) -> Letters:
     """F16C, F16D or F16E of the year; none where it would name nobody."""
-    found = with_outcome(year, *outcomes)
+    found = []
+    for each in with_outcome(year, *outcomes):
+        told = carried_out(session, each).intersection(outcomes)
+        if told:
+            found.append(replace(each, outcomes=tuple(told)))
     if not found:
         return {}
     content = circular.Circular(
@@ -160,7 +170,7 @@ def copyings(session: Session, year: Year, _code: str) -> Letters:
             each for each in results if not to.categories or each.unit.category in to.categories
         ]
     for each in results:
-        if Outcome.COPY in each.outcomes and each.unit.superior:
+        if Outcome.COPY in carried_out(session, each) and each.unit.superior:
             wanted.setdefault((each.unit.superior, ""), []).append(each)
     return {
         to: copying.letter(

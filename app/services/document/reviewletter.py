@@ -10,7 +10,7 @@ from app.reports.resource import LETTER_WORDING
 from app.reports.wording import wording
 from app.scoring.outcome import Outcome
 from app.services.document.objection import numbered
-from app.services.document.standingresult import about, causes
+from app.services.document.standingresult import about, carried_out, causes
 from app.services.document.words import spoken
 from app.services.review.problem import Problem
 from app.services.review.rectifying import standing_problems
@@ -77,7 +77,7 @@ def notice_of(session: Session, year: Year, code: str) -> Letters:
 def order_of(session: Session, year: Year, code: str) -> Letters:
     """F36O of a unit whose result calls for it."""
     result = year.unit_result(code)
-    if Outcome.SUMMON not in result.outcomes:
+    if Outcome.SUMMON not in carried_out(session, result):
         return {}
     content = drafted.NoticeLetter(
         about=about(session, year, internal=False),
@@ -91,7 +91,7 @@ def order_of(session: Session, year: Year, code: str) -> Letters:
 def transfer_of(session: Session, year: Year, code: str) -> Letters:
     """F36T of a unit whose result calls for it; to whom, the office says."""
     result = year.unit_result(code)
-    if Outcome.SUMMON not in result.outcomes:
+    if Outcome.SUMMON not in carried_out(session, result):
         return {}
     content = drafted.TransferLetter(
         about=about(session, year, internal=False),

@@ -343,7 +343,11 @@ def digests_now(session: Session, number: str, unit: str) -> frozenset[tuple[str
     if filling.by_unit and unit not in year.units:
         return frozenset()
     return frozenset(
-        (part_of(content), digest(content)) for content in filling.contents(session, year, code)
+        (part_of(content), digest(content))
+        for content in (
+            *filling.contents(session, year, code),
+            *filling.earlier(session, year, code),
+        )
     )
 
 

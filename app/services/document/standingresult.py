@@ -9,18 +9,19 @@ from fractions import Fraction
 
 from app.reports.resultletter.frame import About, shared
 from app.reports.resultletter.yearreport import GroupGrades, Loss, Proposed
-from app.scoring.entry import MatterKind
 from app.scoring.number import publish, two_places
 from app.scoring.outcome import Outcome, last_year
-from app.scoring.plan import Grade
 from app.scoring.result import UnitResult
 from app.scoring.score import leaf_scores
+from app.scoring.term import Grade, MatterKind
 from app.services.document.words import figure
 from app.services.document.yearend import grouped
 from app.services.session import Session
 from app.services.title import is_draft, is_sample
 from app.services.year.assessment import Year
 
+AGREED = "同意"
+"""The decision that lets a proposed outcome be carried out as it is."""
 PROBLEMS = 5
 """So many indicators are named as those at which most was lost."""
 
@@ -59,6 +60,18 @@ def _graded(heading: str, results: Sequence[UnitResult]) -> GroupGrades:
 def with_outcome(year: Year, *outcomes: Outcome) -> list[UnitResult]:
     """The units for which any of these is proposed, in the order of the result."""
     return [each for each in year.result.units if {*outcomes} & {*each.outcomes}]
+
+
+def carried_out(session: Session, result: UnitResult) -> frozenset[Outcome]:
+    """What is proposed for a unit and was not decided otherwise (不予, 改为)."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT outcome, decision FROM outcome WHERE unit = ? AND NOT withdrawn ORDER BY version",
+        (result.unit.code,),
+    )
+    decided = dict(tuple(row) for row in rows)
+    return frozenset(
+        outcome for outcome in result.outcomes if decided.get(str(outcome.value), AGREED) == AGREED
+    )
 
 
 def proposals(year: Year) -> tuple[Proposed, ...]:

@@ -65,8 +65,10 @@ GROUNDS = {
 }
 
 
-def annual_assessment(session: Session, year: Year, code: str) -> AnnualAssessment:
-    """F13 of one unit, its annex the whole derivation."""
+def annual_assessment(
+    session: Session, year: Year, code: str, *, decided: bool = True
+) -> AnnualAssessment:
+    """F13 of one unit, its annex the whole derivation; ``decided``: with what was decided since."""
     result = year.unit_result(code)
     total, record = result.total, year.records[code]
     settings = year.index.plan.settings
@@ -98,9 +100,7 @@ def annual_assessment(session: Session, year: Year, code: str) -> AnnualAssessme
         matters=tuple(_matters(entries)),
         losses=tuple(largest_losses(year, code, entries)),
         problems=tuple(_problems(entries, objections_told(session, code))),
-        outcomes=tuple(
-            OutcomeLine(str(outcome.value), GROUNDS[outcome]) for outcome in result.outcomes
-        ),
+        outcomes=tuple(_outcomes(session, result, decided=decided)),
         derivation=tuple(
             _flattened(
                 explain_unit(year.index, record, result),
@@ -108,6 +108,35 @@ def annual_assessment(session: Session, year: Year, code: str) -> AnnualAssessme
             )
         ),
     )
+
+
+def _outcomes(session: Session, result: UnitResult, *, decided: bool) -> Iterator[OutcomeLine]:
+    """What is proposed, with its ground and what was decided of it."""
+    told = decisions_told(session, result.unit.code) if decided else {}
+    for outcome in result.outcomes:
+        name = str(outcome.value)
+        said = f"。决定：{told[name]}" if name in told else ""
+        yield OutcomeLine(name, f"{GROUNDS[outcome]}{said}")
+
+
+def decisions_told(session: Session, unit: str) -> dict[str, str]:
+    """By outcome what was decided last, by whom and on what document."""
+    rows = session.connection.exec_driver_sql(
+        "SELECT outcome, decision, coalesce(changed_to, ''), coalesce(decider, ''), "
+        "coalesce(document, ''), coalesce(date, '') FROM outcome "
+        "WHERE unit = ? AND NOT withdrawn ORDER BY version",
+        (unit,),
+    )
+    return {
+        name: decision_told(decision, changed, *facts) for name, decision, changed, *facts in rows
+    }
+
+
+def decision_told(decision: str, changed_to: str, *facts: str) -> str:
+    """In a few words: 同意（市考核工作委员会，平法治考〔2027〕3号，2027-01-20）."""
+    what = f"{decision}“{changed_to}”" if changed_to else decision
+    said = "，".join(filter(None, facts))
+    return f"{what}（{said}）" if said else what
 
 
 def _components(year: Year, result: UnitResult) -> Iterator[ComponentLine]:
@@ -364,6 +393,9 @@ FILLINGS: Fillings = {
         lambda session, year, code: [annual_assessment(session, year, code)],
         _assessed,
         result=True,
+        earlier=lambda session, year, code: [
+            annual_assessment(session, year, code, decided=False)
+        ],
     ),
     "F14": Filling(False, lambda _session, year, _code: [result_summary(year)], result=True),
     "F14P": Filling(False, lambda session, year, _code: [announcement(session, year)], result=True),

@@ -14,7 +14,8 @@ from typing import Any
 from app.errors import NotFound, Refused
 from app.journal.entity import ENTITIES
 from app.scoring.outcome import Outcome
-from app.services.document.yearend import GROUNDS
+from app.services.document.standingresult import AGREED
+from app.services.document.yearend import GROUNDS, decision_told
 from app.services.following.basis import basis_of
 from app.services.operation import Done
 from app.services.review.keeping import change, keep
@@ -25,7 +26,8 @@ from app.services.year.assessment import Year
 from app.services.year.outcome import standing_year
 from app.services.year.yearplan import entity_rows
 
-AGREED, REJECTED, REPLACED = DECISIONS = ("同意", "不予", "改为")
+REJECTED, REPLACED = "不予", "改为"
+DECISIONS = (AGREED, REJECTED, REPLACED)
 UNDECIDED, DECIDED, GROUNDLESS = "未决定", "已决定", "已失去依据"
 ORDER = {str(outcome.value): place for place, outcome in enumerate(Outcome)}
 
@@ -47,9 +49,8 @@ class Decision:
 
     def told(self) -> str:
         """In a few words: 同意（市考核工作委员会，平法治考〔2027〕3号，2027-01-20）."""
-        what = f"{self.decision}“{self.changed_to}”" if self.changed_to else self.decision
-        facts = "，".join(part for part in (self.decider, self.document, self.date) if part)
-        return f"{what}（{facts}）" if facts else what
+        facts = (self.decider, self.document, self.date)
+        return decision_told(self.decision, self.changed_to, *facts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
