@@ -18,7 +18,6 @@ from app.errors import Refused
 from app.fieldwork.instrument.briefing import Briefing, KnownFact
 from app.fieldwork.instrument.reading import encode
 from app.journal.commit import Op
-from app.journal.key import natural_id
 from app.services.following.lastyear import LastYear, read_last_year
 from app.services.operation import append, create_op
 from app.services.session import Session, create_home, open_session
@@ -78,15 +77,9 @@ def _rows(rows: Mapping[str, list[dict[str, Any]]]) -> Iterator[Op]:
 
 def _facts(session: Session, found: LastYear) -> Iterator[Op]:
     for unit, facts in found.facts.items():
-        yield create_op(
-            "instrument", _briefing(session.today, unit, facts), _id_of(unit, found.year)
-        )
+        yield create_op("instrument", _briefing(session.today, unit, facts))
 
 
 def _briefing(today: str, unit: str, facts: tuple[KnownFact, ...]) -> dict[str, Any]:
     document = Briefing(unit=unit, date=today, facts=facts)
     return {"kind": "briefing", "unit": unit, "date": today, "document": encode(document)}
-
-
-def _id_of(unit: str, year: int) -> str:
-    return natural_id("instrument", "briefing", unit, f"{year}年度")
