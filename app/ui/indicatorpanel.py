@@ -281,7 +281,8 @@ def _suggested(beside: IndicatorRow | None, parent: str, sheet: PlanSheet) -> di
     """The next code of the level, and the block of the line above."""
     level = [row.code for row in sheet.indicators if row.parent == parent]
     known = {row.code for row in sheet.indicators}
-    last = level[-1] if level else f"{parent}.0" if parent else ""
+    joint = "." if LAST_NUMBER.search(parent) else ""
+    last = level[-1] if level else f"{parent}{joint}0" if parent else ""
     stem = LAST_NUMBER.sub("", last)
     number = int(last[len(stem) :] or 0) + 1
     while f"{stem}{number}" in known:
