@@ -335,18 +335,20 @@ class FileLock:
         self.release()
 
 
-def lock_file(path: Path) -> FileLock:
+def lock_file(path: Path, *, silently: bool = False) -> FileLock:
     """Take the lock of a home; one process at a time can have it.
 
-    Raises HomeError naming the process and machine that has it, and DiskError
-    where the file cannot be made. The file is never removed: two processes
-    would then lock two different files.
+    ``silently``: by a file that is there, and nothing is written into it. Raises
+    HomeError naming the process and machine that has it, and DiskError where the
+    file cannot be made. The file is never removed: two processes would then lock
+    two different files.
     """
+    flags = (os.O_RDONLY if silently else os.O_RDWR | os.O_CREAT) | getattr(os, "O_BINARY", 0)
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        descriptor = os.open(path, flags, 0o600)
     except OSError as error:
         raise _disk_error(path, error) from error
-    file = os.fdopen(descriptor, "r+b")
+    file = os.fdopen(descriptor, "rb" if silently else "r+b")
     try:
         _lock(file)
     except OSError:
@@ -357,6 +359,8 @@ def lock_file(path: Path) -> FileLock:
             hint="请先关闭那个程序，再重试。",
             code="home-locked",
         ) from None
+    if silently:
+        return FileLock(file)
     import socket
 
     holder_is_me = json.dumps({"pid": os.getpid(), "machine": socket.gethostname()})
@@ -365,27 +369,6 @@ def lock_file(path: Path) -> FileLock:
     file.write(holder_is_me.encode())
     file.flush()
     return FileLock(file)
-
-
-@contextmanager
-def lock_as_it_is(path: Path) -> Iterator[None]:
-    """Hold a home's lock without writing into its file; nothing to hold where there is none.
-
-    Raises HomeError where another process has it.
-    """
-    if not path.exists():
-        yield
-        return
-    with path.open("rb") as file:
-        try:
-            _lock(file)
-        except OSError:
-            raise HomeError(
-                f"数据目录正在被另一个程序使用{_holder(file)}。",
-                hint="请先关闭那个程序，再重试。",
-                code="home-locked",
-            ) from None
-        yield
 
 
 def _holder(file: IO[bytes]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app.cli.answer import Answer
-from app.cli.command import argument, group, opened, option
+from app.cli.command import argument, command, group, opened, option
 from app.cli.exchange import place
 from app.cli.layout import table
 
@@ -206,3 +206,32 @@ def _lines(found: Iterable[Any]) -> Iterable[str]:
         for each in found
     ]  # fmt: skip
     return table(heads, rows, figures=("扫描件",)) if rows else []
+
+
+@command("trend")
+@option("--unit", default="", metavar="编码", help="只列这个单位。")
+def trend(unit: str) -> Answer:
+    """列出各单位历年的总分、等次、名次。
+
+    带 --json 时逐个单位给出：编码、名称、各年（年度、总分、等次、名次、组、主要负责人、分组和
+    换算方式是否与本年相同、是否已审定）。
+    """
+    from app.services.following import trend as trends
+
+    with opened() as session:
+        found = [trends.trend(session, unit)] if unit else trends.trends(session)
+        document = [trends.as_json(each) for each in found]
+    heads = ("单位", "名称", "年度", "总分", "等次", "名次", "组", "说明")
+    rows = [
+        (one["unit"], one["name"], each["year"], each["total"] or "", each["grade"],
+         each["rank"] or "", each["group"], _note(each))
+        for one in document
+        for each in one["years"]
+    ]  # fmt: skip
+    return Answer(document, table(heads, rows, figures=("年度", "总分", "名次")))
+
+
+def _note(each: dict[str, Any]) -> str:
+    if not each["final"]:
+        return "未送审"
+    return "" if each["comparable"] else "与本年不可比"

@@ -106,6 +106,7 @@ for _command in (
     rectify.rectify,
     following.outcome,
     following.letter,
+    following.trend,
     house.rebuild,
     house.check,
     house.log,

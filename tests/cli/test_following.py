@@ -77,3 +77,13 @@ def test_the_next_year_is_opened_from_the_last(closed: Desk, tmp_path: Path) -> 
     assert told.status == 1 and "2027年度结果还没有审定" in told.err
     wrong = again("init", "--role", "team", "--from", closed.home, "--plain")
     assert wrong.status == 2
+
+
+def test_the_years_of_a_unit_stand_below_each_other(closed: Desk) -> None:
+    (told,) = closed.json("trend", "--unit", "U3")
+    assert [(each["year"], each["total"], each["comparable"]) for each in told["years"]] == [
+        (2025, "80.00", False),
+        (2026, "20.00", True),
+    ]
+    lines = closed("trend").out
+    assert "与本年不可比" in lines and "市一高" in lines

@@ -78,7 +78,11 @@ def _copied(folder: Path) -> Iterator[Path]:
     """A copy of a home's database in a folder of its own, which goes again."""
     if not homes.exists(folder):
         raise HomeError(f"“{folder}”不是鹰衡的数据文件夹。", code="no-home")
-    with host.lock_as_it_is(folder / homes.LOCK), tempfile.TemporaryDirectory() as aside:
+    lock = folder / homes.LOCK
+    with (
+        host.lock_file(lock, silently=True) if lock.exists() else contextlib.nullcontext(),
+        tempfile.TemporaryDirectory() as aside,
+    ):
         for name in (homes.DATABASE, f"{homes.DATABASE}-wal", homes.KEYS, witness.FILE):
             if (folder / name).exists():
                 with homes.reported(folder):
