@@ -7,18 +7,19 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from app.services.document import signing, verification
 from app.services.entry import recording
 from app.ui import signform
-from app.ui.inkpad import MIDDLING, InkPad
+from app.ui.inkpad import MIDDLING
 from app.ui.signform import INK, LATER, PAPER, REFUSED, SignForm
 from app.ui.signpage import SignPage
 from tests.ui.conftest import CONTROL, ENTER, Person
+from tests.ui.ink import write_with_mouse, write_with_pen
 
 MOST_WAITS = 1500
 
@@ -54,42 +55,6 @@ def sign_page(person: Person, form: str = "F25") -> SignPage:
     assert page.view.select((form, "", 0))
     until(lambda: page.preview.page_count > 0)
     return page
-
-
-def write_with_mouse(pad: InkPad) -> None:
-    """Write two strokes, the button held down."""
-    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-
-    def send(kind: QEvent.Type, at: tuple[int, int], button: Qt.MouseButton) -> None:
-        place = QPointF(*at)
-        held = none if kind == QEvent.Type.MouseButtonRelease else left
-        keys = Qt.KeyboardModifier.NoModifier
-        event = QMouseEvent(kind, place, pad.mapToGlobal(place), button, held, keys)
-        QApplication.sendEvent(pad, event)
-
-    for stroke in (((20, 20), (60, 50), (120, 40)), ((80, 15), (90, 80))):
-        send(QEvent.Type.MouseButtonPress, stroke[0], left)
-        for at in stroke[1:]:
-            send(QEvent.Type.MouseMove, at, none)
-        send(QEvent.Type.MouseButtonRelease, stroke[-1], left)
-
-
-def write_with_pen(pad: InkPad) -> None:
-    """A stroke of a tablet's pen, pressed harder and harder."""
-    pen = QPointingDevice(
-        "笔", 1, QInputDevice.DeviceType.Stylus, QPointingDevice.PointerType.Pen,
-        QInputDevice.Capability.Pressure | QInputDevice.Capability.Position, 1, 1,
-    )  # fmt: skip
-    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    kinds = [QEvent.Type.TabletPress, *[QEvent.Type.TabletMove] * 3, QEvent.Type.TabletRelease]
-    for step, kind in enumerate(kinds):
-        at = QPointF(10 + 30 * step, 20 + 5 * step)
-        held = none if kind == QEvent.Type.TabletRelease else left
-        event = QTabletEvent(
-            kind, pen, at, pad.mapToGlobal(at), 0.2 * (step + 1), 0, 0, 0, 0, 0,
-            Qt.KeyboardModifier.NoModifier, left, held,
-        )  # fmt: skip
-        QApplication.sendEvent(pad, event)
 
 
 def sheet_now(person: Person, form: str = "F25") -> signing.Sheet:

@@ -1,4 +1,4 @@
-"""A whole visit by keyboard alone: what is kept at each step, and the same totals by services."""
+"""A whole visit from the task package to the results, and the same totals by commands."""
 
 from __future__ import annotations
 
@@ -10,190 +10,88 @@ from typing import Any
 
 import pytest
 
-from app.services.fieldwork import keeping
-from app.services.session import Session, open_session
-from tests.homes import unit_total
-from tests.ui import visit
-from tests.ui.conftest import CONTROL, ENTER, Person
-from tests.ui.visit import (
-    UNIT,
-    agree,
-    begin,
-    case_file,
-    documents,
-    findings,
-    hearing,
-    inspection,
-    interview,
-    page,
-    settle,
-    spot_visit,
-)
+from app.fieldwork.instrument.reading import encode
+from app.services.document import signing
+from app.services.evidence import piece
+from app.services.fieldwork.instrument import instruments_of
+from app.services.session import Session
+from app.services.year import visiting
+from tests.ui import typedvisit as typed
+from tests.ui import wholevisit
+from tests.ui.conftest import Person
+from tests.ui.sticks import Sticks
+from tests.ui.wholevisit import PHOTOS, UNIT, Commanded, comparable, merged
+
+ELSEWHERE = ["L1.1", "M3", "M4", "M5"]
+"""The leaves of the unit that no visit scores."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return visit.make(tmp_path_factory.mktemp("visit"))
+    return wholevisit.make(tmp_path_factory.mktemp("visit"))
+
+
+@pytest.fixture(scope="module")
+def commanded(homes: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, list[str]]:
+    """The totals of the office when the visit was made by commands, and what was recorded."""
+    folder = tmp_path_factory.mktemp("commanded")
+    team = Commanded(homes, folder)
+    team.visit()
+    office = shutil.copytree(homes / "office", folder / "office")
+    return merged(office, team.handed_over()), comparable(team.documents)
 
 
 @pytest.fixture
-def person(open_window: Callable[..., Person]) -> Person:
-    found = open_window("laptop")
-    begin(found)
-    return found
+def sticks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sticks:
+    (tmp_path / "media").mkdir()
+    return Sticks(tmp_path / "media", monkeypatch)
 
 
-def see_the_hearing(person: Person) -> None:
-    (document,) = documents(person.session, "hearing")
-    assert document["reporter"] == "周区长"
-    assert document["present"] == ["周区长", "钱主任"]
-    assert document["minutes"] == "全年工作情况"
-    assert document["questions"] == [{"question": "是否公示？", "answer": "没有"}]
-    (finding,) = findings(person.session)
-    assert (finding["indicator"], finding["clause"]) == ("C1.2", "1")
-    assert finding["note"] == "门口没有公示栏"
-    line = page(person).view.current()
-    assert line is not None
-    assert line.record is not None
-    assert line.record.title == "周区长"
-    assert person.focus is page(person).view
-
-
-def see_the_interview_refused_and_kept(person: Person) -> None:
-    assert documents(person.session, "interview") == []  # nobody signed the attendance sheet
-    page(person).record.form.fields["attendance"].first().setFocus()
-    refusal = page(person).record.form.fields["attendance"].refusal
-    assert refusal.isVisible()
-    assert refusal.text() == "签到 0 人，访谈 3 人（应为 人人签到）。"
-    person.type("甲、乙、丙")
-    person.press(ENTER, CONTROL)
-    (document,) = documents(person.session, "interview")
-    ratings = [[a["rating"] for a in each["answers"]] for each in document["interviewees"]]
-    assert ratings == [[2, 0], [1, 2], [2, None]]
-    assert [each["category"] for each in document["interviewees"]] == [
-        "领导干部",
-        "执法人员",
-        "一般人员",
+def same_as(commanded: tuple[Any, list[str]], session: Session, homes: Path, folder: Path) -> None:
+    """Records, proof, signatures and the office's totals are what the commands made."""
+    totals, documents = commanded
+    played = [
+        (each.kind.name, json.loads(encode(each.document)))
+        for each in instruments_of(session, UNIT)
+        if not each.withdrawn
     ]
-    assert document["interviewers"] == ["王芳", "李明"]
+    assert comparable(played) == documents
+    assert len(piece.pieces(session, UNIT)) == len(PHOTOS)
+    for form, role in (("F25", "单位负责人"), ("F01", "评分人")):
+        (sheet,) = signing.sheets(session, UNIT, form)
+        assert [(each["role"], each["kind"]) for each in sheet.signatures] == [(role, "屏幕手写")]
+    assert visiting.listed(session)[0]["state"] == "已完成"
+    (package,) = (folder / "media" / "KINGSTON").glob("results-*")
+    assert merged(shutil.copytree(homes / "office", folder / "office"), package) == totals
+    (unit,) = (each for each in totals["units"] if each["code"] == UNIT)
+    assert unit["missing"] == ELSEWHERE, "everything on site is scored"
 
 
-def see_the_inspection(person: Person) -> None:
-    (document,) = documents(person.session, "inspection")
-    results = [(item["clause"], item["result"]) for item in document["items"]]
-    assert results == [("1", "符合"), ("2", "不符合")]
-    finding = next(each for each in findings(person.session) if each["clause"] == "2")
-    assert finding["count"] == 2
-    assert finding["note"] == "两处误公示"
-
-
-def see_the_spot_visit(person: Person) -> None:
-    (document,) = documents(person.session, "spot-visit")
-    assert document["covert"] is True
-    assert document["script"] == [{"step": "取号", "waiting_minutes": 20}]
-    assert document["observations"] == ["窗口无人值守"]
-    assert [each["note"] for each in document["findings"]] == ["窗口没有公示"]
-    assert document["awards"] == [{"indicator": "C1.1", "points": "12.5", "note": "态度好"}]
-    line = page(person).view.current()
-    assert line is not None
-    assert page(person).model.columns[1].shown(line) == "暗访"
-
-
-def see_the_case_file(person: Person) -> None:
-    (document,) = documents(person.session, "case-review")
-    assert document["reviewer"] == "王芳"
-    assert document["file"] == {"number": "平法罚〔2026〕1号", "kind": "处罚", "cause": "超限"}
-    assert [each["met"] for each in document["standards"]] == [True] * 6
-    assert document["items"][0]["deducted"] == "3.5"
-    assert document["items"][0]["note"] == "时限略长"
-    assert all("deducted" not in each for each in document["items"][1:])
-
-
-def test_a_whole_visit_comes_to_the_totals_of_the_same_by_services(
-    person: Person, homes: Path, tmp_path: Path
+def test_by_keys_alone(
+    open_window: Callable[..., Person],
+    sticks: Sticks,
+    homes: Path,
+    commanded: tuple[Any, list[str]],
+    tmp_path: Path,
 ) -> None:
-    hearing(person, awaiting="2026-12-01")
-    see_the_hearing(person)
-    interview(person)
-    see_the_interview_refused_and_kept(person)
-    inspection(person)
-    see_the_inspection(person)
-    spot_visit(person)
-    see_the_spot_visit(person)
-    case_file(person)
-    see_the_case_file(person)
-    settle(person)
-    agree(person, 2)
-    assert page(person).sheet.deductions == page(person).sheet.awaiting == ()
-    other = by_services(homes / "laptop", tmp_path / "other", person.session)
-    mine = unit_total(person.session, UNIT)
-    assert mine == unit_total(other, UNIT)
-    assert mine["missing"] != unit_total(person.session, "U2")["missing"]
-    other.close()
-
-
-def by_services(made: Path, folder: Path, played: Session) -> Session:
-    """The same visit recorded without a window, its documents written out here."""
-    shutil.copytree(made, folder)
-    session = open_session(folder, actor="王芳")
-    people = [("领导干部", 2, 0), ("执法人员", 1, 2), ("一般人员", 2, None)]
-    items = documents(played, "case-review")[0]["items"]
-    whole: tuple[tuple[str, dict[str, Any]], ...] = (
-        (
-            "interview",
-            {
-                "mode": "集体座谈",
-                "interviewers": ["王芳", "李明"],
-                "attendance": ["甲", "乙", "丙"],
-                "interviewees": [
-                    {
-                        "category": category,
-                        "answers": [
-                            {"question": "何为法治政府？", "rating": one},
-                            {"question": "何为合法性审查？", "rating": other},
-                        ],
-                    }
-                    for category, one, other in people
-                ],
-            },
-        ),
-        (
-            "inspection",
-            {
-                "items": [
-                    {"text": "未公示", "indicator": "C1.2", "clause": "1", "result": "符合"},
-                    {
-                        "text": "误公示",
-                        "indicator": "C1.2",
-                        "clause": "2",
-                        "result": "不符合",
-                        "count": 2,
-                        "note": "两处误公示",
-                    },
-                ]
-            },
-        ),
-        (
-            "spot-visit",
-            {
-                "visited": "办事窗口",
-                "covert": True,
-                "findings": [{"indicator": "C1.2", "clause": "1", "note": "窗口没有公示"}],
-                "awards": [{"indicator": "C1.1", "points": "12.5"}],
-            },
-        ),
-        (
-            "case-review",
-            {
-                "file": {"number": "1", "kind": "处罚"},
-                "reviewer": "王芳",
-                "items": [
-                    {"text": each["text"], "points": each["points"], "deducted": deducted}
-                    for each, deducted in zip(items, ["3.5"] + ["0"] * len(items), strict=False)
-                ],
-            },
-        ),
-    )
-    for kind, document in whole:
-        keeping.record(session, kind, json.dumps({"unit": UNIT, **document}))
-    return session
+    person = open_window("empty")
+    (package,) = (homes / "stick").glob("*.yhp")
+    typed.take_in(person, sticks, package)
+    typed.hearing(person)
+    typed.talk_together(person)
+    typed.talk_alone(person, "执法人员", typed.ONE, typed.TWO)
+    typed.talk_alone(person, "领导干部", typed.NONE, typed.ONE)
+    typed.inspection(person)
+    typed.photos(person, homes)
+    typed.to_page(person, "steps")
+    typed.spot_visit(person)
+    typed.sitting(person)
+    typed.to_page(person, "steps")
+    typed.case_files(person, typed.draw(person))
+    typed.settle(person)
+    typed.agree(person)
+    typed.confirm(person)
+    typed.sign(person, "F25", "周区长")
+    typed.sign(person, "F01", "王芳")
+    typed.hand_over(person)
+    same_as(commanded, person.session, homes, tmp_path)

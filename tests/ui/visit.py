@@ -54,15 +54,15 @@ def page(person: Person) -> StepsPage:
 
 
 def go_to(person: Person, step: str, record: int = 0) -> None:
-    """Go down the list to a step, or to one of its records (from 1), by the arrow key."""
+    """Go up or down the list to a step, or to one of its records (from 1), by the arrow keys."""
     view = page(person).view
     view.setFocus()
-    person.press(Qt.Key.Key_Home, CONTROL)
     for _ in range(60):
-        line = view.current()
-        if line is not None and line.step.name == step:
+        steps = [line.step.name for line in page(person).model.shown]
+        away = steps.index(step) - view.currentIndex().row()
+        if not away:
             break
-        person.press(Qt.Key.Key_Down)
+        person.press(Qt.Key.Key_Down if away > 0 else Qt.Key.Key_Up)
     person.press(Qt.Key.Key_Down, times=record)
     line = view.current()
     assert line is not None
