@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from app.errors import BadInput, system_reason
 
 if TYPE_CHECKING:
     from app.services.fieldwork.keeping import Kept
+    from app.services.session import Session
 
 INSTRUMENTS = {
     "hearing": "听取汇报",
@@ -56,7 +58,6 @@ def _add(name: str, term: str) -> None:
     def run(
         source: str | None, schema: bool, evidence: tuple[str, ...], amend: str, reason: str
     ) -> Answer:
-        from app.services import evidence as files
         from app.services.fieldwork import keeping
 
         if schema:
@@ -65,8 +66,8 @@ def _add(name: str, term: str) -> None:
         if source is None:
             raise click.UsageError("须写明 --from 文件，或 --schema。")
         content, file = text_of(source), "标准输入" if source == "-" else Path(source).name
-        with opened() as session:
-            pieces = [files.keep(session, Path(each).expanduser()) for each in evidence]
+        with opened() as session, session.transaction():
+            pieces = _added(session, content, evidence)
             if amend:
                 kept = keeping.amend(session, amend, content, reason, pieces=pieces, file=file)
             else:
@@ -74,13 +75,33 @@ def _add(name: str, term: str) -> None:
         return kept_answer(kept, "已修改。" if amend else "已记录。")
 
 
+def _added(session: Session, content: bytes, names: Sequence[str]) -> list[list[str]]:
+    """The files that come with a document: proof of its unit; kept alone where it names none."""
+    from app.services import evidence
+    from app.services.evidence.adding import add_all
+
+    paths = [Path(each).expanduser() for each in names]
+    unit = _unit_of(content) if paths else ""
+    if unit:
+        return add_all(session, unit, paths)
+    return [evidence.keep(session, path) for path in paths]
+
+
+def _unit_of(content: bytes) -> str:
+    """The unit that a document names; whatever else is wrong with it is told when it is read."""
+    try:
+        told = json.loads(content)
+    except (ValueError, RecursionError):
+        return ""
+    unit = told.get("unit") if isinstance(told, dict) else None
+    return unit if isinstance(unit, str) else ""
+
+
 for _name, _term in INSTRUMENTS.items():
     _add(_name, _term)
 
 
 def _lines_of(document: Any) -> list[str]:
-    import json
-
     return json.dumps(document, ensure_ascii=False, indent=1).splitlines()
 
 

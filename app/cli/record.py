@@ -27,14 +27,18 @@ class Common:
     note: str
     evidence: tuple[str, ...]
 
-    def particulars(self, session: Session, reason: str = "") -> Particulars:
-        """As the service takes them, the evidence kept first."""
-        from app.services import evidence
+    def particulars(self, session: Session, unit: str, reason: str = "") -> Particulars:
+        """As the service takes them, the files added as proof of the unit first."""
         from app.services.entry.recording import Particulars
 
         note = "；".join(part for part in (reason, self.note) if part)
-        kept = [evidence.keep(session, Path(name).expanduser()) for name in self.evidence]
-        return Particulars(self.source, self.date, note, kept)
+        added: list[list[str]] = []
+        if self.evidence:
+            from app.services.evidence.adding import add_all
+
+            added = add_all(session, unit, [Path(name).expanduser() for name in self.evidence])
+        proof = [digest for digest, *_ in added]
+        return Particulars(self.source, self.date, note, proof=proof)
 
 
 class EntryCommand(Command):
@@ -80,8 +84,8 @@ def checked(unit: str, indicator: str, common: Common) -> Answer:
     """标记已核查：没有扣分的记满分。"""
     from app.services.entry import recording
 
-    with opened() as session:
-        done = recording.record_checked(session, unit, indicator, common.particulars(session))
+    with opened() as session, session.transaction():
+        done = recording.record_checked(session, unit, indicator, common.particulars(session, unit))
     return _recorded(done)
 
 
@@ -107,7 +111,7 @@ def finding(
     from app.services.entry import recording
 
     explicit = None if points is None else recording.points_from("扣分", points)
-    with opened() as session:
+    with opened() as session, session.transaction():
         done = recording.record_finding(
             session,
             unit,
@@ -116,7 +120,7 @@ def finding(
             count=count,
             points=explicit,
             awaiting=awaiting,
-            particulars=common.particulars(session, reason),
+            particulars=common.particulars(session, unit, reason),
         )
     return _recorded(done)
 
@@ -130,8 +134,10 @@ def award(unit: str, indicator: str, points: str, common: Common) -> Answer:
     from app.services.entry import recording
 
     given = recording.points_from("得分", points)
-    with opened() as session:
-        done = recording.record_award(session, unit, indicator, given, common.particulars(session))
+    with opened() as session, session.transaction():
+        done = recording.record_award(
+            session, unit, indicator, given, common.particulars(session, unit)
+        )
     return _recorded(done)
 
 
@@ -144,9 +150,9 @@ def measure(unit: str, indicator: str, value: str, common: Common) -> Answer:
     from app.services.entry import recording
 
     given = recording.points_from("测评值", value)
-    with opened() as session:
+    with opened() as session, session.transaction():
         done = recording.record_measure(
-            session, unit, indicator, given, common.particulars(session)
+            session, unit, indicator, given, common.particulars(session, unit)
         )
     return _recorded(done)
 
@@ -174,7 +180,7 @@ def adjust(
     from app.services.entry import recording
 
     given = recording.points_from("分值", points)
-    with opened() as session:
+    with opened() as session, session.transaction():
         done = recording.record_matter(
             session,
             unit,
@@ -182,7 +188,7 @@ def adjust(
             given,
             number,
             title,
-            particulars=common.particulars(session),
+            particulars=common.particulars(session, unit),
             **{name: value or None for name, value in others.items()},
         )
     return _recorded(done)

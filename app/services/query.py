@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from app.errors import NotFound
@@ -9,6 +10,7 @@ from app.journal.commit import decode_body
 from app.journal.entity import ENTITIES, ENTRIES
 from app.models.database import table_of
 from app.scoring.derivation import Node, explain_branch, explain_leaf, explain_unit
+from app.services.evidence.piece import called_by_record, numbers_by_file
 from app.services.fieldwork.presence import behind_measures, derived_entries
 from app.services.session import Session
 from app.services.workbook.column import from_column
@@ -55,8 +57,13 @@ def unit_show(session: Session, code: str) -> dict[str, Any]:
 
 
 def entries_of(session: Session, unit: str) -> list[dict[str, Any]]:
-    """Every entry of a unit, withdrawn ones too: all fields, and who made it, when, where."""
-    found = []
+    """Every entry of a unit, withdrawn ones too: all fields, and who made it, when, where.
+
+    ``proofs`` are the files that support it, each by its SHA-256 and its 佐证编号, or
+    the file's name where it has none.
+    """
+    found: list[dict[str, Any]] = []
+    linked, numbers = called_by_record(session, unit), numbers_by_file(session, unit)
     for kind in ENTRIES:
         entity = ENTITIES[kind]
         columns = ", ".join(f'"{name}"' for name in entity.fields)
@@ -69,7 +76,12 @@ def entries_of(session: Session, unit: str) -> list[dict[str, Any]]:
                 name: from_column(field, value)
                 for (name, field), value in zip(entity.fields.items(), values, strict=True)
             }
-            found.append({"id": id, "entity": kind, **fields} | maker.as_json())
+            proofs = {digest: numbers.get(digest, name) for digest, name, *_ in fields["evidence"]}
+            proofs |= {digest: number for digest, number, _ in linked.get(id, ())}
+            found.append(
+                {"id": id, "entity": kind, **fields, "proofs": list(proofs.items())}
+                | maker.as_json()
+            )
     return found
 
 
@@ -141,8 +153,15 @@ def _node(
             name: maker[name]
             for name in ("who", "when", "home_id", "commit", "date", "note", "origin")
             if maker.get(name)
-        } | {"evidence": maker.get("evidence", [])}
+        } | {"evidence": _files(maker)}
     return told
+
+
+def _files(maker: Mapping[str, Any]) -> list[list[str]]:
+    """What supports an entry: the files that it names, then what was linked to it."""
+    named = [list(each) for each in maker.get("evidence", ())]
+    known = {each[0] for each in named}
+    return named + [list(each) for each in maker.get("proofs", ()) if each[0] not in known]
 
 
 def log(session: Session, unit: str = "", since: str = "") -> list[dict[str, Any]]:

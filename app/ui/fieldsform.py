@@ -33,6 +33,7 @@ from app.ui.formfield import (
 )
 from app.ui.page import labelled
 from app.ui.pickfield import ClauseField, IndicatorField, offer_names
+from app.ui.proofstrip import ProofStrip
 from app.ui.theme import HAIR, NEAR, TOUCH
 
 SHORT = frozenset({Sort.NUMBER, Sort.FIGURE, Sort.DAY, Sort.CLOCK, Sort.CHOICE, Sort.TICK})
@@ -48,6 +49,8 @@ class Offer:
 
     leaves: tuple[LeafChoice, ...] = ()
     members: tuple[str, ...] = ()
+    proof: Callable[[str], ProofStrip] | None = None
+    """Makes a strip of proof, told to a screen reader by the name that it is given."""
 
 
 class FieldsForm(QWidget):
@@ -133,7 +136,7 @@ class FieldsForm(QWidget):
             self._clause.show_leaf(self._indicator.leaf)
 
     def _go_on(self, now: FormField) -> None:
-        every = [each for each in self.fields.values() if each is now or each.isVisible()]
+        every = [each for each in self.fields.values() if each is now or _is_typed(each)]
         at = every.index(now) + 1
         passes = at == 1 and self.is_untouched()
         if at < len(every) and not passes:
@@ -191,6 +194,29 @@ class PartField(FormField):
         self._edited()
 
 
+class ProofField(FormField):
+    """The proof that a document or a part of it names."""
+
+    def __init__(self, row: FieldRow, make: Callable[[str], ProofStrip], above: str = "") -> None:
+        super().__init__(row, above)
+        self.strip = make(self.told)
+        self.body.addWidget(self.strip)
+        self.body.addWidget(self.refusal)
+        self.strip.changed.connect(self._edited)
+        self.strip.entered.connect(self.entered)
+
+    @property
+    def value(self) -> Any:
+        return list(self.strip.digests) or ABSENT
+
+    def put(self, value: Any) -> None:
+        self.strip.put(() if value is ABSENT else value)
+        self.accept()
+
+    def first(self) -> QWidget:
+        return self.strip.first()
+
+
 class _Fold(QWidget):
     """更多: fields that most records go without, shown on wish."""
 
@@ -221,6 +247,8 @@ def make_field(row: FieldRow, offer: Offer, above: str = "") -> FormField:
 
     if row.sort is Sort.INDICATOR:
         return IndicatorField(row, offer.leaves, above)
+    if row.sort is Sort.PROOF and offer.proof is not None:
+        return ProofField(row, offer.proof, above)
     listed = {Sort.PART: PartField, Sort.PARTS: PartsField, Sort.SENTENCES: SentencesField}
     if row.sort in listed:
         return listed[row.sort](row, offer, above)
@@ -231,6 +259,11 @@ def make_field(row: FieldRow, offer: Offer, above: str = "") -> FormField:
         Sort.CLAUSE: ClauseField,
     }
     return plain.get(row.sort, LineField)(row, above)
+
+
+def _is_typed(field: FormField) -> bool:
+    """Whether Enter stops at a field: proof is reached by Tab, since most have none."""
+    return field.isVisible() and field.row.sort is not Sort.PROOF
 
 
 def _grid(fields: list[FormField]) -> QGridLayout:

@@ -66,10 +66,11 @@ class Go:
 class Arrived:
     """Proof was added: the SHA-256 of what is new, and in words what else there is to say.
 
-    ``known`` are the numbers of pieces that were there before.
+    ``known`` are the numbers of pieces that were there before, ``known_digests`` their files.
     """
 
     digests: tuple[str, ...]
     known: tuple[str, ...] = ()
+    known_digests: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     reused: tuple[str, ...] = ()

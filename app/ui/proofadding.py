@@ -109,9 +109,10 @@ class ProofAdding(QObject):
             self.arrived.emit(
                 Arrived(
                     tuple(each.file for each in added.pieces),
-                    tuple(number for _, number in added.known),
-                    tuple(fault.message for fault in added.refused),
-                    tuple(each.sentence() for each in added.reused),
+                    known=tuple(number for _, number in added.known),
+                    known_digests=added.known_files,
+                    refused=tuple(fault.message for fault in added.refused),
+                    reused=tuple(each.sentence() for each in added.reused),
                 )
             )
 

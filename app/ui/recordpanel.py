@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import Fault, UserError
-from app.services.screen.siterows import RecordRow, VisitSheet
+from app.services.screen.siterows import WHOLE, RecordRow, VisitSheet
 from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
 from app.ui.fieldsform import FieldsForm, Offer, PartField, same
 from app.ui.formfield import LineField, Path
 from app.ui.page import holds_focus, labelled
 from app.ui.panel import follow_focus, panel_inside
+from app.ui.proofstrip import ProofStrip
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
@@ -128,13 +129,13 @@ class RecordPanel(QScrollArea):
         self.refusal.hide()
         before, value = self._base, self.form.value
         unit, kind, record, document = self.sheet.unit, self.kind, self.record, json.dumps(value)
-        form = self.form
+        form, had = self.form, tuple(before.get(WHOLE, ()))
         self._base = value
 
         def work(session: Session) -> Done:
             from app.services.screen import fieldkeeping
 
-            return fieldkeeping.keep(session, unit, kind, record, document)
+            return fieldkeeping.keep(session, unit, kind, record, document, had)
 
         def done(result: Done) -> None:
             self._has_draft = False
@@ -210,7 +211,8 @@ class RecordPanel(QScrollArea):
         self.reason.setPlaceholderText(self.tr("撤回理由，回车确认，Esc 取消"))
         self.reason.entered.connect(self._withdraw)
         self.reason.hide()
-        offer = Offer(sheet.leaves, sheet.members)
+        unit = sheet.unit
+        offer = Offer(sheet.leaves, sheet.members, lambda told: ProofStrip(self.desk, unit, told))
         self.form = FieldsForm(row.fields, offer)
         if self.above is not None:
             column.addWidget(self.above)
@@ -370,6 +372,8 @@ def as_begun(sheet: VisitSheet, kind: str, record: RecordRow | None) -> Document
     if record is None:
         return blank
     kept: Document = json.loads(record.document or "{}")
+    if record.proof:
+        kept[WHOLE] = list(record.proof)
     if kind != "inspection":
         return kept
     items = {place_of(item): item for item in blank.get("items", ())}

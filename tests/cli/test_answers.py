@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.desk import YEAR, Desk, take_in, yingheng
+from tests.fieldwork.proof.made import as_jpeg, place
 
 REPORT_KEYS = {"file", "kind", "new", "changed", "same", "conflicts", "warnings"}
 LOG_KEYS = {"commit", "home_id", "seq", "time", "actor", "action", "reason", "entities"}
@@ -168,7 +169,7 @@ RECORDS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
 def test_record(office: Desk, tmp_path: Path, kind: str) -> None:
     arguments, fields = RECORDS[kind]
     proof = tmp_path / "照片.jpg"
-    proof.write_bytes(b"\xff\xd8\xff picture")
+    proof.write_bytes(as_jpeg(place(1)))
     common = ("--unit", "U1", "--source", "市局", "--date", "2026/11/7", "--note", "现场",
               "--evidence", str(proof))  # fmt: skip
     answer = office.json("record", kind, *arguments, *common)
@@ -177,7 +178,7 @@ def test_record(office: Desk, tmp_path: Path, kind: str) -> None:
     assert (entry["id"], entry["commit"]) == (answer["id"], answer["commit"])
     digest = hashlib.sha256(proof.read_bytes()).hexdigest()
     fields = fields | {"unit": "U1", "source": "市局", "date": "2026-11-07", "note": "现场"}
-    assert entry["evidence"] == [[digest, "照片.jpg", str(proof.stat().st_size)]]
+    assert entry["proofs"] == [[digest, "2026-U1-0001"]]
     assert {name: entry[name] for name in fields} == fields
     checked = office.json("check")
     assert checked["ok"] and checked["checked"]["attachments"] == 1

@@ -215,7 +215,7 @@ def test_several_pieces_of_evidence_are_kept_once_each(office: Desk, tmp_path: P
         pictures += ["--evidence", tmp_path / name]
     office.json(*award(*pictures))
     (entry,) = office.json("unit", "show", "U1")["entries"]
-    assert [name for _, name, _ in entry["evidence"]] == ["a.jpg", "b.jpg", "c.jpg"]
+    assert [number for _, number in entry["proofs"]] == ["2026-U1-0001", "2026-U1-0002"]
     assert len(list((office.home / "attachments").iterdir())) == 2
 
 

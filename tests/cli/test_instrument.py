@@ -14,6 +14,7 @@ import pytest
 from app.cli.instrument import INSTRUMENTS
 from app.services.fieldwork.keeping import KINDS
 from tests.cli.desk import Desk, yingheng
+from tests.fieldwork.proof.made import as_jpeg, place
 
 HEARING = {
     "unit": "U1",
@@ -57,7 +58,7 @@ def test_every_kind_prints_its_schema_without_a_home(name: str, tmp_path: Path) 
 
 def test_from_json_to_entries_to_totals(team: Desk, paper: Any, tmp_path: Path) -> None:
     photo = tmp_path / "照片.jpg"
-    photo.write_bytes(b"\xff\xd8\xff photo")
+    photo.write_bytes(as_jpeg(place(1)))
     kept = team.json("record", "hearing", "--from", paper(HEARING), "--evidence", photo)
     assert [(each["entity"], each["indicator"], each["count"]) for each in kept["entries"]] == [
         ("finding", "C1.1", 2)
@@ -66,6 +67,8 @@ def test_from_json_to_entries_to_totals(team: Desk, paper: Any, tmp_path: Path) 
     assert shown["id"] == kept["entries"][0]["id"]
     assert shown["origin"] == kept["id"]
     assert shown["evidence"][0][1] == "照片.jpg"
+    (numbered,) = team.json("proof", "list", "--record", kept["id"])
+    assert [number for _, number in shown["proofs"]] == [numbered["number"]]
     assert "C1.1" not in unit(team)["missing"]
     gone = team.json("withdraw", kept["id"], "--reason", "误记")
     assert gone["id"] == kept["id"]

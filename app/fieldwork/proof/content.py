@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TypeAlias
 
 from app.errors import BadInput
@@ -35,6 +36,13 @@ class Danger:
 
 Told: TypeAlias = Content | Danger
 
+LARGEST = 200 * 1024 * 1024
+DANGEROUS_NAMES = frozenset({
+    ".apk", ".bat", ".chm", ".cmd", ".com", ".dll", ".docm", ".dotm", ".exe", ".hta", ".htm",
+    ".html", ".img", ".iso", ".jar", ".js", ".jse", ".lnk", ".mht", ".msi", ".pptm", ".ps1",
+    ".reg", ".scr", ".sh", ".svg", ".url", ".vbe", ".vbs", ".wsf", ".xlam", ".xlsm", ".xltm",
+})  # fmt: skip
+"""Names that a desktop starts or shows as a page when they are opened."""
 MOST_MEMBERS = 20_000
 MOST_UNPACKED = 1024 * 1024 * 1024
 MOST_RATIO = 200
@@ -97,6 +105,16 @@ _MEMBERS = {
     "OFD.xml": "ofd",
 }
 _STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
+
+
+def judged(name: str, data: bytes) -> Content:
+    """What a file with this name is; raises BadInput where it is not to be taken in."""
+    told = content_of(data)
+    if isinstance(told, Content) and PurePath(name).suffix.lower() in DANGEROUS_NAMES:
+        told = Danger("程序、脚本或者网页的名称", "请核对文件，改为相符的名称后再添加。")
+    if isinstance(told, Danger):
+        raise refusal(name, told)
+    return told
 
 
 def content_of(data: bytes) -> Told:

@@ -17,33 +17,19 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from app.errors import BadInput, system_reason
 from app.fieldwork.proof.camera import shot_of
-from app.fieldwork.proof.content import (
-    PICTURE,
-    SCAN,
-    Content,
-    Danger,
-    content_of,
-    refusal,
-)
+from app.fieldwork.proof.content import LARGEST, PICTURE, SCAN, Content, content_of, judged
 from app.fieldwork.proof.likeness import fingerprint
 from app.fieldwork.proof.look import Begun, Copy, Look
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
-LARGEST = 200 * 1024 * 1024
 FORMATS = ("JPEG", "PNG")
 MOST_PIXELS = {"jpeg": 220_000_000, "png": 60_000_000, "tiff": 60_000_000}
 """A JPEG is unpacked at a fraction of its size, the others whole."""
 MOST_PAGES = 1000
 THUMBNAIL, PRINT = 320, 1600
 """The long sides of what is shown in a list and of what is printed."""
-DANGEROUS_NAMES = frozenset({
-    ".apk", ".bat", ".chm", ".cmd", ".com", ".dll", ".docm", ".dotm", ".exe", ".hta", ".htm",
-    ".html", ".img", ".iso", ".jar", ".js", ".jse", ".lnk", ".mht", ".msi", ".pptm", ".ps1",
-    ".reg", ".scr", ".sh", ".svg", ".url", ".vbe", ".vbs", ".wsf", ".xlam", ".xlsm", ".xltm",
-})  # fmt: skip
-"""Names that a desktop starts or shows as a page when they are opened."""
 SPOILT = (
     OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, ArithmeticError,
     AttributeError, struct.error, zlib.error,
@@ -68,7 +54,7 @@ def look_at_stream(stream: BinaryIO, name: str) -> Iterator[Begun | Look]:
     yield Begun(0)
     data = stream.read(int.from_bytes(stream.read(8), "big"))
     try:
-        yield _judged(0, name, Path(name).suffix, data)
+        yield _looked(0, name, data)
     except BadInput as refused:
         yield Look(0, fault=refused.message, hint=refused.hint)
     except MemoryError:
@@ -89,16 +75,12 @@ def _look(place: int, path: Path) -> Look:
         data = path.read_bytes()
     except OSError as error:
         raise BadInput(f"不能打开“{path.name}”：{system_reason(error, '读取失败')}。") from None
-    return _judged(place, path.name, path.suffix, data)
+    return _looked(place, path.name, data)
 
 
-def _judged(place: int, name: str, suffix: str, data: bytes) -> Look:
+def _looked(place: int, name: str, data: bytes) -> Look:
     """What these bytes are and show; raises BadInput."""
-    told = content_of(data)
-    if isinstance(told, Content) and suffix.lower() in DANGEROUS_NAMES:
-        told = Danger("程序、脚本或者网页的名称", "请核对文件，改为相符的名称后再添加。")
-    if isinstance(told, Danger):
-        raise refusal(name, told)
+    told = judged(name, data)
     found = Look(
         place, hashlib.sha256(data).hexdigest(), len(data), kind=told.kind, format=told.format
     )

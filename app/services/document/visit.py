@@ -199,8 +199,8 @@ def _lines(leaf: Indicator, entries: Sequence[dict[str, Any]]) -> Iterator[Score
 
 
 def proofs(entry: dict[str, Any]) -> str:
-    """The evidence of an entry as printed: the names of its files."""
-    return "、".join(piece[1] for piece in entry.get("evidence") or ())
+    """佐证编号 of an entry as printed; a file without a number by its name."""
+    return "、".join(called for _, called in entry.get("proofs") or ())
 
 
 def _missing(
@@ -280,8 +280,8 @@ def _facts(leaf: Indicator, visit: Visit) -> Iterator[Fact]:
             text += f"（{count}处）"
         if entry["state"] == "待补证":
             text += "（待单位补充材料）"
-        shown = [piece for piece in entry["evidence"] if piece[0] in visit.pieces]
-        yield Fact(leaf.name, text, proofs({"evidence": shown}))
+        shown = [each for each in entry["proofs"] if each[0] in visit.pieces]
+        yield Fact(leaf.name, text, proofs({"proofs": shown}))
     if not found and any(entry["entity"] == "check" for entry in entries):
         yield Fact(leaf.name, "已核查，未发现问题。")
 

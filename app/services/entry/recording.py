@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.errors import NotFound, Refused
@@ -63,12 +63,16 @@ FIXED = (
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What every entry may carry besides its figure. ``source`` empty: the team's own."""
+    """What every entry may carry besides its figure. ``source`` empty: the team's own.
+
+    ``proof`` are the SHA-256 of pieces of proof of the unit that support it.
+    """
 
     source: str = ""
     date: str = ""
     note: str = ""
     evidence: Sequence[Sequence[str]] = ()
+    proof: Sequence[str] = ()
 
 
 NONE = Particulars()
@@ -81,7 +85,7 @@ def record_checked(
     rules, fields = _start(session, unit, indicator, particulars)
     if rules.leaf(indicator).method is not Method.DEDUCT:
         raise Refused(f"指标“{indicator}”不是扣分项，不需要标记已核查。", code="not-deduct")
-    return _keep(session, "record checked", "check", fields)
+    return _keep(session, "record checked", "check", fields, particulars.proof)
 
 
 def record_finding(
@@ -104,7 +108,7 @@ def record_finding(
         "points": None if points is None else plain(points),
         "state": "待补证" if awaiting else "认定",
     }
-    return _keep(session, "record finding", "finding", fields)
+    return _keep(session, "record finding", "finding", fields, particulars.proof)
 
 
 def record_award(
@@ -113,7 +117,8 @@ def record_award(
     """Record the points that the source gives; an earlier one of the same source is replaced."""
     rules, fields = _start(session, unit, indicator, particulars)
     _refuse(rules.value("award", indicator, points))
-    return _keep(session, "record award", "award", fields | {"points": plain(points)})
+    fields |= {"points": plain(points)}
+    return _keep(session, "record award", "award", fields, particulars.proof)
 
 
 def record_measure(
@@ -123,7 +128,8 @@ def record_measure(
     rules, fields = _start(session, unit, indicator, particulars)
     _refuse(untyped(session, unit, indicator, fields["source"] or ""))
     _refuse(rules.value("measure", indicator, value))
-    return _keep(session, "record measure", "measure", fields | {"value": plain(value)})
+    fields |= {"value": plain(value)}
+    return _keep(session, "record measure", "measure", fields, particulars.proof)
 
 
 def record_matter(
@@ -149,7 +155,8 @@ def record_matter(
     fields["document_date"] = day_from("发文日期", fields.get("document_date") or "") or None
     fields |= _particulars(session, particulars, default_source="")
     _refuse(rules.matter(fields, points))
-    return _keep(session, "record adjust", "matter", fields | {"points": plain(points)})
+    fields |= {"points": plain(points)}
+    return _keep(session, "record adjust", "matter", fields, particulars.proof)
 
 
 def amend(session: Session, id: str, changes: Mapping[str, str], reason: str) -> Done:
@@ -387,15 +394,30 @@ def _particulars(
     }
 
 
-def _keep(session: Session, action: str, kind: str, fields: Mapping[str, Any]) -> Done:
-    """Make an entry, or change the one that has its natural key."""
+def _keep(
+    session: Session, action: str, kind: str, fields: Mapping[str, Any], proof: Sequence[str] = ()
+) -> Done:
+    """Make an entry, or change the one that has its natural key; proof supports it at once."""
     entity = ENTITIES[kind]
-    if not entity.key:
-        return commit(session, action, [create_op(kind, fields)])
-    op = change_op(session, kind, entity.id_of(fields), {"withdrawn": False, **fields})
-    if op is None:
-        return Done(_maker(session, entity, entity.id_of(fields)), entity.id_of(fields))
-    return commit(session, action, [op])
+    if entity.key:
+        id = entity.id_of(fields)
+        op = change_op(session, kind, id, {"withdrawn": False, **fields})
+    else:
+        op = create_op(kind, fields)
+        id = op.id
+    supports = _supports(session, fields["unit"], id, proof)
+    if op is None and not supports:
+        return Done(_maker(session, entity, id), id)
+    done = commit(session, action, [*([op] if op is not None else []), *supports])
+    return replace(done, id=id)
+
+
+def _supports(session: Session, unit: str, id: str, proof: Sequence[str]) -> list[Op]:
+    if not proof:
+        return []
+    from app.services.evidence.piece import standing, support_ops
+
+    return support_ops(session, standing(session, unit, proof), id)
 
 
 def _change(

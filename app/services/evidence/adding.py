@@ -81,6 +81,8 @@ class Added:
     known: tuple[tuple[str, str], ...]
     refused: tuple[Fault, ...]
     reused: tuple[Reuse, ...]
+    known_files: tuple[str, ...] = ()
+    """The SHA-256 of ``known``, in their order."""
 
     @property
     def commit(self) -> str:
@@ -122,6 +124,27 @@ def add(
     except BaseException:
         adding.give_up()
         raise
+
+
+def add_all(session: Session, unit: str, paths: Sequence[Path]) -> list[list[str]]:
+    """Take files in as proof of a unit, all or none; SHA-256, name and size, as a record has them.
+
+    Raises BadInput with every file that is refused; inside a transaction nothing is kept then.
+    """
+    if not paths:
+        return []
+    adding = Adding(session, unit, paths)
+    try:
+        while adding.take_next() is not None:
+            pass
+        if adding.refused:
+            told = "".join(fault.message for fault in adding.refused[:1])
+            raise BadInput(told, details=adding.refused, code="bad-evidence")
+        adding.finish()
+    except BaseException:
+        adding.give_up()
+        raise
+    return adding.files
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
@@ -168,6 +191,18 @@ class Adding:
         self._fresh: list[str] = []
         """Files that were not in the store before."""
 
+    @property
+    def refused(self) -> tuple[Fault, ...]:
+        """What is not taken in, and why."""
+        return tuple(self._refused)
+
+    @property
+    def files(self) -> list[list[str]]:
+        """SHA-256, name and size of what was looked at and is sound."""
+        named = [(name, digest) for digest, (_, name, *_) in self._taken.items()]
+        sizes = {digest: str(look.size) for digest, (look, *_) in self._taken.items()}
+        return [[digest, name, sizes[digest]] for name, digest in (*named, *self._again)]
+
     def take_next(self) -> str | None:
         """Look at the next file and keep it; its name, None behind the last. Raises Cancelled."""
         if self._cancelled():
@@ -196,19 +231,21 @@ class Adding:
         again = [(name, digest) for digest, (_, name, *_) in self._taken.items()]
         known = [(name, digest) for name, digest in again if digest in numbers]
         stem, serial = first_number(session, unit)
-        ops = []
+        ops: list[Op] = []
         for digest, told in self._taken.items():
             if digest not in numbers:
                 numbers[digest] = f"{stem}{serial + len(ops):04}"
                 ops.append(self._op(numbers[digest], *told))
         done = commit(session, "add proof", ops) if ops else Done("")
         added = tuple(piece_of(session, op.id) for op in ops)
+        known += self._again
         return Added(
             done,
             added,
-            tuple((name, numbers[digest]) for name, digest in (*known, *self._again)),
+            tuple((name, numbers[digest]) for name, digest in known),
             tuple(self._refused),
             tuple(Reuses(session).of(added)),
+            tuple(digest for _, digest in known),
         )
 
     def give_up(self) -> None:

@@ -115,6 +115,12 @@ def pieces(session: Session, unit: str = "", *, record: str = "") -> list[Piece]
     return [each for each in found if not record or record in each.records]
 
 
+def standing(session: Session, unit: str, digests: Iterable[str]) -> list[Piece]:
+    """The standing pieces of a unit that have these files, in the order asked for."""
+    found = {each.file: each for each in pieces(session, unit) if not each.withdrawn}
+    return [found[each] for each in dict.fromkeys(digests) if each in found]
+
+
 def files_by_record(session: Session, unit: str) -> dict[str, set[str]]:
     """By the id of a record the SHA-256 of the standing proof that was linked to it."""
     found: dict[str, set[str]] = {}
@@ -148,7 +154,7 @@ def numbers_by_file(session: Session, unit: str) -> dict[str, str]:
         "ORDER BY withdrawn DESC, number",
         (unit,),
     )
-    return {file: number for file, number in rows}
+    return dict(rows.all())
 
 
 def every_piece(session: Session, unit: str = "") -> Iterator[Piece]:
@@ -247,6 +253,20 @@ def set_clock(session: Session, named: Sequence[str], minutes: int) -> Done:
         ops.append(change_op(session, "proof", each.id, fields))
     made = [op for op in ops if op is not None]
     return commit(session, "describe proof", made, reason=CORRECTED) if made else Done("")
+
+
+def support_ops(
+    session: Session, added: Iterable[Piece], record: str, dropped: Iterable[Piece] = ()
+) -> list[Op]:
+    """The ops by which pieces support a record from now on, and others no more."""
+    linked = {each.id: [*each.records, record] for each in added if record not in each.records}
+    linked |= {
+        each.id: [one for one in each.records if one != record]
+        for each in dropped
+        if record in each.records
+    }
+    ops = [change_op(session, "proof", id, {"records": told}) for id, told in linked.items()]
+    return [op for op in ops if op is not None]
 
 
 def unlink(session: Session, named: str, record: str, reason: str) -> Done:

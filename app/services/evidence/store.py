@@ -8,21 +8,11 @@ from pathlib import Path
 from app import host
 from app.errors import BadInput, system_reason
 from app.exchange import vault
+from app.fieldwork.proof.content import LARGEST, judged
 from app.journal.commit import sha256
 from app.services.safekeeping import keys
 from app.services.session import Session
 
-LARGEST = 200 * 1024 * 1024
-DANGEROUS = {
-    b"MZ": "可执行程序",
-    b"\x7fELF": "可执行程序",
-    b"#!": "脚本",
-    b"\xcf\xfa\xed\xfe": "可执行程序",
-}
-DANGEROUS_NAMES = {
-    ".bat", ".cmd", ".com", ".exe", ".hta", ".jar", ".js", ".lnk", ".msi", ".ps1",
-    ".scr", ".sh", ".vbs", ".wsf",
-}  # fmt: skip
 TABLES = (
     "finding",
     "award",
@@ -39,10 +29,10 @@ TABLES = (
 
 
 def keep(session: Session, path: Path) -> list[str]:
-    """Keep a file as evidence; ``[sha256, name, size]`` as an entry names it.
+    """Keep a file that a signature, an approval or the like names: ``[sha256, name, size]``.
 
-    The file is on the disk before any entry names it. Raises BadInput for
-    programs and scripts, empty and oversized files.
+    What is dangerous is told by its content and name as for proof; proof itself comes
+    by ``adding``. The file is on the disk before anything names it. Raises BadInput.
     """
     try:
         size = path.stat().st_size
@@ -53,11 +43,7 @@ def keep(session: Session, path: Path) -> list[str]:
         content = path.read_bytes()
     except OSError as error:
         raise BadInput(f"不能打开“{path}”：{system_reason(error, '读取失败')}。") from None
-    kind = next((name for mark, name in DANGEROUS.items() if content.startswith(mark)), "")
-    if kind or path.suffix.lower() in DANGEROUS_NAMES:
-        raise BadInput(
-            f"“{path.name}”是{kind or '程序或脚本'}，不能作为佐证。", code="bad-evidence"
-        )
+    judged(path.name, content)
     digest, _ = put(session, content)
     return [digest, path.name, str(size)]
 

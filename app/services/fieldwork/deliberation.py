@@ -25,8 +25,8 @@ from app.fieldwork.instrument.visit import (
     Deliberation,
 )
 from app.journal.commit import Op
-from app.scoring.entry import FindingState
 from app.scoring.number import parse_points, plain
+from app.scoring.entry import FindingState
 from app.services.entry.recording import rules_of
 from app.services.fieldwork.instrument import Instrument, instruments_of
 from app.services.fieldwork.settlement import check_marks
@@ -260,7 +260,7 @@ def _told(
         "count": now.count,
         "deduction": points,
         "note": now.note,
-        "proofs": [piece[1] for piece in entry["evidence"]],
+        "proofs": [called for _, called in entry["proofs"]],
         "who": entry["who"],
         "date": entry["date"],
         "record": record.kind.term if record is not None else "",

@@ -66,11 +66,13 @@ def record(
     content: str | bytes,
     *,
     pieces: Sequence[Piece] = (),
+    proof: Sequence[str] = (),
     file: str = "",
 ) -> Kept:
     """Record a document as JSON text with the files that it names.
 
-    Raises BadInput with every fault and its path, and Refused.
+    ``proof`` are the SHA-256 of further pieces of proof that support it. Raises
+    BadInput with every fault and its path, and Refused.
     """
     need_open(session)
     kind = kind_of(name)
@@ -84,7 +86,8 @@ def record(
     if isinstance(made.document, Deliberation):
         made = _decided(session, made, followed, file)
     own = create_op("instrument", made.fields(), made.id)
-    done = commit(session, f"record {name}", [own, *followed.ops], scope=made.scope(session))
+    ops = [own, *followed.ops, *_supports(session, made, (*digests_of(pieces), *proof))]
+    done = commit(session, f"record {name}", ops, scope=made.scope(session))
     return _told(done, followed, judgement.warnings)
 
 
@@ -105,15 +108,36 @@ def amend(
     reason: str,
     *,
     pieces: Sequence[Piece] = (),
+    proof: Sequence[str] = (),
+    dropped: Sequence[str] = (),
     file: str = "",
 ) -> Kept:
     """Change a record to another document of its kind and unit; its entries follow.
 
-    The files that it had stay. What is in conflict is settled by it.
+    The files that it had stay. What is in conflict is settled by it. ``proof`` supports
+    it from now on, ``dropped`` no more.
     """
     _may_change(session, reason)
     now, made, warnings = revised(session, id, content, pieces=pieces, file=file)
-    return _change(session, "amend", now, made, reason, warnings)
+    supports = _supports(session, made, (*digests_of(pieces), *proof), dropped)
+    return _change(session, "amend", now, made, reason, warnings, supports)
+
+
+def digests_of(pieces: Sequence[Piece]) -> list[str]:
+    """The SHA-256 of kept files."""
+    return [piece[0] for piece in pieces]
+
+
+def _supports(
+    session: Session, made: Instrument, proof: Sequence[str], dropped: Sequence[str] = ()
+) -> list[Op]:
+    """The ops by which pieces of proof of its unit support the record."""
+    if not proof and not dropped:
+        return []
+    from app.services.evidence.piece import standing, support_ops
+
+    now, before = (standing(session, made.unit, each) for each in (proof, dropped))
+    return support_ops(session, now, made.id, before)
 
 
 def revised(
@@ -176,8 +200,10 @@ def _change(
     made: Instrument | None,
     reason: str,
     warnings: Iterable[str],
+    supports: Sequence[Op] = (),
 ) -> Kept:
     ops, followed = changes(session, now, made)
+    ops += supports
     if not ops:
         return _told(Done("", now.id), followed, warnings)
     scope = (made or now).scope(session)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from app.services.evidence.piece import standing
 from app.services.fieldwork import keeping, settlement
 from app.services.fieldwork.blank import blank_review
 from app.services.fieldwork.deliberation import document_of
@@ -13,24 +14,46 @@ from app.services.operation import Done
 from app.services.screen import draft
 from app.services.screen.form import WORKED_OUT
 from app.services.screen.keying import CORRECTION
+from app.services.screen.siterows import PROOF, WHOLE
 from app.services.session import Session
 
 
-def keep(session: Session, unit: str, kind: str, record: str, document: str) -> Done:
+def keep(
+    session: Session, unit: str, kind: str, record: str, document: str, had: Sequence[str] = ()
+) -> Done:
     """Keep a record, new or changed, and its draft no longer; all or nothing.
 
-    Items of an inspection without a result were not looked at: they are left out.
+    Items of an inspection without a result were not looked at: they are left out. What
+    the document has under ``WHOLE`` supports the record from now on; of what it ``had``
+    the rest does so no more.
 
     Raises BadInput with every fault and its path, and Refused.
     """
-    whole = json.dumps({**said_of(kind, json.loads(document)), "unit": unit})
+    said = said_of(kind, json.loads(document))
+    proof: list[str] = said.pop(WHOLE, [])
+    named = list(named_in(said))
+    pieces = [[each.file, each.name, str(each.size)] for each in standing(session, unit, named)]
+    whole = json.dumps({**said, "unit": unit})
     with session.transaction():
         if record:
-            kept = keeping.amend(session, record, whole, CORRECTION)
+            gone = [each for each in had if each not in (*proof, *named)]
+            kept = keeping.amend(
+                session, record, whole, CORRECTION, pieces=pieces, proof=proof, dropped=gone
+            )
         else:
-            kept = keeping.record(session, kind, whole)
+            kept = keeping.record(session, kind, whole, pieces=pieces, proof=proof)
         draft.drop(session, unit, kind, record)
     return kept.done
+
+
+def named_in(said: Any) -> Iterator[str]:
+    """The files that a document and its parts name."""
+    if isinstance(said, dict):
+        for name, value in said.items():
+            yield from value if name == PROOF else named_in(value)
+    elif isinstance(said, list):
+        for each in said:
+            yield from named_in(each)
 
 
 def said_of(kind: str, document: dict[str, Any]) -> dict[str, Any]:

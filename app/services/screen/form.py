@@ -9,8 +9,10 @@
 | yes or no               | TICK                              |
 | words                   | NAMES on one line, or SENTENCES   |
 | a part, parts           | PART, PARTS with their own fields |
+| proof                   | PROOF, by the SHA-256 of files    |
 
-What the program knows itself (unit, team) or keeps by other ways (files) is no field.
+What the program knows itself (unit, team) is no field. What supports a record as a whole is
+a field of every form, under ``WHOLE``, and of no document: it is linked.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from msgspec import NODEFAULT, UNSET, inspect
 from app.fieldwork.instrument.field import DAY, FIGURE, MOMENT, TERMS
 from app.fieldwork.instrument.register import KINDS
 from app.services.fieldwork.keeping import kind_of
-from app.services.screen.siterows import FieldRow, FormRow, Sort, Value
+from app.services.screen.siterows import PROOF, WHOLE, FieldRow, FormRow, Sort, Value
 
 SITE_KINDS = (
     "hearing",
@@ -44,7 +46,7 @@ SITE_KINDS = (
 WORKED_OUT = frozenset({"candidates_sha256", "drawn"})
 """What the program draws itself: by candidates and seed, each time anew."""
 
-FILLED_IN = WORKED_OUT | {"unit", "team", "evidence", "draw", "before", "after"}
+FILLED_IN = WORKED_OUT | {"unit", "team", "draw", "before", "after"}
 """What no person types: the program knows it, or it comes by another way."""
 
 LONG = frozenset({"minutes"})
@@ -100,7 +102,10 @@ def form_of(kind: str) -> FormRow:
     fields = {each.name: each for each in _fields(shape, above="")}
     wished = FIRST.get(kind, ())
     order = [*wished, *(name for name in fields if name not in wished)]
-    return FormRow(found.name, found.term, tuple(fields[name] for name in order))
+    own = tuple(fields[name] for name in order)
+    if PROOF not in fields:
+        own = (*own, FieldRow(WHOLE, "整份记录的佐证", Sort.PROOF))
+    return FormRow(found.name, found.term, own)
 
 
 def forms() -> Mapping[str, FormRow]:
@@ -188,6 +193,8 @@ def _sort(
 
 
 def _listed(name: str) -> Sort:
+    if name == PROOF:
+        return Sort.PROOF
     if name == "indicators":
         return Sort.INDICATORS
     return Sort.SENTENCES if name in SPOKEN else Sort.NAMES

@@ -11,6 +11,9 @@ from app.services.screen.rows import ClauseRow
 Value = str | int | bool | None
 """What a choice stands for."""
 
+PROOF, WHOLE = "evidence", "proof"
+"""The fields of proof: what a part of a document names itself, what supports the whole of it."""
+
 
 class Sort(StrEnum):
     """How a field is filled in."""
@@ -31,6 +34,7 @@ class Sort(StrEnum):
     INDICATOR = "indicator"
     INDICATORS = "indicators"
     CLAUSE = "clause"
+    PROOF = "proof"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,11 @@ class DraftRow:
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """One record. ``document`` is its JSON, empty where the reader may not see it."""
+    """One record. ``document`` is its JSON, empty where the reader may not see it.
+
+    ``proof`` are the SHA-256 of what supports it as a whole, ``files`` how many there are
+    with those that its parts name.
+    """
 
     id: str
     kind: str
@@ -84,6 +92,7 @@ class RecordRow:
     withdrawn: bool = False
     document: str = ""
     files: int = 0
+    proof: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from app.scoring.entry import FindingState
 from app.scoring.number import plain
 from app.scoring.score import applicable_leaves
 from app.services.document.visit import facts_confirmation, load_visit
+from app.services.evidence.piece import called_by_record
 from app.services.fieldwork import deliberation, progress
 from app.services.fieldwork.blank import inspection_list
 from app.services.fieldwork.confirmation import confirmation_of, seal_of
@@ -22,6 +23,7 @@ from app.services.fieldwork.portrait import portrait
 from app.services.fieldwork.shown import shown_checklist, shown_records
 from app.services.fieldwork.undertaking import unsigned
 from app.services.screen import draft, frame, team
+from app.services.screen.fieldkeeping import named_in
 from app.services.screen.form import SITE_KINDS, forms
 from app.services.screen.rows import ClauseRow
 from app.services.screen.siterows import (
@@ -144,8 +146,11 @@ def _steps(
 
 
 def _records(session: Session, unit: str) -> Iterator[RecordRow]:
+    linked = called_by_record(session, unit)
     for each in listed(session, unit):
         document = each["document"]
+        files = {piece[0] for piece in each["evidence"]}
+        proof = [digest for digest, _, _ in linked.get(each["id"], ())]
         if each["kind"] in SITE_KINDS:
             yield RecordRow(
                 id=each["id"],
@@ -155,7 +160,8 @@ def _records(session: Session, unit: str) -> Iterator[RecordRow]:
                 covert=each["covert"],
                 withdrawn=each["withdrawn"],
                 document="" if document is None else json.dumps(document),
-                files=len(each["evidence"]),
+                files=len(files.union(proof)),
+                proof=tuple(one for one in proof if one not in set(named_in(document))),
             )
 
 

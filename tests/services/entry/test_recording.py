@@ -272,14 +272,14 @@ def test_evidence_of_an_entry_is_a_list_of_hash_name_and_size(
     office: Session, tmp_path: Any
 ) -> None:
     photo = tmp_path / "照片.jpg"
-    photo.write_bytes(b"\xff\xd8 not really")
+    photo.write_bytes(b"\xff\xd8\xff not really")
     piece = evidence.keep(office, photo)
     recording.record_finding(
         office, "U1", "L1.1", "1", particulars=Particulars("甲", evidence=[piece])
     )
     ((listed,),) = rows(office, "SELECT evidence FROM finding")
     assert json.loads(listed) == [piece]
-    assert evidence.read(office, piece[0]) == b"\xff\xd8 not really"
+    assert evidence.read(office, piece[0]) == b"\xff\xd8\xff not really"
     sound(office)
 
 
