@@ -10,7 +10,7 @@ from app.services.screen.sitting import AskedRow, PaperSheet
 from app.ui.numberstrip import NumberStrip
 from app.ui.questioncard import QuestionCard
 from app.ui.scrolled import Scrolled
-from app.ui.theme import GAP, ROOM
+from app.ui.theme import GAP, ROOM, look
 
 AT_ONCE = 8
 """Questions made in one go: more would be felt as a halt."""
@@ -41,6 +41,7 @@ class PaperView(QWidget):
         row.addWidget(self.area, 1)
         row.addWidget(self.strip)
         self.strip.wished.connect(self.go)
+        look.changed.connect(self._see_current)
 
     @property
     def unanswered(self) -> list[int]:
@@ -68,6 +69,8 @@ class PaperView(QWidget):
         """Take a question in hand."""
         if place not in self._asked:
             return
+        if place != self.current and self.current in self.cards:
+            self.cards[self.current].accept()
         self.current = place
         card = self._card(place)
         for other, each in self.cards.items():
@@ -143,6 +146,11 @@ class PaperView(QWidget):
 
     def _mark(self) -> None:
         self.strip.mark(self.current, {place for place, text in self.answers.items() if text})
+
+    def _see_current(self) -> None:
+        """The text grew or shrank: what is in hand stays in sight."""
+        if self.current in self.cards:
+            self._see(self.cards[self.current])
 
     def _see(self, card: QuestionCard) -> None:
         """Bring the question into sight once it has its place."""

@@ -23,7 +23,7 @@ def make(folder: Path) -> Path:
     bank.take_shipped(office)
     for category in (Category.LEADER, Category.OFFICER):
         paper.make(office, category, 2, "种子")
-    sealed.seal(office, UNIT, SECRET)
+    sealed.seal(office, UNIT, SECRET, paper=paper.latest(office, Category.LEADER).number)
     secrecy.name_clerks(office, ["张三"])
     laptop = world.laptop("2")
     taken_in(laptop, world.tasks(office, laptop))
