@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from app.scoring.check.note import PlanNote
 from app.scoring.number import HUNDRED, SCALE, plain
-from app.scoring.plan import CATEGORIES, RANKED_CATEGORIES, Block, Exemption, Unit
+from app.scoring.plan import Exemption, Unit
 from app.scoring.score import PlanIndex, applies_by_default
+from app.scoring.term import CATEGORIES, RANKED_CATEGORIES, Block
 
 LEAST = 60 * SCALE
 """Below so many possible points each one weighs too much; only a warning."""
@@ -64,11 +65,15 @@ def _group_errors(units: Sequence[Unit]) -> Iterator[PlanNote]:
 
 def roster_warnings(index: PlanIndex, units: Sequence[Unit]) -> Iterator[PlanNote]:
     """Units that can be scored but deserve a second look."""
+    required = {
+        source.source for leaf in index.leaves for source in leaf.sources if source.required
+    }
     for unit in _assessed(units):
         for exemption in unit.exemptions:
             yield from _exemption_warnings(index, unit, exemption)
         yield from _addition_warnings(index, unit)
-        yield from _self_scoring(index, unit)
+        if unit.name in required:  # of a thousand units hardly one
+            yield from _self_scoring(index, unit)
     for unit in units:
         if unit.delegated and unit.group:
             yield PlanNote(
