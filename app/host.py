@@ -9,16 +9,18 @@ import errno
 import hashlib
 import json
 import os
-import subprocess
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from app.errors import DiskError, HomeError, system_reason
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 MEGABYTE = 1024 * 1024
 FORBIDDEN = frozenset('<>:"/\\|?*~')
@@ -61,16 +63,16 @@ def limit_child(memory: int, seconds: int) -> None:
         bind(resource.RLIMIT_AS, memory)
 
 
-def start_child(
-    module: str, arguments: Sequence[str], stdin: int = subprocess.DEVNULL
-) -> subprocess.Popen[bytes]:
+def start_child(module: str, arguments: Sequence[str], *, fed: bool = False) -> Popen[bytes]:
     """Start ``python -m module`` with nothing of our environment but what it needs to run.
 
     In a frozen program the program itself is started with the same ``-m
     module``; its entry point runs the module. Standard output is a pipe, input
-    is closed unless ``stdin`` is ``PIPE``, and what is written to standard
-    error is dropped.
+    is closed unless it is to be ``fed``, and what is written to standard error
+    is dropped.
     """
+    import subprocess  # here, since the child itself reads this module and starts nobody
+
     environment = {name: os.environ[name] for name in CHILD_ENVIRONMENT if name in os.environ}
     environment |= {
         "PYTHONPATH": str(PROGRAM_FOLDER),
@@ -80,11 +82,11 @@ def start_child(
     }
     return subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
-        stdin=stdin,
+        stdin=subprocess.PIPE if fed else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=environment,
-        creationflags=_NO_WINDOW,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 
 
@@ -384,8 +386,6 @@ def _holder(file: IO[bytes]) -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    _NO_WINDOW = subprocess.CREATE_NO_WINDOW
-
     def _removable_drives() -> Iterator[Stick]:
         import ctypes
 
@@ -406,8 +406,6 @@ if sys.platform == "win32":
 
 else:
     import fcntl
-
-    _NO_WINDOW = 0
 
     def _lock(file: IO[bytes]) -> None:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -433,6 +431,8 @@ def _raw_machine_id() -> str:
             return str(winreg.QueryValueEx(key, "MachineGuid")[0])
         return ""
     if sys.platform == "darwin":
+        import subprocess
+
         with suppress(OSError, subprocess.SubprocessError):
             told = subprocess.run(
                 ["ioreg", "-rd1", "-c", "IOPlatformExpertDevice"],

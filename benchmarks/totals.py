@@ -16,30 +16,12 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.scoring.entry import (
-    Award,
-    Check,
-    Finding,
-    LeafRecord,
-    Matter,
-    MatterKind,
-    Measure,
-    UnitRecord,
-)
+from app.scoring.entry import Award, Check, Finding, LeafRecord, Matter, Measure, UnitRecord
 from app.scoring.number import SCALE
-from app.scoring.plan import (
-    Block,
-    Clause,
-    Component,
-    Indicator,
-    Method,
-    Plan,
-    Settings,
-    SourceWeight,
-    Unit,
-)
+from app.scoring.plan import Clause, Indicator, Plan, Settings, SourceWeight, Unit
 from app.scoring.result import assess_year
 from app.scoring.score import index_plan
+from app.scoring.term import Block, Component, MatterKind, Method
 from app.scoring.total import total_unit
 from benchmarks.bar import Bar
 

@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from app.exchange.workbook.content import SheetContent, WorkbookContent
+from app.exchange.workbook.content import Rows, SheetContent, WorkbookContent
 from app.exchange.workbook.schema import Kind
 from app.exchange.workbook.sheets import SETTING_BY_NAME, SHEET_BY_TITLE
 from app.scoring.number import parse_points
@@ -120,7 +120,9 @@ def _sheet(title: str, rows: Sequence[Row]) -> SheetContent:
                 value = parse_points(value)
             values.append(value)
         read.append(tuple(values))
-    return SheetContent(title, schema.names, letters, range(2, len(rows) + 2), read)
+    return SheetContent(
+        title, schema.names, letters, range(2, len(rows) + 2), Rows(list(zip(*read, strict=True)))
+    )
 
 
 def bring(session: Session, sheets: Mapping[str, Sequence[Row]], file: str = "表.xlsx") -> Report:

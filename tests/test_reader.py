@@ -69,8 +69,8 @@ def test_cancelling_stops_the_child(path: Path, monkeypatch: pytest.MonkeyPatch)
     started: list[subprocess.Popen[bytes]] = []
     true_start = reading.start_child
 
-    def start(module: str, arguments: list[str], stdin: int) -> subprocess.Popen[bytes]:
-        started.append(true_start(module, arguments, stdin))
+    def start(module: str, arguments: list[str], *, fed: bool) -> subprocess.Popen[bytes]:
+        started.append(true_start(module, arguments, fed=fed))
         return started[-1]
 
     monkeypatch.setattr(reading, "start_child", start)
@@ -136,7 +136,8 @@ def test_how_a_child_died_is_told_from_its_exit_code(
 ) -> None:
     make(path, {"成绩": SCORES})
 
-    def start(_: str, __: list[str], ___: int) -> subprocess.Popen[bytes]:
+    def start(_: str, __: list[str], *, fed: bool) -> subprocess.Popen[bytes]:
+        assert not fed
         end = "sys.exit(1)" if code == 1 else f"os.kill(os.getpid(), {-code})"
         program = (
             f"import os, sys, resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); {end}"
@@ -154,7 +155,9 @@ def test_a_fault_of_ours_is_told_plainly_and_logged_without_a_cell(
 ) -> None:
     make(path, {"成绩": SCORES})
     true_start = reading.start_child
-    monkeypatch.setattr(reading, "start_child", lambda m, a, i: true_start(m, ["no", *a[1:]], i))
+    monkeypatch.setattr(
+        reading, "start_child", lambda m, a, fed: true_start(m, ["no", *a[1:]], fed=fed)
+    )
     with pytest.raises(BadInput, match="无法读取"):
         read_workbook(path)
     (record,) = caplog.records
@@ -314,10 +317,10 @@ def test_a_file_that_the_child_dies_of_is_told_and_the_others_are_read(
     paths = files(tmp_path, {f"{seed}.jpg": as_jpeg(place(seed)) for seed in range(3)})
     true_start, started = reading.start_child, list[list[str]]()
 
-    def start(module: str, arguments: list[str], stdin: int) -> subprocess.Popen[bytes]:
+    def start(module: str, arguments: list[str], *, fed: bool) -> subprocess.Popen[bytes]:
         started.append(arguments)
         if len(started) > 1:
-            return true_start(module, arguments, stdin)
+            return true_start(module, arguments, fed=fed)
         program = (
             "import os, resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); "
             f"os.write(1, {encode_look(Begun(0))!r}); os.abort()"

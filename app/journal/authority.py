@@ -12,8 +12,9 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
-from app.journal.commit import Op, natural_id
+from app.journal.commit import Op
 from app.journal.entity import ENTITIES
+from app.journal.key import natural_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,15 +79,6 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-BAR = "|"
-"""What joins the parts of a natural key; no part may have it."""
-
-
-def natural_id(entity: str, *parts: str) -> str:
-    """The id of what has a natural key: the first 128 bits of SHA-256 over ``entity|parts``."""
-    return hashlib.sha256(BAR.join((entity, *parts)).encode("utf-8")).hexdigest()[:32]
-
-
 def new_id() -> str:
     """A fresh UUIDv7 (RFC 9562): sorts by the moment it was made."""
     moment = _time.time_ns() // 1_000_000

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from app.scoring.number import HUNDRED
-from app.scoring.plan import Component, Conversion, Settings
+from app.scoring.plan import Settings
+from app.scoring.term import Component, Conversion
 
 
 def full_points(

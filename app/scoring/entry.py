@@ -8,26 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
 from app.scoring.number import SCALE
 from app.scoring.plan import Unit
-
-
-class FindingState(StrEnum):
-    """状态 of a finding: it counts, it awaits proof, or a review overturned it."""
-
-    UPHELD = "认定"
-    AWAITING = "待补证"
-    OVERTURNED = "复核撤销"
-
-
-class MatterKind(StrEnum):
-    """类型 of a matter (plan 五（七）)."""
-
-    BONUS = "加分"
-    PENALTY = "扣分"
+from app.scoring.term import FindingState
 
 
 class Finding(NamedTuple):

@@ -15,9 +15,10 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Protocol, TypeVar
 
-from app.scoring.entry import Award, Finding, FindingState, LeafRecord, Measure
+from app.scoring.entry import Award, Finding, LeafRecord, Measure
 from app.scoring.number import HUNDRED, SCALE
-from app.scoring.plan import Band, Indicator, Method
+from app.scoring.plan import Band, Indicator
+from app.scoring.term import FindingState, Method
 
 COMMON_BASE = HUNDRED * 60
 """Divides out every percentage and every plain mean of up to six sources."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from app.scoring.entry import History, UnitRecord
-from app.scoring.plan import Grade, Settings
+from app.scoring.plan import Settings
+from app.scoring.term import Grade
 from app.scoring.total import UnitTotal
 
 STATIONED = frozenset({"省驻平", "中央驻平"})

@@ -8,52 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from app.scoring.number import SCALE
-
-CATEGORIES = frozenset(range(1, 10))
-RANKED_CATEGORIES = frozenset({1, 4, 7})
-
-
-class Block(StrEnum):
-    """板块: the 1 + 1 + N of plan 四."""
-
-    LEADERSHIP = "领导"
-    COMMON = "共同"
-    CLASSIFIED = "分类"
-
-
-class Component(StrEnum):
-    """组成: which part of the hundred a leaf belongs to (plan 五)."""
-
-    DAILY = "日常"
-    SITE = "实地"
-    SATISFACTION = "满意度"
-
-
-class Method(StrEnum):
-    """计分方法 of a leaf."""
-
-    DEDUCT = "扣分"
-    AWARD = "赋分"
-    MEASURE = "测评"
-
-
-class Grade(StrEnum):
-    """等次, best first (plan 六（一）)."""
-
-    EXCELLENT = "优秀"
-    GOOD = "良好"
-    PASS = "合格"
-    FAIL = "不合格"
-
-
-class Conversion(StrEnum):
-    """换算方式: by the common factor, or each component by its own."""
-
-    WHOLE = "总分"
-    BY_COMPONENT = "分项"
+from app.scoring.term import (
+    Block,
+    Component,
+    Conversion,
+    Method,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.scoring.number import HUNDRED
-from app.scoring.plan import RANKED_CATEGORIES, Component, Quota, Settings, Unit
+from app.scoring.plan import Quota, Settings, Unit
+from app.scoring.term import RANKED_CATEGORIES, Component
 from app.scoring.total import UnitTotal
 
 

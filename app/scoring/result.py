@@ -21,9 +21,10 @@ from app.scoring.outcome import (
     last_year,
     outcomes_of,
 )
-from app.scoring.plan import Grade, Settings, Unit
+from app.scoring.plan import Settings, Unit
 from app.scoring.ranking import Pool, Standing, group_of, pool_of, standings
 from app.scoring.score import PlanIndex
+from app.scoring.term import Grade
 from app.scoring.total import UnitTotal
 
 UNRANKED = Standing(rank=None, better=0, level=0, places=None)

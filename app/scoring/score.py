@@ -15,7 +15,8 @@ from typing import NamedTuple
 from app.scoring.conversion import conversion_factors
 from app.scoring.entry import LeafRecord, UnitRecord
 from app.scoring.method import LeafRule, Missing, common_denominator, leaf_rule
-from app.scoring.plan import CATEGORIES, Block, Component, Indicator, Plan, Unit
+from app.scoring.plan import Indicator, Plan, Unit
+from app.scoring.term import CATEGORIES, Block, Component
 
 SHEETS_KEPT = 4096
 """Units of one category mostly share their sheet; only so many odd ones are remembered."""

@@ -13,8 +13,8 @@ from fractions import Fraction
 from app.scoring.conversion import conversion_factors
 from app.scoring.entry import UnitRecord
 from app.scoring.number import HUNDRED, publish
-from app.scoring.plan import Component
 from app.scoring.score import PlanIndex
+from app.scoring.term import Component
 from app.scoring.total import UnitTotal, adjustments
 
 

@@ -12,11 +12,11 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from app.scoring.entry import Matter, MatterKind, UnitRecord
+from app.scoring.entry import Matter, UnitRecord
 from app.scoring.method import Missing
 from app.scoring.number import HUNDRED, publish, publish_ratio
-from app.scoring.plan import Component
 from app.scoring.score import Part, PlanIndex
+from app.scoring.term import Component, MatterKind
 
 Ratio = tuple[int, int]
 """Numerator and denominator of points in 1/10,000, in any terms: exact, and quick to make."""

@@ -12,7 +12,6 @@ from typing import Any
 
 from app.errors import Refused
 from app.journal.commit import (
-    BAR,
     BODY_LIMIT,
     ZERO,
     Head,
@@ -25,6 +24,7 @@ from app.journal.commit import (
     wall_text,
 )
 from app.journal.entity import ENTITIES, Entity
+from app.journal.key import BAR
 from app.journal.merge import complete
 from app.services.projection import Changes, Projector, clear, project_all
 from app.services.safekeeping.keys import sign

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from subprocess import DEVNULL, PIPE
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from app.errors import BadInput, Cancelled, Fault, system_reason
@@ -36,6 +35,9 @@ MOST_FILES, LONGEST_ARGUMENTS = 100, 20_000
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the rows read so far and about how many there are."""
+
+Heard: TypeAlias = Callable[[str, Sequence[Sequence[Any]]], None]
+"""Called with a sheet's title and some of its rows, column by column."""
 
 Asked: TypeAlias = Callable[[], bool]
 """Whether the user wants to stop."""
@@ -69,19 +71,23 @@ def sniff(path: Path) -> Kind:
 
 
 def read_workbook(
-    path: Path, progress: Progress | None = None, cancelled: Asked | None = None
+    path: Path,
+    progress: Progress | None = None,
+    cancelled: Asked | None = None,
+    heard: Heard | None = None,
 ) -> WorkbookContent:
     """The typed rows of a workbook from outside.
 
     Raises BadInput with every fault (nothing may be taken in then) and
     Cancelled where the user stopped. ``progress`` and ``cancelled`` are called
-    from this thread, some times a second.
+    from this thread, some times a second; ``heard`` with each block of rows,
+    while the child goes on, though a fault may yet come.
     """
     _need_file(path)
     with _Child("workbook", path, MEMORY, SECONDS) as child:
         try:
             parts = map(decode, child.lines(cancelled or _never))
-            return assemble(file_name(path), _told(parts, progress))
+            return assemble(file_name(path), _told(parts, progress, heard))
         except ValueError:
             raise child.died("请用 Excel 或 WPS 打开，另存为新的工作簿后再导入。") from None
 
@@ -151,7 +157,7 @@ def look_at_content(name: str, content: bytes) -> Look:
     """What a picture is and shows that is in no file: it goes to the child through a pipe."""
     from app.fieldwork.proof import look
 
-    with _Child("pasted", Path("-"), MEMORY, PROOF_SECONDS, name, stdin=PIPE) as child:
+    with _Child("pasted", Path("-"), MEMORY, PROOF_SECONDS, name, fed=True) as child:
         try:
             child.feed(content)
             for part in map(look.decode, child.lines(_never, PATIENCE)):
@@ -208,7 +214,7 @@ def copies_for_print(contents: Iterable[bytes], cancelled: Asked | None = None) 
     """
     from app.fieldwork.proof import look
 
-    with _Child("print", Path("-"), MEMORY, SHEETS_SECONDS, stdin=PIPE) as child:
+    with _Child("print", Path("-"), MEMORY, SHEETS_SECONDS, fed=True) as child:
         lines = child.lines(cancelled or _never, PATIENCE)
         try:
             for content in contents:
@@ -237,12 +243,12 @@ class _Child:
     """The reading child; leaving ``with`` ends it, whatever it is doing."""
 
     def __init__(
-        self, kind: str, path: Path, memory: int, seconds: int, *more: str, stdin: int = DEVNULL
+        self, kind: str, path: Path, memory: int, seconds: int, *more: str, fed: bool = False
     ) -> None:
         self._path, self._memory, self._seconds = path, memory, seconds
-        place = str(path) if stdin == PIPE else str(path.resolve())
+        place = str(path) if fed else str(path.resolve())
         arguments = [kind, place, str(memory), str(seconds), *more]
-        self._process = start_child("app.reader", arguments, stdin)
+        self._process = start_child("app.reader", arguments, fed=fed)
         self._told: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._listener = threading.Thread(target=self._listen, daemon=True)
 
@@ -319,15 +325,18 @@ class _Child:
                 return
 
 
-def _told(parts: Iterator[Part], progress: Progress | None) -> Iterator[Part]:
-    done = total = 0
+def _told(parts: Iterator[Part], progress: Progress | None, heard: Heard | None) -> Iterator[Part]:
+    done, total, title = 0, 0, ""
     for part in parts:
-        if progress is not None:
-            if isinstance(part, SheetStart):
-                total += part.height
-            elif isinstance(part, Block):
-                done += len(part.row_numbers)
+        if isinstance(part, SheetStart):
+            total += part.height
+            title = part.title
+        elif isinstance(part, Block):
+            done += len(part.row_numbers)
+            if progress is not None:
                 progress(done, max(done, total))
+            if heard is not None:
+                heard(title, part.columns)
         yield part
 
 

@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import Refused
-from app.fieldwork.exam.question import Category
 from app.fieldwork.exam.sitting import SAVE_WITHIN
+from app.fieldwork.exam.term import Category
 from app.services.exam import bank, desk, paper, sealed
 from app.services.exam.answer import pages
 from app.services.safekeeping import custody

@@ -9,13 +9,8 @@ from pathlib import Path
 
 from app.fieldwork.exam.bank import read_questions
 from app.fieldwork.exam.blueprint import Blueprint, Portion
-from app.fieldwork.exam.question import (
-    JUDGEMENT,
-    Category,
-    Difficulty,
-    Question,
-    QuestionType,
-)
+from app.fieldwork.exam.question import JUDGEMENT, Question
+from app.fieldwork.exam.term import Category, Difficulty, QuestionType
 from app.scoring.number import SCALE
 
 FOLDER = Path(__file__).parents[2] / "resources" / "questions"

@@ -15,13 +15,8 @@ from app.exchange.workbook.writing import table_of, write_workbook
 from app.fieldwork.exam.bank import read_questions
 from app.fieldwork.exam.likeness import normalised
 from app.fieldwork.exam.paper import make_paper
-from app.fieldwork.exam.question import (
-    Category,
-    Difficulty,
-    Question,
-    QuestionType,
-    tally,
-)
+from app.fieldwork.exam.question import Question, tally
+from app.fieldwork.exam.term import Category, Difficulty, QuestionType
 from tests.fieldwork.bank import FOLDER, shipped, shipped_rows, usual
 
 DOCUMENTS = Path(__file__).parent / "documents"

@@ -12,7 +12,8 @@ from app.fieldwork.exam.analysis import CAUTION, Script, alpha, analyse
 from app.fieldwork.exam.blueprint import Blueprint, Portion
 from app.fieldwork.exam.marking import Answer, mark
 from app.fieldwork.exam.paper import Item, Paper
-from app.fieldwork.exam.question import Category, Question, QuestionType
+from app.fieldwork.exam.question import Question
+from app.fieldwork.exam.term import Category, QuestionType
 from app.scoring.number import SCALE
 
 OPTIONS = ("甲", "乙", "丙", "丁")

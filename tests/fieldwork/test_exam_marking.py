@@ -23,7 +23,8 @@ from app.fieldwork.exam.marking import (
     settle,
 )
 from app.fieldwork.exam.paper import Item
-from app.fieldwork.exam.question import JUDGEMENT, Question, QuestionType
+from app.fieldwork.exam.question import JUDGEMENT, Question
+from app.fieldwork.exam.term import QuestionType
 from app.scoring.number import SCALE
 
 OPTIONS = ("甲", "乙", "丙", "丁")

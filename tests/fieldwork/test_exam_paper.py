@@ -14,8 +14,9 @@ from app.errors import Refused
 from app.fieldwork.draw import draw_key
 from app.fieldwork.exam.blueprint import Blueprint, Cell, Portion, specify
 from app.fieldwork.exam.paper import FORMS, Form, Paper, make_forms, make_paper
-from app.fieldwork.exam.question import Category, Difficulty, Question, QuestionType
+from app.fieldwork.exam.question import Question
 from app.fieldwork.exam.selection import select
+from app.fieldwork.exam.term import Category, Difficulty, QuestionType
 from app.scoring.number import HUNDRED, SCALE
 from tests.fieldwork.bank import FIELDS, made_up, made_up_bank, shipped, usual
 

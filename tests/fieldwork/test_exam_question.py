@@ -11,14 +11,8 @@ from hypothesis import strategies as st
 
 from app.fieldwork.exam.bank import read_questions
 from app.fieldwork.exam.likeness import normalised, normalised_all
-from app.fieldwork.exam.question import (
-    JUDGEMENT,
-    Category,
-    Difficulty,
-    Question,
-    QuestionType,
-    tally,
-)
+from app.fieldwork.exam.question import JUDGEMENT, Question, tally
+from app.fieldwork.exam.term import Category, Difficulty, QuestionType
 from tests.fieldwork.bank import made_up_bank
 
 SINGLE = {

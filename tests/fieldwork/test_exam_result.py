@@ -10,7 +10,6 @@ import pytest
 from app.errors import Refused
 from app.fieldwork.exam.marking import Answer, Settled, Stage
 from app.fieldwork.exam.paper import Paper, make_paper
-from app.fieldwork.exam.question import Category
 from app.fieldwork.exam.result import (
     Absence,
     Examinee,
@@ -19,6 +18,7 @@ from app.fieldwork.exam.result import (
     result_of,
     unit_mean,
 )
+from app.fieldwork.exam.term import Category
 from app.scoring.number import HUNDRED, SCALE
 from tests.fieldwork.bank import shipped, usual
 

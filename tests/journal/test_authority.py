@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.journal.authority import Author, admits, may_write, unit_of
-from app.journal.commit import Op, natural_id
+from app.journal.commit import Op
 from app.journal.entity import ENTITIES, Entity
+from app.journal.key import natural_id
 
 OFFICE = Author("office", "office")
 ASSIGNED = Author("laptop-1", "team", "1")

@@ -23,13 +23,13 @@ from app.journal.commit import (
     canonical,
     decode_body,
     decode_head,
-    natural_id,
     new_body,
     new_id,
     parse_canonical,
     wall_moment,
     wall_text,
 )
+from app.journal.key import natural_id
 
 HEAD = Head(
     id="019a0000-0000-7000-8000-000000000001",

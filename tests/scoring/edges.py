@@ -8,8 +8,9 @@ from fractions import Fraction
 from math import ceil, floor
 from random import Random
 
-from app.scoring.entry import History, Matter, MatterKind, UnitRecord
-from app.scoring.plan import Grade, Plan, Settings
+from app.scoring.entry import History, Matter, UnitRecord
+from app.scoring.plan import Plan, Settings
+from app.scoring.term import Grade, MatterKind
 from tests.scoring.leafmodel import PART, published
 from tests.scoring.model import Verdict, model_verdicts
 

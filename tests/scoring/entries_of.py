@@ -11,15 +11,13 @@ from app.scoring.entry import (
     Award,
     Check,
     Finding,
-    FindingState,
     History,
     Matter,
-    MatterKind,
     Measure,
     Registered,
     UnitRecord,
 )
-from app.scoring.plan import Grade
+from app.scoring.term import FindingState, Grade, MatterKind
 from tests.scoring.edges import Year
 from tests.scoring.pen import Pen, Row
 

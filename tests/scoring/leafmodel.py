@@ -9,8 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor
 
-from app.scoring.entry import FindingState, LeafRecord, UnitRecord
-from app.scoring.plan import Indicator, Method, Plan, Unit
+from app.scoring.entry import LeafRecord, UnitRecord
+from app.scoring.plan import Indicator, Plan, Unit
+from app.scoring.term import FindingState, Method
 
 PART = Fraction(1, 10_000)
 """One of the integers in which the value types hold points."""

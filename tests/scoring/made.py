@@ -19,21 +19,10 @@ from app.scoring.entry import (
     UnitRecord,
 )
 from app.scoring.number import parse_points
-from app.scoring.plan import (
-    Band,
-    Block,
-    Clause,
-    Component,
-    Exemption,
-    Indicator,
-    Method,
-    Plan,
-    Settings,
-    SourceWeight,
-    Unit,
-)
+from app.scoring.plan import Band, Clause, Exemption, Indicator, Plan, Settings, SourceWeight, Unit
 from app.scoring.result import UnitResult, assess_year
 from app.scoring.score import index_plan, score_leaf
+from app.scoring.term import Block, Component, Method
 from app.scoring.total import UnitTotal, total_unit
 
 YEAR = 2026

@@ -12,8 +12,9 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from app.scoring.entry import History, Matter, MatterKind, UnitRecord
-from app.scoring.plan import RANKED_CATEGORIES, Component, Conversion, Grade, Plan
+from app.scoring.entry import History, Matter, UnitRecord
+from app.scoring.plan import Plan
+from app.scoring.term import RANKED_CATEGORIES, Component, Conversion, Grade, MatterKind
 from tests.scoring.leafmodel import (
     HUNDRED,
     PART,

@@ -5,20 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from random import Random
 
-from app.scoring.plan import (
-    CATEGORIES,
-    Band,
-    Block,
-    Clause,
-    Component,
-    Conversion,
-    Indicator,
-    Method,
-    Plan,
-    Quota,
-    Settings,
-    SourceWeight,
-)
+from app.scoring.plan import Band, Clause, Indicator, Plan, Quota, Settings, SourceWeight
+from app.scoring.term import CATEGORIES, Block, Component, Conversion, Method
 
 BLOCKS = {"A": Block.LEADERSHIP, "B": Block.COMMON, "C": Block.CLASSIFIED}
 LEAF_POINTS = (1, 10_000, 50_000, 33_333, 66_700, 95_000, 100_050, 39_900, 80_000)

@@ -5,8 +5,9 @@ from itertools import permutations
 
 from app.scoring.entry import Registered, UnitRecord
 from app.scoring.number import parse_points
-from app.scoring.plan import Component, Exemption
+from app.scoring.plan import Exemption
 from app.scoring.score import index_plan
+from app.scoring.term import Component
 from app.scoring.total import UnitTotal, without_late_exemptions
 from tests.scoring.made import (
     award,

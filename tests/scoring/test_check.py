@@ -6,7 +6,8 @@ import pytest
 
 from app.scoring.check import check_plan
 from app.scoring.number import parse_points
-from app.scoring.plan import Band, Component, Conversion, Exemption, Plan, Quota, Unit
+from app.scoring.plan import Band, Exemption, Plan, Quota, Unit
+from app.scoring.term import Component, Conversion
 from tests.scoring.made import (
     award_leaf,
     branch,

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.scoring.derivation import explain_leaf
-from app.scoring.entry import FindingState
 from app.scoring.number import plain, publish
-from app.scoring.plan import Component, Conversion, Plan, Unit
+from app.scoring.plan import Plan, Unit
 from app.scoring.score import applicable_leaves, index_plan, score_leaf
+from app.scoring.term import Component, Conversion, FindingState
 from tests.scoring.calculator import calculate, explained, follow, nodes, stated
 from tests.scoring.made import (
     award,

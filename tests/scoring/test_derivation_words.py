@@ -5,10 +5,11 @@ from fractions import Fraction
 import pytest
 
 from app.scoring.derivation import Node, explain_grade, explain_leaf
-from app.scoring.entry import FindingState, Registered
-from app.scoring.plan import Conversion, Plan
+from app.scoring.entry import Registered
+from app.scoring.plan import Plan
 from app.scoring.result import assess_year
 from app.scoring.score import index_plan
+from app.scoring.term import Conversion, FindingState
 from app.scoring.total import total_unit
 from tests.scoring.calculator import explained, nodes
 from tests.scoring.made import (

@@ -16,10 +16,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.scoring.entry import Finding, FindingState, LeafRecord, UnitRecord
-from app.scoring.plan import Component, Exemption, Indicator, Method, Plan
+from app.scoring.entry import Finding, LeafRecord, UnitRecord
+from app.scoring.plan import Exemption, Indicator, Plan
 from app.scoring.result import YearResult, assess_year, unit_json
 from app.scoring.score import applicable_leaves, index_plan, leaf_scores, score_leaf
+from app.scoring.term import Component, FindingState, Method
 from app.scoring.total import UnitTotal, total_unit
 from tests.scoring.edges import Year
 from tests.scoring.leafmodel import PART, leaf_score

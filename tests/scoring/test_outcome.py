@@ -4,12 +4,13 @@ import pytest
 
 from app.scoring.entry import UnitRecord
 from app.scoring.outcome import Outcome
-from app.scoring.plan import Conversion, Plan
+from app.scoring.plan import Plan
 from app.scoring.result import (
     INCOMPARABLE,
     ZONE_RECOMMENDED,
     UnitResult,
 )
+from app.scoring.term import Conversion
 from tests.scoring.made import (
     assess,
     before,

@@ -4,12 +4,13 @@ import pytest
 
 from app.scoring.number import parse_points
 from app.scoring.outcome import Outcome
-from app.scoring.plan import Component, Quota
+from app.scoring.plan import Quota
 from app.scoring.ranking import group_of
 from app.scoring.result import (
     OUTSIDE_QUOTA,
     TIED_AT_EDGE,
 )
+from app.scoring.term import Component
 from tests.scoring.made import (
     TWO,
     assess,

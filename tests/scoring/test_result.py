@@ -5,13 +5,14 @@ import random
 import pytest
 
 from app.scoring.number import parse_points
-from app.scoring.plan import Conversion, Quota
+from app.scoring.plan import Quota
 from app.scoring.result import (
     LOWERED,
     assess_year,
     unit_json,
 )
 from app.scoring.score import index_plan
+from app.scoring.term import Conversion
 from app.scoring.total import total_unit
 from tests.scoring.made import (
     TWO,

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from app.scoring.entry import FindingState
 from app.scoring.plan import Plan, Unit
 from app.scoring.score import applicable_leaves, branch_score, index_plan, leaf_scores, score_leaf
+from app.scoring.term import FindingState
 from tests.scoring.made import (
     award,
     award_leaf,

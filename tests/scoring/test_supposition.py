@@ -9,10 +9,11 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.scoring.plan import Component, Plan
+from app.scoring.plan import Plan
 from app.scoring.result import assess_year, unit_json
 from app.scoring.score import index_plan
 from app.scoring.supposition import resettled
+from app.scoring.term import Component
 from app.scoring.total import total_unit
 from tests.scoring.model import model_totals
 from tests.scoring.plans import random_settings

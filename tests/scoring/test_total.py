@@ -7,7 +7,8 @@ from itertools import permutations
 import pytest
 
 from app.scoring.number import parse_points
-from app.scoring.plan import Conversion, Plan
+from app.scoring.plan import Plan
+from app.scoring.term import Conversion
 from app.scoring.total import UnitTotal
 from tests.scoring.made import (
     award,

@@ -23,7 +23,6 @@ from app.scoring.entry import (
     Award,
     Check,
     Finding,
-    FindingState,
     History,
     LeafRecord,
     Matter,
@@ -32,21 +31,17 @@ from app.scoring.entry import (
     UnitRecord,
 )
 from app.scoring.plan import (
-    CATEGORIES,
     Band,
-    Block,
     Clause,
-    Component,
-    Conversion,
     Exemption,
     Indicator,
-    Method,
     Plan,
     Quota,
     Settings,
     SourceWeight,
     Unit,
 )
+from app.scoring.term import CATEGORIES, Block, Component, Conversion, FindingState, Method
 
 FOLDER = Path(__file__).parent.parent / "vectors"
 VECTORS = sorted(path.name for path in FOLDER.glob("scoring-*"))

@@ -12,7 +12,8 @@ from pathlib import Path
 from random import Random
 
 from app.scoring.number import plain
-from app.scoring.plan import CATEGORIES, Conversion, Indicator, Plan, Quota, Settings, Unit
+from app.scoring.plan import Indicator, Plan, Quota, Settings, Unit
+from app.scoring.term import CATEGORIES, Conversion
 from tests.scoring.edges import Year
 from tests.scoring.entries_of import entry_sheets
 from tests.scoring.pen import Cell, Formatted, Pen, Row

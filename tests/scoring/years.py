@@ -16,25 +16,22 @@ from app.scoring.entry import (
     Award,
     Check,
     Finding,
-    FindingState,
     History,
     LeafRecord,
     Matter,
-    MatterKind,
     Measure,
     Registered,
     UnitRecord,
 )
-from app.scoring.plan import (
+from app.scoring.plan import Exemption, Indicator, Plan, Unit
+from app.scoring.term import (
     CATEGORIES,
     RANKED_CATEGORIES,
     Conversion,
-    Exemption,
+    FindingState,
     Grade,
-    Indicator,
+    MatterKind,
     Method,
-    Plan,
-    Unit,
 )
 from tests.scoring.edges import Year, sharpened
 from tests.scoring.leafmodel import applicable_leaves

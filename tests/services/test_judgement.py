@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.journal.commit import natural_id
+from app.journal.key import natural_id
 from app.services.entry import conflict, recording
 from app.services.operation import append, change_op, reproject
 from app.services.parcel import trust

@@ -17,9 +17,9 @@ from typing import TypeAlias
 
 from app.exchange.workbook.schema import Column, Kind, Value
 from app.exchange.workbook.sheets import COMPONENTS, SETTING_BY_NAME
-from app.journal.commit import BAR
+from app.journal.key import BAR
 from app.scoring.number import HUNDRED, SCALE, plain, points_of
-from app.scoring.plan import CATEGORIES
+from app.scoring.term import CATEGORIES
 
 
 class Truth(Enum):

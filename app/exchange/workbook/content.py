@@ -6,14 +6,47 @@ by the services.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import overload
 
 from app.errors import Fault
 from app.exchange.workbook.schema import Value
 
 Row = tuple[Value, ...]
+
+
+class Rows(Sequence[Row]):
+    """Rows that are kept column by column: a sheet has 100,000 of them and few columns.
+
+    A row is made when it is asked for. All ``columns`` are of one length.
+    """
+
+    __slots__ = ("columns",)
+
+    def __init__(self, columns: Sequence[Sequence[Value]]) -> None:
+        self.columns = columns
+
+    def __len__(self) -> int:
+        return len(self.columns[0]) if self.columns else 0
+
+    def __iter__(self) -> Iterator[Row]:
+        return zip(*self.columns, strict=True)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # its columns may still grow
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Rows: ...
+    def __getitem__(self, place: int | slice) -> Row | Rows:
+        if isinstance(place, slice):
+            return Rows([column[place] for column in self.columns])
+        return tuple(column[place] for column in self.columns)
 
 
 def file_name(path: Path) -> str:
@@ -35,7 +68,7 @@ class SheetContent:
     columns: tuple[str, ...]
     letters: tuple[str, ...]
     row_numbers: Sequence[int]
-    rows: Sequence[Row]
+    rows: Rows
 
     def cell(self, index: int, column: str) -> str:
         """The address of row ``index`` (0-based) in that column: ``C12``.

@@ -13,7 +13,7 @@ from types import NoneType
 from typing import Any, TypeAlias
 
 from app.errors import BadInput, Fault
-from app.exchange.workbook.content import Row, SheetContent, WorkbookContent
+from app.exchange.workbook.content import Rows, SheetContent, WorkbookContent
 from app.exchange.workbook.schema import Value
 from app.exchange.workbook.sheets import SHEET_BY_TITLE
 
@@ -50,6 +50,8 @@ _MARKS = "".join(map(chr, range(0x100, 0x900)))
 """Each stands for one of the values of a column."""
 _BETWEEN = "\x7f"
 """Between the texts of a column: JSON takes it as it is, and people do not type it."""
+_SAMPLE = 256
+"""Cells of a column that tell whether its values repeat."""
 _EMPTY = "\x1b"
 """In the place of an empty cell among texts; a column that holds such a text crosses as it is."""
 
@@ -104,8 +106,8 @@ def _pack(column: Sequence[Value]) -> Any:
     types = set(map(type, column))
     if not types <= {str, int, NoneType}:
         return column  # lists cannot be keys, and true would be one with 1
-    distinct = dict.fromkeys(column)
-    if len(distinct) * 4 <= len(column) and len(distinct) <= len(_MARKS):
+    distinct = dict.fromkeys(column if _repeats(column[:_SAMPLE]) else ())
+    if distinct and len(distinct) * 4 <= len(column) and len(distinct) <= len(_MARKS):
         marks = dict(zip(distinct, _MARKS, strict=False))
         return {"distinct": list(distinct), "marks": "".join(map(marks.__getitem__, column))}
     if types <= {str, NoneType} and _EMPTY not in column:
@@ -114,6 +116,11 @@ def _pack(column: Sequence[Value]) -> Any:
         if texts.count(_BETWEEN) == len(column) - 1:
             return {"texts": texts}
     return column
+
+
+def _repeats(some: Sequence[Value]) -> bool:
+    """Whether a column that begins so may repeat its values, which is dear to learn in full."""
+    return len(set(some)) * 2 <= len(some)
 
 
 def _unpack(packed: Any) -> Sequence[Value]:
@@ -136,18 +143,17 @@ def assemble(file: str, parts: Iterable[Part]) -> WorkbookContent:
 
     ValueError where the parts stop before ``End``.
     """
-    sheets: list[tuple[SheetStart, list[int], list[Row]]] = []
+    sheets: list[_Gathered] = []
     for part in parts:
         match part:
             case SheetStart():
-                sheets.append((part, [], []))
+                sheets.append(_Gathered(part))
             case Block(row_numbers, columns):
-                sheets[-1][1].extend(row_numbers)
-                sheets[-1][2].extend(zip(*columns, strict=True))
+                sheets[-1].add(row_numbers, columns)
             case End(faults, warnings, hint):
                 if faults:
                     raise BadInput(_headline(file, faults), details=faults, hint=hint)
-                return WorkbookContent(file, tuple(map(_sheet, sheets)), warnings)
+                return WorkbookContent(file, tuple(each.content() for each in sheets), warnings)
     raise ValueError("the parts have no end")
 
 
@@ -157,7 +163,24 @@ def _headline(file: str, faults: Sequence[Fault]) -> str:
     return f"{file}有 {len(faults)} 处错误，没有导入任何内容。"
 
 
-def _sheet(read: tuple[SheetStart, list[int], list[Row]]) -> SheetContent:
-    start, row_numbers, rows = read
-    names = SHEET_BY_TITLE[start.title].names
-    return SheetContent(start.title, names, start.letters, row_numbers, rows)
+class _Gathered:
+    """What has come of one sheet so far."""
+
+    def __init__(self, start: SheetStart) -> None:
+        self._start = start
+        self._names = SHEET_BY_TITLE[start.title].names
+        self._row_numbers: list[int] = []
+        self._columns: list[list[Value]] = [[] for _ in self._names]
+
+    def add(self, row_numbers: Sequence[int], columns: Sequence[Sequence[Value]]) -> None:
+        """Add a block; ValueError where its columns are not the sheet's, or not of one length."""
+        if any(len(column) != len(row_numbers) for column in columns):
+            raise ValueError("a column of another length")
+        self._row_numbers.extend(row_numbers)
+        for gathered, column in zip(self._columns, columns, strict=True):
+            gathered.extend(column)
+
+    def content(self) -> SheetContent:
+        """The sheet as it was read."""
+        title, letters = self._start.title, self._start.letters
+        return SheetContent(title, self._names, letters, self._row_numbers, Rows(self._columns))

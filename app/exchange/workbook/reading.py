@@ -8,12 +8,14 @@ have 100,000 rows and a year has few codes, dates and sources.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from threading import Thread
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from app.errors import BadInput, Fault
-from app.exchange.workbook.archive import Container, SheetPart, damaged
+from app.exchange.workbook.archive import MOST_UNPACKED, Container, SheetPart, damaged
 from app.exchange.workbook.cells import fold
 from app.exchange.workbook.cellwalk import MOST_ROWS, SheetLook, too_many_rows
 from app.exchange.workbook.content import WorkbookContent, file_name
@@ -55,23 +57,50 @@ def _refusal(error: BadInput, path: Path) -> End:
 
 
 def _read(path: Path, faults: FaultList, warnings: FaultList) -> Iterator[Part]:
-    with path.open("rb") as file:  # opened once: what is read is what was judged
-        container = Container(file)
-        chosen = _choose(container.sheets(), faults, warnings)
-        looks = [_look(container, sheet, part) for sheet, part in chosen]
-        file.seek(0)
-        rows = 0
-        with CalamineWorkbook.from_filelike(file) as workbook:
-            for (sheet, part), seen in zip(chosen, looks, strict=True):
-                reading = SheetReading(sheet, seen, faults, warnings)
-                for told in _sheet_parts(reading, workbook.get_sheet_by_name(part.title)):
-                    rows += len(told.row_numbers) if isinstance(told, Block) else 0
-                    if rows > MOST_ROWS:
-                        raise too_many_rows()
-                    if not faults:
-                        yield told
-                faults.close_sheet()
-                warnings.close_sheet()
+    with path.open("rb") as file:  # read once: what is taken in is what was judged
+        content = file.read(MOST_UNPACKED + 1)
+    container = Container(BytesIO(content))
+    chosen = _choose(container.sheets(), faults, warnings)
+    opening = _Opening(content)
+    looks = [_look(container, sheet, part) for sheet, part in chosen]
+    rows = 0
+    with opening.workbook() as workbook:
+        for (sheet, part), seen in zip(chosen, looks, strict=True):
+            reading = SheetReading(sheet, seen, faults, warnings)
+            for told in _sheet_parts(reading, workbook.get_sheet_by_name(part.title)):
+                rows += len(told.row_numbers) if isinstance(told, Block) else 0
+                if rows > MOST_ROWS:
+                    raise too_many_rows()
+                if not faults:
+                    yield told
+            faults.close_sheet()
+            warnings.close_sheet()
+
+
+class _Opening(Thread):
+    """The workbook opened by its library, which leaves Python free for the second look meanwhile.
+
+    A thread of its own is spared a tenth of the child's start: ``concurrent.futures`` loads much.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(daemon=True)
+        self._content = content
+        self._opened: CalamineWorkbook | BaseException = RuntimeError("not opened")
+        self.start()
+
+    def run(self) -> None:
+        try:
+            self._opened = CalamineWorkbook.from_filelike(BytesIO(self._content))
+        except BaseException as error:  # a panic of the library is no Exception
+            self._opened = error
+
+    def workbook(self) -> CalamineWorkbook:
+        """The workbook once it is open; raises what its opening raised."""
+        self.join()
+        if isinstance(self._opened, BaseException):
+            raise self._opened
+        return self._opened
 
 
 def _sheet_parts(reading: SheetReading, cells: CalamineSheet) -> Iterator[SheetStart | Block]:

@@ -8,8 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from app.exchange.workbook import sheets
 from app.exchange.workbook.schema import Value
-from app.scoring.entry import MatterKind
-from app.scoring.plan import RANKED_CATEGORIES, Block, Method
+from app.scoring.term import RANKED_CATEGORIES, Block, MatterKind, Method
 
 
 class Finding(NamedTuple):

@@ -8,10 +8,18 @@ from __future__ import annotations
 from enum import StrEnum
 
 from app.exchange.workbook.schema import Column, Kind, Sheet, by_name
-from app.fieldwork.exam.question import LETTERS, Category, Difficulty, QuestionType
-from app.scoring.entry import FindingState, MatterKind
+from app.fieldwork.exam.term import LETTERS, Category, Difficulty, QuestionType
 from app.scoring.number import HUNDRED
-from app.scoring.plan import CATEGORIES, Block, Component, Conversion, Grade, Method
+from app.scoring.term import (
+    CATEGORIES,
+    Block,
+    Component,
+    Conversion,
+    FindingState,
+    Grade,
+    MatterKind,
+    Method,
+)
 
 
 def _values(words: type[StrEnum]) -> tuple[str, ...]:

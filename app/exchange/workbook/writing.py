@@ -23,7 +23,7 @@ from app.exchange.workbook.schema import Column, Kind, Sheet, Value
 from app.exchange.workbook.sheets import SETTING_BY_NAME, YES_NO
 from app.host import replacing
 from app.scoring.number import plain
-from app.scoring.plan import CATEGORIES
+from app.scoring.term import CATEGORIES
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -23,14 +23,8 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from app.fieldwork.exam.likeness import normalised, normalised_all
-from app.fieldwork.exam.question import (
-    JUDGEMENT,
-    LETTERS,
-    Category,
-    Difficulty,
-    Question,
-    QuestionType,
-)
+from app.fieldwork.exam.question import JUDGEMENT, Question
+from app.fieldwork.exam.term import LETTERS, Category, Difficulty, QuestionType
 from app.scoring.number import parse_points
 
 COLUMNS = (
@@ -63,40 +57,69 @@ def read_questions(
     ``present`` are the questions that the home has already: one of the same
     number is replaced, one of the same stem under another number is a twin.
     """
-    sound, faults = _held(
-        {name: [_trimmed(row.get(name)) for row in rows] for name in COLUMNS}, present
-    )
-    return tuple(map(_question, sound)), faults
+    columns = _Columns({name: [_trimmed(row.get(name)) for row in rows] for name in COLUMNS})
+    judged = Judgement()
+    judged.add(columns)
+    faults = judged.faults(present)
+    return tuple(_question(columns.cells(index)) for index in judged.sound), faults
 
 
-def faults_in(columns: Columns, present: Iterable[Question] = ()) -> tuple[RowFault, ...]:
-    """Every fault in the rows of these columns, as :func:`read_questions` finds them."""
-    return _held(columns, present)[1]
+class Judgement:
+    """The rows of a bank judged block by block, while others are still being read.
 
-
-def _held(
-    columns: Columns, present: Iterable[Question]
-) -> tuple[list[_Cells], tuple[RowFault, ...]]:
-    """The rows that are sound by themselves, and what is wrong in all.
-
-    Of the rows of one shape the first is judged for all.
+    Of the rows of one shape the first is judged for all. ``sound`` are the places of
+    the rows without a fault of their own.
     """
-    rows = _rows_of(columns)
-    faults: list[RowFault] = []
-    sound: list[_Cells] = []
-    kept: list[int] = []
-    shapes: set[tuple[object, ...]] = set()
-    for index, (cells, repeats) in enumerate(zip(rows, _repeating(rows), strict=True)):
-        shape = _shape(cells)
-        if repeats or shape not in shapes:
-            if found := list(_faults_of(index, cells)):
-                faults += found
-                continue
-            shapes.add(shape)
-        sound.append(cells)
-        kept.append(index)
-    faults += _twins(sound, kept, present)
-    return sound, tuple(sorted(faults, key=lambda fault: fault.row))
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.sound: list[int] = []
+        self._faults: list[RowFault] = []
+        self._shapes: set[tuple[object, ...]] = set()
+        self._numbers: list[str] = []
+        self._stems: list[str] = []
+        self._told: list[str] = []
+
+    def hear(self, columns: Columns) -> None:
+        """The next rows, column by column."""
+        self.add(_Columns(columns))
+
+    def add(self, rows: _Columns) -> None:
+        """Judge the next rows."""
+        judged = zip(rows.shapes(self.count), rows.repeating(), strict=True)
+        for index, (shape, repeats) in enumerate(judged, self.count):
+            if repeats or shape not in self._shapes:
+                if found := list(_faults_of(index, rows.cells(index - self.count))):
+                    self._faults += found
+                    continue
+                self._shapes.add(shape)
+            self.sound.append(index)
+        self.count += len(rows.numbers)
+        self._numbers += rows.numbers
+        self._stems += rows.stems
+        self._told += normalised_all(rows.stems)
+
+    def faults(self, present: Iterable[Question] = ()) -> tuple[RowFault, ...]:
+        """Every fault in the rows, those beside ``present`` among them; to be asked at the end."""
+        found = (*self._faults, *self._twins(present))
+        return tuple(sorted(found, key=lambda fault: fault.row))
+
+    def _twins(self, present: Iterable[Question]) -> Iterator[RowFault]:
+        """Rows that repeat a number or a stem of another."""
+        numbers: set[str] = set()
+        own = {self._numbers[index] for index in self.sound}
+        others = [each for each in present if each.number not in own]
+        told = normalised_all([each.stem for each in others])
+        stems = {stem: each.number for stem, each in zip(told, others, strict=True)}
+        for index in self.sound:
+            number = self._numbers[index]
+            if number in numbers:
+                yield RowFault(index, "题号", "题号重复", number, "不同的题号")
+            numbers.add(number)
+            first = stems.setdefault(self._told[index], number)
+            if first != number:
+                message = f"与第 {first} 题的题干重复"
+                yield RowFault(index, "题干", message, self._stems[index])
 
 
 _BLANKS = re.compile(r"[_＿]{2,}|[（(]\s*[）)]")
@@ -123,33 +146,86 @@ class _Cells(NamedTuple):
     points: object
 
 
-def _rows_of(columns: Columns) -> list[_Cells]:
-    """The rows of the columns, cell by cell as they are judged."""
-    count = max(map(len, columns.values()), default=0)
+class _Columns:
+    """The columns of the sheet as their cells are judged; a row's cells are made where asked for.
 
-    def cells(name: str) -> Sequence[object]:
-        return columns.get(name) or [None] * count
+    A bank has 20,000 rows, and few of them must be looked at one by one.
+    """
 
-    def texts(name: str) -> Sequence[str]:
-        column = cells(name)
-        if {*map(type, column)} == {str}:
-            return column  # type: ignore[return-value]
-        return ["" if value is None else str(value) for value in column]
+    def __init__(self, columns: Columns) -> None:
+        count = max(map(len, columns.values()), default=0)
 
-    options = zip(*map(texts, LETTERS), strict=True)
-    read = (
-        [unicodedata.normalize("NFKC", text).strip() for text in texts("题号")],
-        map(_folded, texts("题型")),
-        texts("题干"),
-        map(_filled, options),
-        texts("答案"),
-        map(_folded, texts("难度")),
-        texts("领域"),
-        map(_listed, cells("适用")),
-        texts("解析"),
-        cells("分值"),
-    )
-    return list(map(_Cells._make, zip(*read, strict=True)))
+        def cells(name: str) -> Sequence[object]:
+            return columns.get(name) or [None] * count
+
+        def texts(name: str) -> Sequence[str]:
+            column = cells(name)
+            if {*map(type, column)} == {str}:
+                return column  # type: ignore[return-value]
+            return ["" if value is None else str(value) for value in column]
+
+        self.numbers = [unicodedata.normalize("NFKC", text).strip() for text in texts("题号")]
+        self.stems = texts("题干")
+        self._letters = list(map(texts, LETTERS))
+        self._kinds = list(map(_folded, texts("题型")))
+        self._answers = texts("答案")
+        self._levels = list(map(_folded, texts("难度")))
+        self._fields = texts("领域")
+        self._suits = list(map(_listed, cells("适用")))
+        self._explanations = texts("解析")
+        self._points = cells("分值")
+
+    def cells(self, index: int) -> _Cells:
+        """The cells of one row."""
+        return _Cells(
+            self.numbers[index],
+            self._kinds[index],
+            self.stems[index],
+            _filled(tuple(column[index] for column in self._letters)),
+            self._answers[index],
+            self._levels[index],
+            self._fields[index],
+            self._suits[index],
+            self._explanations[index],
+            self._points[index],
+        )
+
+    def shapes(self, start: int) -> Iterator[tuple[object, ...]]:
+        """For each row what decides whether it is sound, the likeness of its options apart.
+
+        Rows of one shape are all sound or none is. Whose texts must be read is of its own shape:
+        its place, of which the first is ``start``.
+        """
+        alike = zip(
+            map(bool, self.numbers),
+            self._kinds,
+            map(bool, self.stems),
+            zip(*(map(bool, column) for column in self._letters), strict=True),
+            self._answers,
+            self._levels,
+            self._suits,
+            map(type, self._points),
+            map(str, self._points),
+            strict=True,
+        )
+        for index, shape in enumerate(alike, start):
+            kind, filled = shape[1], shape[3]
+            read = kind not in _CHOICES and (kind == QuestionType.BLANK or any(filled))
+            yield (index,) if read else shape
+
+    def repeating(self) -> Iterator[bool]:
+        """For each row whether two of its options are alike."""
+        used = [column for column in self._letters if any(column)]
+        if not used:
+            yield from [False] * len(self.numbers)
+            return
+        told = zip(*map(normalised_all, used), strict=True)
+        for options, compared in zip(zip(*used, strict=True), told, strict=True):
+            if len({*compared}) == len(compared):
+                yield False
+                continue
+            filled = [text for text, option in zip(compared, options, strict=True) if option]
+            yield len({*filled}) < len(filled)
 
 
 def _trimmed(cell: object) -> object:
@@ -167,35 +243,6 @@ def _filled(options: tuple[str, ...]) -> tuple[str, ...]:
 def _listed(suits: object) -> tuple[str, ...]:
     parts = suits if isinstance(suits, list | tuple) else [suits or ""]
     return _names(";".join(map(str, parts)))
-
-
-def _shape(cells: _Cells) -> tuple[object, ...]:
-    """What decides whether a row is sound, the likeness of its options apart.
-
-    Rows of one shape are all sound or none is. Whose texts must be read is of its own shape.
-    """
-    if cells.kind not in _CHOICES and (cells.options or cells.kind == QuestionType.BLANK):
-        return cells
-    return (
-        bool(cells.number),
-        cells.kind,
-        bool(cells.stem),
-        tuple(map(bool, cells.options)),
-        cells.answer,
-        cells.difficulty,
-        cells.suits,
-        type(cells.points),
-        str(cells.points),
-    )
-
-
-def _repeating(rows: Sequence[_Cells]) -> Iterator[bool]:
-    """For each row whether two of its options are alike."""
-    told = normalised_all([option for cells in rows for option in cells.options if option])
-    end = 0
-    for cells in rows:
-        start, end = end, end + len(cells.options) - cells.options.count("")
-        yield len(set(told[start:end])) < end - start
 
 
 @lru_cache(maxsize=4096)
@@ -334,22 +381,3 @@ def _question(cells: _Cells) -> Question:
 @lru_cache(maxsize=64)
 def _suited(words: tuple[str, ...]) -> frozenset[Category]:
     return frozenset(map(Category, words)) or frozenset(Category)
-
-
-def _twins(
-    questions: Sequence[_Cells], rows: Sequence[int], present: Iterable[Question]
-) -> Iterator[RowFault]:
-    """Rows that repeat a number or a stem of another."""
-    numbers: set[str] = set()
-    own = {question.number for question in questions}
-    others = [each for each in present if each.number not in own]
-    told = normalised_all([each.stem for each in others])
-    stems = {stem: each.number for stem, each in zip(told, others, strict=True)}
-    told = normalised_all([each.stem for each in questions])
-    for index, question, stem in zip(rows, questions, told, strict=True):
-        if question.number in numbers:
-            yield RowFault(index, "题号", "题号重复", question.number, "不同的题号")
-        numbers.add(question.number)
-        first = stems.setdefault(stem, question.number)
-        if first != question.number:
-            yield RowFault(index, "题干", f"与第 {first} 题的题干重复", question.stem)

@@ -22,7 +22,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from app.errors import Fault, Refused
-from app.fieldwork.exam.question import Category, Difficulty, QuestionType
+from app.fieldwork.exam.term import Category, Difficulty, QuestionType
 from app.scoring.number import HUNDRED, plain
 
 Name = TypeVar("Name", bound=str)

@@ -22,7 +22,7 @@ from fractions import Fraction
 from app.errors import Refused
 from app.fieldwork.draw import draw_key
 from app.fieldwork.exam.paper import Item
-from app.fieldwork.exam.question import QuestionType
+from app.fieldwork.exam.term import QuestionType
 from app.scoring.number import plain
 
 

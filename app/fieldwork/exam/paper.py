@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from app.errors import Refused
 from app.fieldwork.draw import draw_key
 from app.fieldwork.exam.blueprint import Blueprint
-from app.fieldwork.exam.question import LETTERS, Question, QuestionType
+from app.fieldwork.exam.question import Question
 from app.fieldwork.exam.selection import select
+from app.fieldwork.exam.term import LETTERS, QuestionType
 
 FORMS = "ABCDEFGH"
 

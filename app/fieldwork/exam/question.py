@@ -6,45 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+
+from app.fieldwork.exam.term import Category, Difficulty, QuestionType
 
 _NAMES_OTHERS = re.compile(
     r"(以上|上述|前述|其他)(各项|选项|说法|答案|情形|都|均|皆|全|三|两)|[A-F]\s*[和与、,，]\s*[A-F]"
 )
-LETTERS = "ABCDEF"
 JUDGEMENT = ("正确", "错误")
 """The two options of every 判断, in the order of its key."""
-
-
-class QuestionType(StrEnum):
-    """题型, in the order in which a paper has them."""
-
-    SINGLE = "单选"
-    MULTIPLE = "多选"
-    JUDGE = "判断"
-    BLANK = "填空"
-    ESSAY = "简答"
-
-    @property
-    def by_hand(self) -> bool:
-        """Whether people mark it."""
-        return self in (QuestionType.BLANK, QuestionType.ESSAY)
-
-
-class Difficulty(StrEnum):
-    """难度."""
-
-    EASY = "易"
-    MEDIUM = "中"
-    HARD = "难"
-
-
-class Category(StrEnum):
-    """类别 of those who are tested, and 适用 of a question."""
-
-    LEADER = "领导干部"
-    OFFICER = "执法人员"
-    GENERAL = "一般人员"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from fractions import Fraction
 from app.errors import Fault, Refused
 from app.fieldwork.exam.marking import Answer, Settled, mark
 from app.fieldwork.exam.paper import Paper
-from app.fieldwork.exam.question import Category
+from app.fieldwork.exam.term import Category
 
 
 class Absence(StrEnum):

@@ -22,7 +22,8 @@ from app.errors import Fault, Refused
 from app.fieldwork.draw import draw_key
 from app.fieldwork.exam.blueprint import Blueprint, Cell, Specification, specify
 from app.fieldwork.exam.likeness import normalised
-from app.fieldwork.exam.question import Difficulty, Question, QuestionType
+from app.fieldwork.exam.question import Question
+from app.fieldwork.exam.term import Difficulty, QuestionType
 from app.fieldwork.exam.transport import Transport
 
 Stock: TypeAlias = Mapping[tuple[Cell, str], int]

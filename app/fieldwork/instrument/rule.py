@@ -37,7 +37,7 @@ from app.fieldwork.instrument.visit import (
     Undertaking,
 )
 from app.fieldwork.instrument.yields import yields
-from app.journal.commit import BAR
+from app.journal.key import BAR
 from app.scoring.number import HUNDRED, parse_points
 
 RESERVED = frozenset(source for kind in KINDS.values() for source in kind.measures)

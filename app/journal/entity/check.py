@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from app.journal.commit import BAR, LARGEST_INTEGER, Malformed, Op
+from app.journal.commit import LARGEST_INTEGER, Malformed, Op
 from app.journal.entity.kind import LISTS, SCORE
 from app.journal.entity.table import ENTITIES
+from app.journal.key import BAR
 
 DECIMAL = re.compile(r"0|-?([1-9]\d{0,11}|0(?=\.))(\.\d{0,3}[1-9])?", re.ASCII)
 DIGEST = re.compile(r"[0-9a-f]{64}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.journal.commit import natural_id
+from app.journal.key import natural_id
 
 OPTIONAL_KEYS = frozenset({"level", "source", "licence", "part"})
 """Parts of keys that may be empty; entries at a leaf need their source all the same."""

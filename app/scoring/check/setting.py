@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from app.scoring.check.note import PlanNote
 from app.scoring.number import HUNDRED, plain
-from app.scoring.plan import CATEGORIES, Component, Conversion, Settings, Unit
+from app.scoring.plan import Settings, Unit
 from app.scoring.ranking import group_of
 from app.scoring.score import PlanIndex
+from app.scoring.term import CATEGORIES, Component, Conversion
 
 BOUNDS = ("优秀分数线", "良好分数线", "合格分数线")
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from app.scoring.check.note import PlanNote
 from app.scoring.number import HUNDRED, plain
-from app.scoring.plan import CATEGORIES, Block, Component, Indicator, Method
+from app.scoring.plan import Indicator
 from app.scoring.score import PlanIndex
+from app.scoring.term import CATEGORIES, Block, Component, Method
 
 APPROACHES = {
     "日常评价": Component.DAILY,

@@ -16,18 +16,11 @@ from app.scoring.derivation.node import (
     total_of,
     word,
 )
-from app.scoring.entry import (
-    Award,
-    Check,
-    Finding,
-    FindingState,
-    LeafRecord,
-    Measure,
-    UnitRecord,
-)
+from app.scoring.entry import Award, Check, Finding, LeafRecord, Measure, UnitRecord
 from app.scoring.method import Awarding, Deduction, Measuring
 from app.scoring.number import plain
 from app.scoring.score import PlanIndex, score_leaf
+from app.scoring.term import FindingState
 
 WITHDRAWN = "已撤回，不计"
 OVERTURNED = "复核撤销，不计"

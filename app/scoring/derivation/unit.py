@@ -17,11 +17,12 @@ from app.scoring.derivation.node import (
     total_of,
     word,
 )
-from app.scoring.entry import Matter, MatterKind, UnitRecord
+from app.scoring.entry import Matter, UnitRecord
 from app.scoring.number import plain, two_places
-from app.scoring.plan import Component, Conversion, Indicator
+from app.scoring.plan import Indicator
 from app.scoring.result import UnitResult
 from app.scoring.score import Part, PlanIndex, Sheet
+from app.scoring.term import Component, Conversion, MatterKind
 from app.scoring.total import ComponentTotal, UnitTotal
 
 LESSER = "同一事项只计最高一级，不计"

@@ -12,8 +12,9 @@ from app.reports.officesheet.adjustment import (
     DeclaredMatter,
     JudgedMatter,
 )
-from app.scoring.entry import Matter, MatterKind, UnitRecord
+from app.scoring.entry import Matter, UnitRecord
 from app.scoring.number import plain
+from app.scoring.term import MatterKind
 from app.scoring.total import adjustments, matter_points
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import category, spoken

@@ -23,9 +23,9 @@ from app.reports.wording import wording
 from app.scoring.entry import History
 from app.scoring.number import plain, publish, two_places
 from app.scoring.outcome import comparable, last_year
-from app.scoring.plan import Grade
 from app.scoring.result import UnitResult
 from app.scoring.score import LeafScore, leaf_scores
+from app.scoring.term import Grade
 from app.services.document.filling import Filling, Fillings
 from app.services.document.standingresult import about, group_name, losses, round_half_up
 from app.services.document.words import NO_FIGURE, exact, figure, signed

@@ -20,7 +20,7 @@ from app.exchange.keyring.certificate import (
     holder,
     may_certify,
 )
-from app.journal.commit import natural_id
+from app.journal.key import natural_id
 from app.services.operation import Done, change_ops, commit
 from app.services.session import Session
 

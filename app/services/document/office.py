@@ -21,8 +21,9 @@ from app.reports.officesheet.officelist import (
 )
 from app.scoring.entry import Award, Check, Finding, LeafRecord, Measure
 from app.scoring.number import SCALE, parse_points, plain
-from app.scoring.plan import Indicator, Method, Unit
+from app.scoring.plan import Indicator, Unit
 from app.scoring.score import applicable_leaves, score_leaf
+from app.scoring.term import Method
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import exact, period
 from app.services.entry.entryrule import EntryRules

@@ -23,9 +23,9 @@ from app.reports.teamreport import (
     TeamReport,
     UnitOpinion,
 )
-from app.scoring.entry import FindingState
 from app.scoring.number import parse_points
-from app.scoring.plan import Indicator, Method
+from app.scoring.plan import Indicator
+from app.scoring.term import FindingState, Method
 from app.services.document.visit import Visit, load_visit
 from app.services.document.words import period, spoken
 from app.services.fieldwork.confirmation import confirmation_of

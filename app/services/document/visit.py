@@ -15,8 +15,9 @@ from app.reports.fieldsheet.scores import (
     Unscored,
 )
 from app.scoring.number import parse_points, plain
-from app.scoring.plan import Component, Indicator, Method, Unit
+from app.scoring.plan import Indicator, Unit
 from app.scoring.score import LeafScore, applicable_leaves, score_leaf
+from app.scoring.term import Component, Method
 from app.services.document.filling import Filling, Fillings
 from app.services.document.words import category, exact, period
 from app.services.fieldwork.presence import covert_entries, derived_entries, shown_pieces

@@ -29,9 +29,9 @@ from app.scoring.derivation import Node, explain_unit
 from app.scoring.entry import History
 from app.scoring.number import plain, publish, two_places
 from app.scoring.outcome import Outcome, last_year
-from app.scoring.plan import Component
 from app.scoring.result import UnitResult
 from app.scoring.score import leaf_scores
+from app.scoring.term import Component
 from app.scoring.total import total_unit
 from app.services.document.filling import Filling, Fillings
 from app.services.document.objection import objections_told
@@ -393,9 +393,7 @@ FILLINGS: Fillings = {
         lambda session, year, code: [annual_assessment(session, year, code)],
         _assessed,
         result=True,
-        earlier=lambda session, year, code: [
-            annual_assessment(session, year, code, decided=False)
-        ],
+        earlier=lambda session, year, code: [annual_assessment(session, year, code, decided=False)],
     ),
     "F14": Filling(False, lambda _session, year, _code: [result_summary(year)], result=True),
     "F14P": Filling(False, lambda session, year, _code: [announcement(session, year)], result=True),

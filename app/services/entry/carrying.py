@@ -23,8 +23,8 @@ from app.exchange.workbook.sheets import CHECKS, FINDINGS, MATTERS
 from app.exchange.workbook.writing import AS_TEXT, TWO_PLACES, Cell, SheetTable
 from app.journal.entity import ENTITIES, ENTRIES
 from app.models.database import table_of
-from app.scoring.entry import FindingState
 from app.scoring.number import SCALE, parse_points, publish, two_places
+from app.scoring.term import FindingState
 from app.services.entry.entryrule import EntryRules
 from app.services.fieldwork.presence import derived_measures, recorded_places
 from app.services.workbook.sheetrow import entities, row_of, score_row

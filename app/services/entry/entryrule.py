@@ -12,8 +12,9 @@ from typing import Any
 from app.exchange.workbook.cells import fold
 from app.journal.commit import LARGEST_INTEGER
 from app.scoring.number import HUNDRED, plain
-from app.scoring.plan import Indicator, Method, Unit
+from app.scoring.plan import Indicator, Unit
 from app.scoring.score import PlanIndex, applicable_leaves
+from app.scoring.term import Method
 
 METHOD_OF = {"award": Method.AWARD, "measure": Method.MEASURE, "finding": Method.DEDUCT}
 

@@ -18,7 +18,7 @@ from app.journal.commit import LARGEST_INTEGER, Op, decode_body
 from app.journal.entity import ENTITIES, ENTRIES, Entity
 from app.journal.merge import fold
 from app.scoring.number import parse_points, plain
-from app.scoring.plan import Method
+from app.scoring.term import Method
 from app.services.entry.entryrule import EntryRules, from_records
 from app.services.entry.recusal import own_unit
 from app.services.entry.secrecy import refuse_pictures

@@ -17,7 +17,7 @@ from typing import Any
 
 from app import host
 from app.errors import BadInput, Fault
-from app.journal.commit import natural_id
+from app.journal.key import natural_id
 from app.services.evidence.piece import Piece, every_piece
 from app.services.operation import commit, create_op
 from app.services.session import Session

@@ -15,7 +15,7 @@ from typing import Any
 from app import host
 from app.errors import NotFound, Refused
 from app.fieldwork.exam.paper import FormItem
-from app.fieldwork.exam.question import LETTERS, QuestionType
+from app.fieldwork.exam.term import LETTERS, QuestionType
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
 from app.services import evidence

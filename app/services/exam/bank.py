@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import DiskError, system_reason
-from app.exchange.workbook.content import Row, SheetContent, WorkbookContent
+from app.exchange.workbook.content import Row, Rows, SheetContent, WorkbookContent
 from app.exchange.workbook.sheets import SHEET_BY_TITLE
 from app.fieldwork.exam.question import tally
 from app.reports.resource import RESOURCES
@@ -51,7 +51,11 @@ def _sheets() -> tuple[SheetContent, ...]:
     except OSError as error:
         raise DiskError(f"不能读取{SHIPPED}：{system_reason(error, '读取失败')}。") from None
     letters = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at] for at in range(len(names)))
-    return (SheetContent(BANK, names, letters, range(2, len(rows) + 2), rows),)
+    return (
+        SheetContent(
+            BANK, names, letters, range(2, len(rows) + 2), Rows(list(zip(*rows, strict=True)))
+        ),
+    )
 
 
 def _row(line: dict[str, str], names: tuple[str, ...]) -> Row:

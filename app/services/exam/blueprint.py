@@ -8,7 +8,7 @@ from typing import Any
 
 from app.errors import BadInput, Fault, NotFound
 from app.fieldwork.exam.blueprint import Blueprint, Portion
-from app.fieldwork.exam.question import Category, Difficulty, QuestionType
+from app.fieldwork.exam.term import Category, Difficulty, QuestionType
 from app.journal.commit import canonical
 from app.scoring.number import parse_points, plain
 from app.services.exam.bank import QUESTIONS

@@ -17,7 +17,6 @@ from typing import Any
 
 from app.errors import NotFound, Refused
 from app.fieldwork.exam.marking import Answer
-from app.fieldwork.exam.question import LETTERS
 from app.fieldwork.exam.result import Absence
 from app.fieldwork.exam.sitting import (
     MINUTE,
@@ -34,6 +33,7 @@ from app.fieldwork.exam.sitting import (
     remaining,
     replay,
 )
+from app.fieldwork.exam.term import LETTERS
 from app.journal.commit import wall_text
 from app.journal.entity import ENTITIES
 from app.services.exam.answer import ON_SCREEN, letters_in

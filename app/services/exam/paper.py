@@ -18,7 +18,8 @@ from app.fieldwork.answersheet.layout import Question as Asked
 from app.fieldwork.draw import fresh_seed
 from app.fieldwork.exam.blueprint import Blueprint
 from app.fieldwork.exam.paper import FORMS, Form, Item, Paper, make_forms, make_paper
-from app.fieldwork.exam.question import Category, Question, QuestionType
+from app.fieldwork.exam.question import Question
+from app.fieldwork.exam.term import Category, QuestionType
 from app.journal.commit import canonical, sha256
 from app.services.exam import blueprint as blueprints
 from app.services.operation import commit, create_op

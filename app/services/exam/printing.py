@@ -12,7 +12,8 @@ from typing import Any
 
 from app import host
 from app.fieldwork.exam.paper import Form, FormItem
-from app.fieldwork.exam.question import JUDGEMENT, Category, QuestionType
+from app.fieldwork.exam.question import JUDGEMENT
+from app.fieldwork.exam.term import Category, QuestionType
 from app.reports.examsheet.answerkey import AnswerKey, KeyLine, KeySection
 from app.reports.examsheet.answersheet import AnswerSheet, print_answer_sheets
 from app.reports.examsheet.scorebook import AttendanceSheet, Candidate, Occasion

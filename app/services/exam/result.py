@@ -22,7 +22,8 @@ from app.fieldwork.exam.paper import FormItem
 from app.fieldwork.exam.result import Absence, PersonResult, absent, result_of, unit_mean
 from app.fieldwork.instrument.register import KINDS
 from app.fieldwork.instrument.sitting import Absentee, Sitting, SittingAnswer, SittingPerson
-from app.journal.commit import Op, natural_id
+from app.journal.commit import Op
+from app.journal.key import natural_id
 from app.scoring.number import plain, publish, two_places
 from app.services.exam.answer import Page, pages
 from app.services.exam.paper import KeptPaper, paper_of

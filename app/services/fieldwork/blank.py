@@ -17,8 +17,8 @@ from app.fieldwork.instrument.review import (
     ReviewActivity,
     file_of,
 )
-from app.scoring.plan import Component, Method
 from app.scoring.score import applicable_leaves
+from app.scoring.term import Component, Method
 from app.services.entry.entryrule import EntryRules
 from app.services.entry.recusal import roster, stand_aside
 from app.services.fieldwork.derivation import leaves_by_source

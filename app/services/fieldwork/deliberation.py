@@ -26,7 +26,7 @@ from app.fieldwork.instrument.visit import (
 )
 from app.journal.commit import Op
 from app.scoring.number import parse_points, plain
-from app.scoring.entry import FindingState
+from app.scoring.term import FindingState
 from app.services.entry.recording import rules_of
 from app.services.fieldwork.instrument import Instrument, instruments_of
 from app.services.fieldwork.settlement import check_marks

@@ -23,8 +23,9 @@ from app.fieldwork.instrument.register import KINDS, PASS_RATE, measure_sources
 from app.journal.entity import ENTITIES
 from app.scoring.entry import LeafRecord, Measure
 from app.scoring.number import SCALE
-from app.scoring.plan import Method, Settings
+from app.scoring.plan import Settings
 from app.scoring.score import PlanIndex
+from app.scoring.term import Method
 
 MEASURING = tuple(
     name for name in KINDS if KINDS[name].measures or name in ("satisfaction", "rate")

@@ -15,11 +15,10 @@ from app.fieldwork.instrument.onsite import SpotVisit
 from app.fieldwork.instrument.reading import encode
 from app.fieldwork.instrument.register import KINDS, Kind
 from app.fieldwork.instrument.yields import Yield, yields
-from app.journal.commit import natural_id
 from app.journal.entity import ENTITIES
-from app.scoring.entry import FindingState
-from app.scoring.plan import Method
+from app.journal.key import natural_id
 from app.scoring.score import PlanIndex
+from app.scoring.term import FindingState, Method
 from app.services.fieldwork.derivation import read_record
 from app.services.operation import own_scope
 from app.services.session import Session

@@ -29,7 +29,7 @@ from app.fieldwork.instrument.rule import breaches, drawn
 from app.fieldwork.instrument.visit import Confirmation, members_named
 from app.fieldwork.instrument.yields import Yield, touched, yields
 from app.scoring.number import parse_points
-from app.scoring.plan import Method
+from app.scoring.term import Method
 from app.services.entry.entryrule import EntryRules
 from app.services.entry.recording import rules_of
 from app.services.entry.recusal import own_unit, roster, stand_aside

@@ -15,7 +15,7 @@ from app.errors import NotFound
 from app.fieldwork.instrument.briefing import Briefing, KnownFact
 from app.fieldwork.instrument.office import INSPECTION_TOUR, Supervision, WebCheck
 from app.fieldwork.instrument.reading import encode
-from app.journal.commit import natural_id
+from app.journal.key import natural_id
 from app.scoring.number import plain
 from app.services.fieldwork.instrument import Instrument, instruments_of
 from app.services.operation import append, change_op, stale

@@ -8,9 +8,9 @@ from app.errors import NotFound
 from app.fieldwork.instrument.field import SiteDocument
 from app.fieldwork.instrument.onsite import Hearing, Interview
 from app.fieldwork.instrument.visit import Confirmation, MaterialRequest
-from app.scoring.entry import FindingState
 from app.scoring.number import plain
 from app.scoring.score import applicable_leaves, score_leaf
+from app.scoring.term import FindingState
 from app.services.fieldwork.instrument import Instrument, instruments_of
 from app.services.fieldwork.listing import few_answers, waiting_files
 from app.services.fieldwork.material import open_materials

@@ -14,7 +14,7 @@ from typing import Any
 from app.errors import Fault, NotFound, Refused
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
-from app.scoring.entry import FindingState
+from app.scoring.term import FindingState
 from app.services.entry.recusal import own_unit
 from app.services.entry.typedday import day_from
 from app.services.operation import Done, change_op, change_ops, commit

@@ -22,8 +22,8 @@ from typing import Any
 
 from app.errors import NotFound
 from app.scoring.entry import LeafRecord, UnitRecord
-from app.scoring.plan import Component
 from app.scoring.score import applicable_leaves, score_leaf
+from app.scoring.term import Component
 from app.services.evidence.piece import files_by_record
 from app.services.fieldwork.instrument import Instrument, deducting_leaves, instruments_of
 from app.services.fieldwork.progress import awaiting, burden_of

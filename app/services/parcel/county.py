@@ -17,8 +17,9 @@ from app.exchange.keyring.certificate import certificate_from, fingerprint
 from app.exchange.package.manifest import RESULTS, Manifest, file_stem
 from app.exchange.package.reading import Content
 from app.exchange.package.writing import Seal, write
-from app.journal.commit import BAR, Op, canonical, wall_text
+from app.journal.commit import Op, canonical, wall_text
 from app.journal.entity import DECIMAL, ENTITIES
+from app.journal.key import BAR
 from app.scoring.number import parse_points
 from app.services.entry.entryrule import EntryRules
 from app.services.fieldwork.presence import recorded_places

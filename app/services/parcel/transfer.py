@@ -25,8 +25,9 @@ from app.exchange.package.manifest import (
     file_stem,
 )
 from app.exchange.package.writing import Progress, Seal, Unlike, Written, write
-from app.journal.commit import BAR, decode_body, wall_text
+from app.journal.commit import decode_body, wall_text
 from app.journal.entity import ENTITIES
+from app.journal.key import BAR
 from app.services import evidence
 from app.services.fieldwork.presence import gather
 from app.services.operation import append, create_op, last, own_scope

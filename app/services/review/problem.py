@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 
 from app.journal.commit import canonical
-from app.scoring.entry import FindingState
 from app.scoring.plan import Indicator
+from app.scoring.term import FindingState
 from app.services.document.teamreport import without_points
 from app.services.document.words import NO_FIGURE
 from app.services.evidence.piece import pieces

@@ -23,10 +23,9 @@ from app.errors import NotFound, Refused
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
 from app.models.database import table_of
-from app.scoring.entry import FindingState
 from app.scoring.number import two_places
-from app.scoring.plan import Method
 from app.scoring.score import score_leaf
+from app.scoring.term import FindingState, Method
 from app.services.document.words import exact
 from app.services.entry import recording
 from app.services.fieldwork import keeping

@@ -15,8 +15,9 @@ from hashlib import sha256
 from random import Random
 
 from app.scoring.number import HUNDRED, parse_points
-from app.scoring.plan import Clause, Indicator, Method, Plan, Unit
+from app.scoring.plan import Clause, Indicator, Plan, Unit
 from app.scoring.score import applicable_leaves, index_plan
+from app.scoring.term import Method
 from app.services.sample.entry import (
     Entries,
     SampleCheck,

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.errors import Fault
-from app.scoring.plan import Component
 from app.scoring.result import UnitResult
 from app.scoring.score import applicable_leaves
+from app.scoring.term import Component
 from app.services.query import explain
 from app.services.screen.rows import BlockerRow, Derivation, Overview, Particular, TotalRow
 from app.services.session import Session

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.errors import HomeError, NotFound, Refused
-from app.fieldwork.exam.question import LETTERS, QuestionType
 from app.fieldwork.exam.sitting import Ending
+from app.fieldwork.exam.term import LETTERS, QuestionType
 from app.home import admitted
 from app.services.exam import sealed
 from app.services.exam.desk import UNDER_WAY, Desk, Tick, listed, milliseconds, sit
@@ -121,10 +121,9 @@ class Place:
         return Left(0, str(desk.ending or ""), units=_unit(desk))
 
     def leave(self) -> None:
-        """Keep what waits; the time that is left stays for another time."""
+        """Keep what waits at once; the time that is left stays for another time."""
         if self._desk is not None:
             self._desk.leave()
-            self._desk = None
 
     def _sat(self) -> Desk:
         if self._desk is None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from app.errors import NotFound
 from app.fieldwork.instrument.onsite import Interview
-from app.scoring.entry import FindingState
 from app.scoring.number import plain
 from app.scoring.score import applicable_leaves
+from app.scoring.term import FindingState
 from app.services.document.visit import facts_confirmation, load_visit
 from app.services.evidence.piece import called_by_record
 from app.services.fieldwork import deliberation, progress
@@ -21,10 +21,11 @@ from app.services.fieldwork.listing import listed
 from app.services.fieldwork.material import open_materials
 from app.services.fieldwork.portrait import portrait
 from app.services.fieldwork.shown import shown_checklist, shown_records
-from app.services.fieldwork.undertaking import unsigned
+from app.services.fieldwork.undertaking import undertakings
 from app.services.screen import draft, frame, team
 from app.services.screen.fieldkeeping import named_in
 from app.services.screen.form import SITE_KINDS, forms
+from app.services.screen.leaving import leaving
 from app.services.screen.rows import ClauseRow
 from app.services.screen.siterows import (
     AwaitingRow,
@@ -33,32 +34,39 @@ from app.services.screen.siterows import (
     KnownRow,
     LeafChoice,
     RecordRow,
+    SignedRow,
     StepRow,
     VisitSheet,
 )
 from app.services.session import Session
 from app.services.year.assessment import Year, current_year
+from app.services.year.visiting import STEPS as VISIT_STEPS
 from app.services.year.visiting import skipped
 
 STEPS = (
-    ("portrait", "单位画像", ""),
-    ("hearing", "听取汇报", "hearing"),
-    ("interview", "座谈交流", "interview"),
-    ("draw", "抽取", "draw"),
-    ("sitting", "法治理论测试", "sitting"),
-    ("inspection", "现场查看", "inspection"),
-    ("spot-visit", "走访暗访", "spot-visit"),
-    ("case-review", "案卷评查", "case-review"),
-    ("verification", "核验", "verification"),
-    ("direct-score", "直接评分", "direct-score"),
-    ("material-request", "材料调阅", "material-request"),
-    ("awaiting", "待补证", ""),
-    ("deliberation", "合议", ""),
-    ("confirmation", "口头反馈", "confirmation"),
+    ("portrait", "单位画像", "", "F39P"),
+    ("undertaking", "承诺书", "", "F23"),
+    ("hearing", "听取汇报", "hearing", "F02"),
+    ("interview", "座谈交流", "interview", "F03"),
+    ("draw", "抽取", "draw", "F09"),
+    ("sitting", "法治理论测试", "sitting", ""),
+    ("inspection", "现场查看", "inspection", "F04"),
+    ("spot-visit", "走访暗访", "spot-visit", "F05"),
+    ("case-review", "案卷评查", "case-review", "F06"),
+    ("verification", "核验", "verification", "F04V"),
+    ("direct-score", "直接评分", "direct-score", "F01"),
+    ("material-request", "材料调阅", "material-request", "F24"),
+    ("awaiting", "待补证", "", "F01"),
+    ("deliberation", "合议", "", "F01"),
+    ("confirmation", "口头反馈", "confirmation", "F25"),
+    ("report", "情况报告", "", ""),
+    ("leaving", "离场", "", "F01"),
 )
-"""Name, title and kind of record of every step, in the order of the visit."""
+"""Name, title, kind of record and form on paper of every step, in the order of the visit."""
 
-NOT_SHOWN = frozenset({"portrait", "direct-score", "deliberation"})
+NOT_SHOWN = frozenset(
+    {"portrait", "undertaking", "direct-score", "deliberation", "report", "leaving"}
+)
 """The steps that are not the unit's to see."""
 
 
@@ -82,6 +90,14 @@ def visit_sheet(session: Session, unit: str, *, shown: bool = False) -> VisitShe
     }
     known = tuple(_known(session, unit))
     counts["portrait"] = (len(known), 0)
+    undertaken = tuple(
+        SignedRow(each["name"], each["signed"] or "")
+        for each in undertakings(session, session.team)
+    )
+    missing = sum(not each.signed for each in undertaken)
+    counts["undertaking"] = (len(undertaken) - missing, missing)
+    left = leaving(session, year, unit)
+    counts["leaving"] = (0, len(left.missing) + len(left.remarks))
     return VisitSheet(
         unit=unit,
         name=year.units[unit].name,
@@ -98,7 +114,9 @@ def visit_sheet(session: Session, unit: str, *, shown: bool = False) -> VisitShe
         members=tuple(each.name for each in team.members(session)),
         leaves=tuple(leaf_choices(session, year, unit)),
         held=len(open_materials(instruments_of(session, unit))),
-        unsigned=len(unsigned(session, session.team)),
+        unsigned=missing,
+        undertaken=undertaken,
+        leaving=left,
         seal=_seal(session, unit),
         forms=forms(),
         blanks=_blanks(session, unit),
@@ -140,9 +158,10 @@ def _steps(
     skipped: Mapping[str, str],
 ) -> Iterator[StepRow]:
     standing = [each.kind for each in records if not each.withdrawn]
-    for name, title, kind in STEPS:
+    for name, title, kind, form in STEPS:
         done, still = counts.get(name, (standing.count(kind), 0))
-        yield StepRow(name, title, kind, done, still, skipped.get(title, ""))
+        reason, may_skip = skipped.get(title, ""), title in VISIT_STEPS
+        yield StepRow(name, title, kind, done, still, reason, may_skip, form)
 
 
 def _records(session: Session, unit: str) -> Iterator[RecordRow]:

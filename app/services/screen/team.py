@@ -8,11 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from app.errors import NotFound
-from app.scoring.entry import FindingState, UnitRecord
+from app.scoring.entry import UnitRecord
 from app.scoring.method import Missing
 from app.scoring.number import HUNDRED, parse_points, plain, publish
-from app.scoring.plan import Component, Indicator, Method
+from app.scoring.plan import Indicator
 from app.scoring.score import LeafScore, applicable_leaves, score_leaf
+from app.scoring.term import Component, FindingState, Method
 from app.services.query import entries_of
 from app.services.screen.rows import (
     BranchRow,
@@ -231,7 +232,7 @@ def _entry(entry: Mapping[str, Any], each: Mapping[str, int]) -> EntryRow:
         count=count,
         state=(entry.get("state") or str(FindingState.UPHELD)) if kind == "finding" else "",
         loss=loss,
-        evidence=len(entry.get("evidence") or ()),
+        proof=tuple(digest for digest, _ in entry["proofs"]),
     )
 
 

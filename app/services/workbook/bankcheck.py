@@ -7,7 +7,7 @@ from typing import Any
 
 from app.exchange.workbook.content import SheetContent
 from app.exchange.workbook.sheets import SHEET_BY_TITLE
-from app.fieldwork.exam.bank import faults_in, read_questions
+from app.fieldwork.exam.bank import Judgement, read_questions
 from app.fieldwork.exam.question import Question
 from app.scoring.number import parse_points
 from app.services.session import Session
@@ -18,13 +18,30 @@ from app.services.year.yearplan import entity_rows
 BANK = "题库"
 
 
+class BankHearing:
+    """Judges the rows of 题库 as they come out of the child, which goes on meanwhile."""
+
+    def __init__(self) -> None:
+        self.judgement = Judgement()
+
+    def __call__(self, title: str, columns: Sequence[Sequence[Any]]) -> None:
+        if title == BANK:
+            names = SHEET_BY_TITLE[title].names
+            self.judgement.hear(dict(zip(names, columns, strict=True)))
+
+
 def bank_items(
-    session: Session, sheets: Sequence[SheetContent], check: SheetCheck
+    session: Session, sheets: Sequence[SheetContent], check: SheetCheck, hearing: BankHearing | None
 ) -> Iterator[Items]:
-    """The rows of 题库, every fault placed; with a fault the file brings nothing at all."""
+    """The rows of 题库, every fault placed; with a fault the file brings nothing at all.
+
+    ``hearing`` has heard them all as they were read; None where nobody listened.
+    """
     for sheet in sheets:
-        columns = dict(zip(sheet.columns, zip(*sheet.rows, strict=True), strict=False))
-        for fault in faults_in(columns, questions_of(session)):
+        if hearing is None:
+            hearing = BankHearing()
+            hearing(sheet.title, sheet.rows.columns)
+        for fault in hearing.judgement.faults(questions_of(session)):
             check.fault(sheet, fault.row, fault.column, fault.message, fault.expected)
         if sheet.rows:
             yield rows_of(sheet)

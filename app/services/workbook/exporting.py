@@ -13,8 +13,9 @@ from app.errors import NotFound, Refused
 from app.exchange.workbook.sheets import CHECKS, FINDINGS, SCORES, SHEET_BY_TITLE
 from app.exchange.workbook.template import write_template
 from app.scoring.number import plain
-from app.scoring.plan import Indicator, Method, Unit
+from app.scoring.plan import Indicator, Unit
 from app.scoring.score import applicable_leaves
+from app.scoring.term import Method
 from app.services.session import Session
 from app.services.year.assessment import Year, current_year
 

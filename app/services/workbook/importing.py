@@ -17,6 +17,7 @@ from app.services.parcel.merging import import_package
 from app.services.parcel.trust import take_in_held
 from app.services.reading import read_workbook, sniff
 from app.services.session import Session
+from app.services.workbook.bankcheck import BankHearing
 from app.services.workbook.intake import NOTHING_NEW, Report, take_in
 
 Progress: TypeAlias = Callable[[str, int, int], None]
@@ -183,10 +184,11 @@ def _import_workbook(
         raise BadInput(f"“{path.name}”既不是工作簿，也不是数据包。", code="unknown-kind")
     session.need_office()
     tell = None if progress is None else partial(progress, path.name)
-    content = read_workbook(path, tell, cancelled)
+    hearing = BankHearing()
+    content = read_workbook(path, tell, cancelled, hearing)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return take_in(session, path, content, digest=digest, cancelled=cancelled)
+    return take_in(session, path, content, digest=digest, hearing=hearing, cancelled=cancelled)
 
 
 def _placed(error: UserError, path: Path) -> UserError:

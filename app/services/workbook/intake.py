@@ -22,7 +22,7 @@ from app.services.entry.recusal import Barred, barred
 from app.services.operation import append, change_ops, create_op, last, stale
 from app.services.projection import Changes
 from app.services.session import Session
-from app.services.workbook.bankcheck import bank_items
+from app.services.workbook.bankcheck import BankHearing, bank_items
 from app.services.workbook.column import to_column
 from app.services.workbook.sheetcheck import SheetCheck
 from app.services.workbook.sheetmap import Item, Items
@@ -73,15 +73,17 @@ def take_in(
     content: WorkbookContent,
     *,
     digest: str = "",
+    hearing: BankHearing | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Report:
     """Take in a workbook that was read without a fault. Raises BadInput with every fault.
 
-    ``digest`` is the SHA-256 of the file, where there is one, for this home's own books.
+    ``digest`` is the SHA-256 of the file, where there is one, for this home's own books;
+    ``hearing`` has judged the rows of 题库, where somebody listened as they were read.
     """
     session.need_office()
     need_open(session)
-    intake = _Intake(session, path, content, digest, cancelled or (lambda: False))
+    intake = _Intake(session, path, content, digest, hearing, cancelled or (lambda: False))
     with collector_paused(), session.transaction():
         intake.run()
     stale(session, intake.changes)
@@ -95,10 +97,12 @@ class _Intake:
         path: Path,
         content: WorkbookContent,
         digest: str,
+        hearing: BankHearing | None,
         cancelled: Callable[[], bool],
     ) -> None:
         self.session = session
         self.digest = digest
+        self.hearing = hearing
         self.content = content
         self.cancelled = cancelled
         self.report = Report(str(path))
@@ -119,7 +123,7 @@ class _Intake:
             self._recusals(known)
             self._take((), "all", check.people_items(roster))
         bank = [present[title] for title in BANK_SHEETS if title in present]
-        self._take((), "home", bank_items(self.session, bank, check))
+        self._take((), "home", bank_items(self.session, bank, check, self.hearing))
         entries = [present[title] for title in ENTRY_SHEETS if title in present]
         if entries:
             year = load_frame(self.session, self.session.connection)

@@ -10,10 +10,10 @@ from app.errors import Fault
 from app.exchange.workbook.content import SheetContent, WorkbookContent
 from app.exchange.workbook.exemption import split_exemptions
 from app.exchange.workbook.sheets import SETTING_BY_NAME
-from app.journal.commit import natural_id
 from app.journal.entity import ENTITIES
+from app.journal.key import natural_id
 from app.scoring.number import parse_points
-from app.scoring.plan import RANKED_CATEGORIES, Method
+from app.scoring.term import RANKED_CATEGORIES, Method
 from app.services.entry.entryrule import EntryRules
 from app.services.entry.excuse import Excuses
 from app.services.entry.matterrule import matter_gap

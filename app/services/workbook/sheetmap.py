@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from app.exchange.workbook.content import SheetContent
 from app.exchange.workbook.schema import Kind
 from app.exchange.workbook.sheets import SETTING_BY_NAME
-from app.journal.commit import natural_id
 from app.journal.entity import ENTITIES
+from app.journal.key import natural_id
 from app.scoring.number import plain
 
 Convert = Callable[[Any], Any]
@@ -288,7 +288,7 @@ SHEET_MAPS: Mapping[str, SheetMap] = {
 def rows_of(sheet: SheetContent) -> Items:
     """All rows of a sheet whose fields are texts, its key among them."""
     found = SHEET_MAPS[sheet.title]
-    cells: list[tuple[Any, ...]] = list(zip(*sheet.rows, strict=True))
+    cells = sheet.rows.columns
     columns = {
         field: _stated(convert, cells[sheet.columns.index(name)])
         for name, (field, convert) in found.columns.items()
@@ -314,10 +314,10 @@ def scores_of(
     kind: str, sheet: SheetContent, sound: Sequence[int], digests: Mapping[str, str]
 ) -> Items:
     """The ``sound`` rows of 成绩, all awards or all measures; entries carry their leaf's digest."""
-    rows: Sequence[Any] = sheet.rows
-    unit, indicator, award, measure, source, date, note = zip(
-        *(rows[index] for index in sound), strict=True
-    )
+    columns_read: Sequence[Sequence[Any]] = sheet.rows.columns
+    if len(sound) < len(sheet.rows):
+        columns_read = [[column[index] for index in sound] for column in columns_read]
+    unit, indicator, award, measure, source, date, note = columns_read
     figure, figures = ("points", award) if kind == "award" else ("value", measure)
     columns: dict[str, Sequence[str | None]] = {
         "unit": unit,

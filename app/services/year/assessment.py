@@ -18,7 +18,6 @@ from app.scoring.entry import (
     Award,
     Check,
     Finding,
-    FindingState,
     History,
     LeafRecord,
     Matter,
@@ -30,6 +29,7 @@ from app.scoring.number import SCALE
 from app.scoring.plan import Unit
 from app.scoring.result import UnitResult, YearResult, assess_year
 from app.scoring.score import PlanIndex, index_plan
+from app.scoring.term import FindingState
 from app.scoring.total import UnitTotal, total_unit
 from app.services.bulk import collector_paused
 from app.services.fieldwork.presence import derived_measures

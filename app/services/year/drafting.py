@@ -13,7 +13,7 @@ from typing import Any
 from app.errors import BadInput, Fault, NotFound, Refused
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
-from app.scoring.plan import CATEGORIES, Block
+from app.scoring.term import CATEGORIES, Block
 from app.services.operation import Done, change_ops, commit
 from app.services.session import Session
 from app.services.workbook.typedrow import typed_fields, typed_setting

@@ -7,8 +7,8 @@ from typing import Any
 
 from app.errors import NotFound, Refused
 from app.journal.entity import ENTITIES
-from app.scoring.plan import Component
 from app.scoring.score import applicable_leaves
+from app.scoring.term import Component
 from app.services.entry.recusal import own_unit
 from app.services.fieldwork import closing
 from app.services.fieldwork.presence import awaited_seal

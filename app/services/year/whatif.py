@@ -12,10 +12,11 @@ from app.errors import Fault, Refused
 from app.exchange.workbook.cells import CellError, read_setting
 from app.scoring.check.setting import setting_errors
 from app.scoring.number import plain
-from app.scoring.plan import Component, Conversion, Quota, Settings
+from app.scoring.plan import Quota, Settings
 from app.scoring.result import UnitResult, assess_year
 from app.scoring.score import index_plan
 from app.scoring.supposition import resettled
+from app.scoring.term import Component, Conversion
 from app.services.workbook.sheetmap import setting_text
 from app.services.year.assessment import Year
 from app.services.year.yearplan import setting_fields

@@ -21,19 +21,16 @@ from app.models.database import table_of
 from app.scoring.number import parse_points
 from app.scoring.plan import (
     Band,
-    Block,
     Clause,
-    Component,
-    Conversion,
     Exemption,
     Indicator,
-    Method,
     Plan,
     Quota,
     Settings,
     SourceWeight,
     Unit,
 )
+from app.scoring.term import Block, Component, Conversion, Method
 from app.services.session import Session
 from app.services.workbook.column import from_column
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 
-from app.fieldwork.exam.question import Category
+from app.fieldwork.exam.term import Category
 from app.services.document.printing import report
 from app.services.exam import printing
 from app.services.exam.paper import make

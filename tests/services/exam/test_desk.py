@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from app.errors import BadInput, NotFound, Refused
-from app.fieldwork.exam.question import Category
 from app.fieldwork.exam.sitting import MINUTE, Ending
+from app.fieldwork.exam.term import Category
 from app.services.exam import bank, desk, keyed, marking, paper, result, sealed, seating, secrecy
 from app.services.exam.paper import KeptPaper
 from app.services.operation import Done

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.errors import BadInput, NotFound, Refused
-from app.fieldwork.exam.question import Category
+from app.fieldwork.exam.term import Category
 from app.services.exam import analysis, book, keyed, marking, printing, result
 from app.services.exam.paper import KeptPaper, make
 from app.services.fieldwork import keeping

@@ -8,7 +8,7 @@ import pytest
 
 from app.fieldwork.answersheet.layout import Layout
 from app.fieldwork.exam.blueprint import Blueprint, Portion
-from app.fieldwork.exam.question import Category, QuestionType
+from app.fieldwork.exam.term import Category, QuestionType
 from app.services.exam import answersheets, printing, result
 from app.services.exam import blueprint as blueprints
 from app.services.exam.paper import KeptPaper, make

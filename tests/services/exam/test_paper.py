@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import NotFound, Refused
-from app.fieldwork.exam.question import Category
+from app.fieldwork.exam.term import Category
 from app.services.exam import bank, blueprint, paper, printing, seating
 from app.services.session import Session
 from tests.homes import bring, rows, sound, value_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import Refused
-from app.fieldwork.exam.question import Category
+from app.fieldwork.exam.term import Category
 from app.services import query
 from app.services.exam import analysis, book, keyed, printing, result, secrecy
 from app.services.exam.paper import KeptPaper, make

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from app.errors import NotFound, Refused
-from app.fieldwork.exam.question import Category
+from app.fieldwork.exam.term import Category
 from app.services import evidence
 from app.services.entry import recording
 from app.services.entry.recording import Particulars

@@ -18,12 +18,9 @@ from app.scoring.entry import (
 from app.scoring.number import parse_points
 from app.scoring.plan import (
     Band,
-    Block,
     Clause,
-    Component,
     Exemption,
     Indicator,
-    Method,
     Plan,
     Quota,
     Settings,
@@ -32,6 +29,7 @@ from app.scoring.plan import (
 )
 from app.scoring.result import YearResult, assess_year
 from app.scoring.score import index_plan
+from app.scoring.term import Block, Component, Method
 from app.scoring.total import total_unit
 from app.services.sample import Entries, Material, SampleYear, Table
 

@@ -8,8 +8,8 @@ from itertools import chain
 import pytest
 
 from app.scoring.number import SCALE
-from app.scoring.plan import Component, Method
 from app.scoring.score import applicable_leaves, index_plan
+from app.scoring.term import Component, Method
 from app.services.sample import generate, roster_tables
 from tests.services.sample.sampleyear import SEED, assessed, leaves_of, parts, units_from
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from app.scoring.number import SCALE
-from app.scoring.plan import Block, Component, Method
 from app.scoring.score import applicable_leaves, index_plan
+from app.scoring.term import Block, Component, Method
 from tests.services.sample.sampleyear import leaves_of
 
 CONTENTS = """
