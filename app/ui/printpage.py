@@ -74,7 +74,7 @@ class PrintPage(Page):
 
     @property
     def title(self) -> str:
-        return self.tr("文书打印")
+        return self.tr("打印")
 
     @property
     def help(self) -> str:

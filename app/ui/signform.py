@@ -1,4 +1,4 @@
-"""The form in which a sheet is signed: by ink on the screen, on paper, later, or not at all."""
+"""The form in which a sheet is signed: by ink, on paper, by certificate, later, or not at all."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 INK, PAPER, LATER, REFUSED = "屏幕手写", "纸质签署", "待补章", "拒签"
+DIGITAL = "电子签名"
+PIN_TROUBLE = frozenset({"wrong-pin", "pin-locked", "pin-unset", "pin-needed"})
 UNREAD = "bad-input"
 """The refusal of a scan whose code cannot be read."""
 
@@ -59,6 +62,8 @@ class SignForm(QScrollArea):
         self.second = self._field(self.tr("另一名见证人姓名"))
         self.post = self._field(self.tr("职务（可不填）"))
         self.note = self._field("")
+        self.pin = self._field(self.tr("数字证书介质的密码"))
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pad = InkPad()
         self.pad.words = self.tr("请签署人用触控笔、手指或鼠标在此书写姓名")
         self.papers: dict[str, Field] = {}
@@ -67,6 +72,14 @@ class SignForm(QScrollArea):
         self._connect()
         look.changed.connect(self._fit)
         self._fit()
+
+    def offer_token(self, has_token: bool) -> None:
+        """Whether people may sign by their own certificates here."""
+        place = self.kind.findText(DIGITAL)
+        if has_token and place < 0:
+            self.kind.addItem(DIGITAL)
+        elif not has_token and place >= 0:
+            self.kind.removeItem(place)
 
     def show_sheet(self, sheet: SheetRow, kind: str = INK) -> None:
         """Begin to sign this sheet; ``kind`` is how."""
@@ -80,7 +93,7 @@ class SignForm(QScrollArea):
             if role not in sheet.missing and self.role.findText(role) < 0:
                 self.role.addItem(role)
         self._make_paper_fields(sheet)
-        for field in (self.name, self.second, self.post, self.note):
+        for field in (self.name, self.second, self.post, self.note, self.pin):
             field.put("")
         self.pad.wipe()
         self.choose(kind)
@@ -123,6 +136,7 @@ class SignForm(QScrollArea):
             PAPER: self.tr("登记扫描件"),
             LATER: self.tr("登记待补章"),
             REFUSED: self.tr("登记拒签"),
+            DIGITAL: self.tr("用数字证书签名"),
         }[kind]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -152,6 +166,14 @@ class SignForm(QScrollArea):
         self._paper_grid.setColumnStretch(1, 1)
         self.scan_line = labelled("", "muted")
         self.scan_line.setWordWrap(True)
+        self.token_line = labelled(
+            self.tr(
+                "请签名人插入本人的数字证书介质（U 盾等）并输入密码；密码不保存。"
+                "这是签名人本人的电子签名；“防篡改校验”不是。"
+            ),
+            "muted",
+        )
+        self.token_line.setWordWrap(True)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(NEAR, 0, ROOM, ROOM)
@@ -161,6 +183,7 @@ class SignForm(QScrollArea):
         column.addLayout(self._paper_grid)
         column.addWidget(self.pad)
         column.addWidget(self.scan_line)
+        column.addWidget(self.token_line)
         column.addLayout(_row(self.last_button, self.wipe_button, self.scan_button))
         column.addWidget(self.refusal)
         column.addWidget(self.hand_button)
@@ -186,6 +209,7 @@ class SignForm(QScrollArea):
             (self.post, self.tr("职务"), 1, 2, 1),
             (self.second, self.tr("见证人二"), 2, 0, 1),
             (self.note, self.tr("说明"), 3, 0, 3),
+            (self.pin, self.tr("密码"), 4, 0, 3),
         )
         for widget, told, line, at, width in lines:
             self._labels[widget] = labelled(told, "muted")
@@ -203,7 +227,7 @@ class SignForm(QScrollArea):
         self.last_button.clicked.connect(self.pad.take_back)
         self.scan_button.clicked.connect(self.pick_scan)
         self.hand_button.clicked.connect(self._attach_by_hand)
-        for field in (self.name, self.second, self.post, self.note):
+        for field in (self.name, self.second, self.post, self.note, self.pin):
             field.entered.connect(self.focusNextChild)
 
     def _make_paper_fields(self, sheet: SheetRow) -> None:
@@ -224,10 +248,11 @@ class SignForm(QScrollArea):
         kind = self.kind.currentText()
         seen = {
             self.role: kind != PAPER,
-            self.name: kind != PAPER,
+            self.name: kind not in (PAPER, DIGITAL),
             self.second: kind == REFUSED,
             self.post: kind == INK,
             self.note: kind in (LATER, REFUSED),
+            self.pin: kind == DIGITAL,
         }
         for widget, on in seen.items():
             widget.setVisible(on)
@@ -242,6 +267,7 @@ class SignForm(QScrollArea):
             (self.last_button, INK),
             (self.scan_button, PAPER),
             (self.scan_line, PAPER),
+            (self.token_line, DIGITAL),
         )
         for widget, way in own:
             widget.setVisible(kind == way)
@@ -265,7 +291,7 @@ class SignForm(QScrollArea):
         """Where typing begins."""
         if self.kind.currentText() == PAPER:
             return next(iter(self.papers.values()), self.scan_button)
-        return self.name
+        return self.pin if self.kind.currentText() == DIGITAL else self.name
 
     def _fit(self) -> None:
         self.pad.setFixedHeight(look.px(170))
@@ -293,6 +319,8 @@ class SignForm(QScrollArea):
                 (self.scan_button, self.scan is None, self.tr("请先选择扫描件。")),
                 (self._first(), not self._signed(), self.tr("请写明纸面上谁签了字，至少一栏。")),
             )
+        if kind == DIGITAL:
+            return ((self.pin, not self.pin.text(), self.tr("请输入数字证书介质的密码。")),)
         refuses = kind == REFUSED
         return (
             (self.name, not self.name.text().strip(), self.tr("请写明姓名。")),
@@ -335,6 +363,10 @@ class SignForm(QScrollArea):
             REFUSED: self.tr("“{}”一栏登记为拒签，由 {}、{} 注明。登记不能撤回。").format(
                 self.role.currentText(), self.name.text().strip(), self.second.text().strip()
             ),
+            DIGITAL: self.tr(
+                "以“{}”身份作电子签名。可靠的电子签名与手写签名、盖章具有同等的法律效力。"
+                "登记后不能撤回。"
+            ).format(self.role.currentText()),
         }[kind]
         return told if sheet.id else f"{told}\n{frozen}"
 
@@ -342,6 +374,7 @@ class SignForm(QScrollArea):
         role, name, post = self.role.currentText(), self.name.text(), self.post.text()
         note, names = self.note.text(), [self.name.text(), self.second.text()]
         strokes, scan, signed = self.pad.ink(), self.scan, self._signed()
+        pin = self.pin.text()
 
         def work(session: Session) -> Any:
             from app.services.screen import signing
@@ -350,6 +383,8 @@ class SignForm(QScrollArea):
                 return signing.sign_on_screen(session, sheet, role, name, post, strokes)
             if kind == PAPER and scan is not None:
                 return signing.attach(session, scan, signed)
+            if kind == DIGITAL:
+                return signing.sign_by_token(session, sheet, role, pin)
             return signing.note(session, sheet, role, kind, names, note)
 
         return work
@@ -385,6 +420,10 @@ class SignForm(QScrollArea):
 
         def refuse(error: UserError) -> None:
             self.sign_button.setEnabled(True)
+            if error.code in PIN_TROUBLE:
+                self.pin.put("")
+                self._lacks(self.pin, error.message)
+                return
             self.refusal.setText("".join(error.sentences()))
             self.refusal.show()
             self.hand_button.setVisible(error.code == UNREAD)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import UserError
-from app.services.screen.paperrows import LOOSE, SheetRow, SignatureRow, VisitPapers
+from app.services.screen.paperrows import CITY, LOOSE, SheetRow, SignatureRow, VisitPapers
 from app.ui.desk import Desk
 from app.ui.duo import lay_beside
 from app.ui.listview import ListView
@@ -29,7 +29,7 @@ from app.ui.preference import Preferences
 from app.ui.preview import Preview
 from app.ui.printrun import Making
 from app.ui.printstrip import Offer, PrintStrip
-from app.ui.signform import INK, PAPER, SignForm
+from app.ui.signform import DIGITAL, INK, PAPER, SignForm
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import GAP, NEAR, ROOM, State
 from app.ui.worker import Task
@@ -75,6 +75,11 @@ class SignPage(Page):
         self.seal.setToolTip(
             self.tr("文件以后被改动能查出来。这不是电子签名法所称的可靠电子签名，不代替签字盖章。")
         )
+        self.token_button = QPushButton(self.tr("用数字证书签名"))
+        self.token_button.setToolTip(
+            self.tr("由签名人插入本人的数字证书介质：只有这样作出的，才是可靠的电子签名。")
+        )
+        self.token_button.hide()
         self.sign_button = QPushButton(self.tr("签署"))
         self.sign_button.setProperty("primary", True)
         self._rest = QTimer(self)
@@ -100,7 +105,8 @@ class SignPage(Page):
             "也可以打印后在纸上签字盖章，再把扫描件拖进窗口，程序按二维码归到所属的表单。\n"
             "印章不在现场的登记为“待补章”，考核可以先完成；单位拒签的，由两名考核组成员注明理由。\n"
             "以签字盖章的纸质原件为准。屏幕手写和“防篡改校验”便于流转和发现改动，"
-            "都不是电子签名法所称的可靠电子签名。签署后改动记录的，原表失效，须重新签署；"
+            "都不是电子签名法所称的可靠电子签名；可靠的电子签名只能由签名人用认证机构发给本人的"
+            "数字证书作出：设置了证书驱动的电脑上，有“用数字证书签名”。签署后改动记录的，原表失效，须重新签署；"
             "市考核办认可之后改动的，由更正单或者复核意见书更正，不再重签。"
         )
 
@@ -131,7 +137,7 @@ class SignPage(Page):
         self.view.setFocus()
 
     def hear(self, stale: Stale) -> None:
-        if stale.touches(self._unit):
+        if self._unit == CITY or stale.touches(self._unit):
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -162,6 +168,7 @@ class SignPage(Page):
         below.setSpacing(NEAR)
         below.addWidget(self.seal)
         below.addStretch(1)
+        below.addWidget(self.token_button)
         below.addWidget(self.sign_button)
         column = QVBoxLayout(seen)
         column.setContentsMargins(NEAR, 0, ROOM, GAP)
@@ -191,6 +198,7 @@ class SignPage(Page):
         self.units.activated.connect(lambda _place: self._follow(self.units.currentData()))
         self.scan_button.clicked.connect(self._pick_scan)
         self.sign_button.clicked.connect(self._enter)
+        self.token_button.clicked.connect(lambda: self._begin(DIGITAL))
         self.form.backed.connect(self._back)
         self.form.signed.connect(self._back)
         self.strip.watched.connect(self.watched)
@@ -208,7 +216,7 @@ class SignPage(Page):
         self.units.clear()
         for code, name in units:
             if only in ("", code):
-                self.units.addItem(f"{code}  {name}", code)
+                self.units.addItem(f"{code}  {name}".rstrip(), code)
         self.units.setVisible(not only and bool(units))
         self.scan_button.setVisible(not only and bool(units))
         if units and not self._unit:
@@ -222,20 +230,24 @@ class SignPage(Page):
         if not self.units.count():
             self.desk.ask("", _units, self._show_units)
         self.units.setCurrentIndex(self.units.findData(papers.code))
-        self.desk.unit = papers.code
-        self.in_hand.emit(f"{papers.code}  {papers.name}")
+        if papers.code != CITY:
+            self.desk.unit = papers.code
+        self.in_hand.emit(f"{papers.code}  {papers.name}".rstrip())
+        self.form.offer_token(papers.has_token)
+        self.token_button.setVisible(papers.has_token)
         self.view.show_rows(papers.sheets)
         if papers.sheets and (self._key is None or not self.view.select(self._key)):
             self.view.select(papers.sheets[0].key)
         self._take(self.view.current())
         waiting = sum(sheet.can_sign and bool(sheet.missing) for sheet in papers.sheets)
         void = sum(STATES.get(sheet.state) is State.STALE for sheet in papers.sheets)
-        told = self.tr("{} {}　待签 {} 份").format(papers.code, papers.name, waiting)
+        told = self.tr("{}　待签 {} 份").format(f"{papers.code} {papers.name}".rstrip(), waiting)
         self.heading.say(line=told + (self.tr("，已失效 {} 份").format(void) if void else ""))
 
     def _take(self, sheet: SheetRow | None) -> None:
         """Show a sheet's pages and who signed it."""
-        self.sign_button.setEnabled(sheet is not None and sheet.can_sign)
+        for button in (self.sign_button, self.token_button):
+            button.setEnabled(sheet is not None and sheet.can_sign)
         self.told.setText(_signatures(sheet) if sheet is not None else "")
         self.told.setVisible(bool(self.told.text()))
         if sheet is None:

@@ -165,6 +165,149 @@
     </message>
 </context>
 <context>
+    <name>AnswerSheetsPage</name>
+    <message>
+        <source>各单位的答卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有编准考号。打印答题卡或者密封试卷的时候编号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应试人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一个单位，这里列出应试人员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读入的情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把扫描件、照片或者整个文件夹拖到窗口中读入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读入扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读入文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准考号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>二维码毁损时填准考号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有来考：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答题卡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取答卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取答题卡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描件和照片 ({})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择答题卡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择答题卡的文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读入 {} 页，待认定 {} 处，要处理 {} 处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取应试人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记缺考：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记缺考 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺考</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待认定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卷别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪一页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>鹰衡（已锁定）</source>
@@ -383,6 +526,117 @@
     </message>
 </context>
 <context>
+    <name>AssignPage</name>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有可以分配的单位，请先在“单位”中编制名册。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核组，请先在“组员”中登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查找单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码、名称或拼音</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分给哪个考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组号，回车把选中的单位分给这一组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取分工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先选中单位，可以用 Shift 或 Ctrl 选多个。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把 {} 个单位分给考核组{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消 {} 个单位的分工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示哪些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有分的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有回避的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中单位，拖到右侧的考核组上，或者按组号；Delete 取消。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>回避</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组长</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AwaitingPanel</name>
     <message>
         <source>待补证</source>
@@ -552,6 +806,74 @@
     </message>
     <message>
         <source>已被替代</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>各年放假安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录入这一年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放假和调休上班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取日历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录入 {} 年放假安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 年的放假安排还没有录入，期限无法推算；请按国务院办公厅的通知录入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 年：{}。{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放假：{}
+调休上班：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放假</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调休上班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 国办发明电〔2026〕7号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调休</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -970,6 +1292,147 @@
     </message>
 </context>
 <context>
+    <name>DoubtPanel</name>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照图片认定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>认定，下一处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一处，这里并排列出图片和选项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 卷第 {} 题（{}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答题卡上第 {} 题的图片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这道题没有选项“{}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先选择；什么也没有涂的，按 0。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须写明理由。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选项 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DoubtsPage</name>
+    <message>
+        <source>待认定的填涂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有待认定的填涂。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待认定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取待认定的填涂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>认定 {} 第 {} 题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准考号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>题号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>题型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawPanel</name>
+    <message>
+        <source>从文件读入候选名单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤换（Delete）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤换理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>候选名单，每行：编号、层、名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文本文件 (*.txt *.tsv *.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取候选名单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤换 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取抽取结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抽取结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤换理由，回车确认，Esc 取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>层</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>校验键</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPage</name>
     <message>
         <source>疑似重复的扣分</source>
@@ -1052,6 +1515,179 @@
     </message>
     <message>
         <source>{} 撤回记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExamAnalysisPage</name>
+    <message>
+        <source>试卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试题分析</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有了评定的成绩，这里列出每道题的难度、区分度和各选项的人数。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取试卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有组卷。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分析试题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 人，平均 {} 分，信度 {}。{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>题号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>题型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>难度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分率：越高越容易</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>区分度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未答</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选项人数（*为正确选项）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExamScoresPage</name>
+    <message>
+        <source>各单位的平均分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有组卷，没有成绩。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个人成绩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一个单位，这里列出个人成绩。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写出成绩册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一个单位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成绩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取平均分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已写出：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取个人成绩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>个人成绩只由成绩保管人查看，不得外传。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成绩册写到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺考</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>平均分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有没收到、没认定或者没评分的答卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准考号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>卷别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺考或未评</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExamsPage</name>
+    <message>
+        <source>读入或者录入答卷，认定、评分，看成绩</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>法治理论测试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>答题卡：把扫描件、照片或者文件夹拖到窗口中读入，可以取消。没有读出的页、缺的页、读过两次的页逐一列出；二维码毁损的，填准考号再读。没有来考的登记原因。
+待认定：看不准的填涂，图片与选项并排；按字母或数字选择，什么也没有涂的按 0，回车认定并转到下一处。程序从不猜测。
+录入：每行一人，光标自己往前走，一行录完随即保存；第二次录入与第一次对照，不同的列入待认定。
+评卷：填空、简答按题评分，只见盲评编号，不见姓名；方案规定双评的，两人用各自的登录名分别评，相差超过限额的由第三人评。
+成绩：各单位的平均分；个人成绩只由指定的成绩保管人查看。试题分析列出难度、区分度和各选项的人数。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1197,6 +1833,14 @@
     </message>
     <message>
         <source>扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 佐证</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1756,6 +2400,17 @@
     </message>
 </context>
 <context>
+    <name>KeyGrid</name>
+    <message>
+        <source>第 {} 题没有选项“{}”，只有 {}；没有作答的按 -。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有作答的按 -。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KeyStrip</name>
     <message>
         <source>评分点</source>
@@ -1891,55 +2546,79 @@
 <context>
     <name>KeyingPage</name>
     <message>
-        <source>补录</source>
+        <source>试卷和单位</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>晚上把白天写在现场记录用纸上的内容录进来，不用鼠标，也不用换页。
-输入用纸编号（按 ↓ 列出）后回车；没有编号的，直接选清单。Alt+1 现场查看，Alt+2 座谈交流，Alt+3 案卷评查。
-光标逐行往下：按数字键记结果，回车跳过没有写的行，↑↓ 换行，Ctrl+Z 撤销上一行。日期和记录人沿用上一张纸的。
-最后一行之后按回车，或者随时按 Ctrl+Enter，记入这张纸；座谈记入一个人，案卷记入一卷，接着录下一个。Esc 回到用纸编号。
-同一张纸可以分几次录：再输入它的编号，已经录的会列出来。</source>
+        <source>第二次录入，与第一次对照</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>读取现场记录用纸</source>
+        <source>录入答卷</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>没有编号为“{}”的现场记录用纸，按 ↓ 可以列出本组的用纸。</source>
+        <source>还没有编准考号，没有可以录入的答卷。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>请输入用纸编号，编号印在用纸上方。</source>
+        <source>两次录入的不同</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>补录{}</source>
+        <source>两次录入没有不同。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>草稿</source>
+        <source>录入</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>输入用纸编号，按回车开始。</source>
+        <source>读取答卷</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>本次已录 {} / {} 行</source>
+        <source>保存录入</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>共已记入 {} 行</source>
+        <source>字母或数字选择；多选按完各项再按空格；填空、简答打字后回车；没有作答按 -；退格改上一题。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>有未记入的草稿，不计分</source>
+        <source>对照录入</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>读取用纸</source>
+        <source>录入 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与第一次对照：{} 处不同，已列入待认定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已录入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准考号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>题号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第二次</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2093,6 +2772,65 @@
     </message>
 </context>
 <context>
+    <name>LeavingPanel</name>
+    <message>
+        <source>离场</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评的评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>实地考核的评分点都已评定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个单位没有分给本组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有 {} 个实地考核的评分点未评，回车去评：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>开始考核 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已完成 {} {} 的考核。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完成考核 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评：{}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LetterForm</name>
     <message>
         <source>发文字号</source>
@@ -2211,6 +2949,21 @@
     </message>
 </context>
 <context>
+    <name>LiveSheet</name>
+    <message>
+        <source>现在打印的样子：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一步没有要打印的表单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>制作表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>鹰衡</source>
@@ -2226,6 +2979,89 @@
     </message>
     <message>
         <source>本页没有可以导出的列表。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MarkingPage</name>
+    <message>
+        <source>由人评分的题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有由人评分的题。试卷里有填空、简答的，收到答卷以后在这里评分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取要评的题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取要评的答卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一道题评分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>参考答案：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这道题没有待评的答卷。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>盲评编号 {}，{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 至 {} 分，回车，下一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本题还有 {} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入 0 至 {} 分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分 {} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>题号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>题型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>题干</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2494,6 +3330,81 @@
     </message>
 </context>
 <context>
+    <name>OutcomeForm</name>
+    <message>
+        <source>决定机关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如：市考核工作委员会</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文号或者会议纪要</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>决定日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填为今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“不予”“改为”的须写明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为什么，如：提醒谈话</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办结以后补记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年度结果送审以后才能决定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {}：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已失去依据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}决定：{}（{}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不予</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OutcomesPage</name>
     <message>
         <source>后续事项</source>
@@ -2707,11 +3618,11 @@
 <context>
     <name>PapersPage</name>
     <message>
-        <source>打印各种表单、公文和台账；本级和单位的签字盖章在“签字”登记</source>
+        <source>文书打印</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>文书打印</source>
+        <source>打印表单、公文和台账；签字盖章在“签字”登记</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2893,20 +3804,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>指标：左侧是指标树，上级指标显示下面评分点的合计；右侧逐项修改，离开一栏就保存。Insert 添加，Delete 删除，Alt+↑、Alt+↓ 移动，回车到右侧，Esc 回来，Ctrl+Z 撤销。
-适用：每个评分点适用于哪些类别，空格改变勾选，列标题下是该类单位的满分合计。
-规则：分数线、上限、换算方式、优秀比例、同分排序和期限，每项下面写明依据。
-任务：年度重点任务和对应的指标。
-印发：列出检查发现的错误和提示，回车转到出处；登记市考核工作委员会的同意，填文号后印发。印发不能收回，以后的改动是下一版的草案。
-版本：比较任意两版；指标改动后不再计分的记录，在这里沿用或撤回。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>选择要导入的工作簿</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>工作簿 (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标：左侧是指标树，上级指标显示下面评分点的合计；右侧逐项修改，离开一栏就保存。Insert 添加，Delete 删除，Alt+↑、Alt+↓ 移动，回车到右侧，Esc 回来，Ctrl+Z 撤销。
+适用：每个评分点适用于哪些类别，空格改变勾选，列标题下是该类单位的满分合计。
+规则：分数线、上限、换算方式、优秀比例、同分排序和期限，每项下面写明依据。
+任务：年度重点任务和对应的指标。
+印发：列出检查发现的错误和提示，回车转到出处；登记市考核工作委员会的同意，填文号后印发。印发不能收回，以后的改动是下一版的草案。
+版本：比较任意两版；指标改动后不再计分的记录，在这里沿用或撤回。
+单位：名册，逐项修改；登记增加、不涉及、扣分不限上限、暂缓评定和委托结果，印发后登记的不涉及由另一人批准。
+组员：最后一行添加成员；组长须为县处级以上，来自成员单位。分工：选中单位拖到考核组上，或者按组号；应当回避的不能分。
+日历：国务院办公厅的放假和调休安排，程序没有的年份在这里录入，不作推测。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3108,6 +4022,10 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>剪贴板图片.png</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已添加 {} 件佐证材料，还没有关联：请在“佐证”页关联。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3377,6 +4295,37 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
 </context>
 <context>
+    <name>ProofStrip</name>
+    <message>
+        <source>添加佐证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选文件；也可以把文件拖到这里，或者按 Ctrl+V 粘贴图片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这件佐证拍的是什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>剪贴板上没有图片或者文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在添加 {} / {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProofView</name>
     <message>
         <source>佐证大图</source>
@@ -3482,6 +4431,49 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>（应为 {}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportPanel</name>
+    <message>
+        <source>考核组情况报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另存为 Word，继续修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写情况报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存为 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>起草情况报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录里还没有可写的内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由本单位的记录起草：三条成效、五个问题，不含分值和暗访。请另存后修改、定稿。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主要成效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存在问题</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3627,11 +4619,11 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
 <context>
     <name>ResultPlace</name>
     <message>
-        <source>看结果，试设想，逐步审定；比较各考核组的尺度</source>
+        <source>结果</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>结果</source>
+        <source>看结果，试设想，逐步审定；比较各考核组的尺度；办理后续事项</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3648,7 +4640,8 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
 五、单个指标上超出偶然范围的只作提示：指标多，总有几项碰巧超出。
 六、不能区分的指标：至少 5 个单位，得分率几乎（95% 以上）都相同的评分点。
 七、双评一致：两人背靠背评同一案卷，等次是否一致，用 Cohen 的 kappa（1960）：1 为完全一致，0 为和碰巧一样。两人给的全是同一等次时 kappa 无从计算，如实说明。
-松严比较是提示，不改任何分数；是否调整，由人决定。</source>
+松严比较是提示，不改任何分数；是否调整，由人决定。
+后续事项：登记对拟作处理的决定，写出、登记应发的公文。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4393,7 +5386,7 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>以“{}”身份作电子签名，与本人签字盖章具有同等效力。登记后不能撤回。</source>
+        <source>以“{}”身份作电子签名。可靠的电子签名与手写签名、盖章具有同等的法律效力。登记后不能撤回。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4789,11 +5782,7 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
 </context>
 <context>
-    <name>StepsPage</name>
-    <message>
-        <source>考核步骤</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>StepActs</name>
     <message>
         <source>新记一份（Insert）</source>
         <translation type="unfinished"></translation>
@@ -4803,10 +5792,34 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>左侧按先后列出本单位的考核步骤和已有的记录，右侧是所选的记录。输入的内容一秒之内存为草稿；离开这份记录或按 Ctrl+Enter 时记入。有错的地方会在原处说明，改好之前只是草稿，不计分。
-回车进入记录，逐项往下；在列表的最后一项后按回车，再添一行；空行中按回车，转到下一项。Insert 新记一份；Delete 撤回（须写明理由）；Esc 回到左侧。
-现场查看已按评分标准列出清单：用数字键 1 符合、2 不符合、3 不适用。座谈交流用 2 知晓、1 基本知晓、0 不知晓。
-待补证可以多条一并了结；合议时按回车同意，依次进行。</source>
+        <source>不适用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看表单（F8）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看表单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不适用的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复适用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}为什么不适用，回车确认，Esc 取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepsPage</name>
+    <message>
+        <source>考核步骤</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4891,6 +5904,22 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>逐项记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左侧按先后列出本单位的考核步骤和已有的记录，右侧是所选的记录。输入的内容一秒之内存为草稿；离开这份记录或按 Ctrl+Enter 时记入。有错的地方会在原处说明，改好之前只是草稿，不计分。
+回车进入记录，逐项往下；在列表的最后一项后按回车，再添一行；空行中按回车，转到下一项。Insert 新记一份；Delete 撤回（须写明理由）；Esc 回到左侧。
+现场查看已按评分标准列出清单：用数字键 1 符合、2 不符合、3 不适用。座谈交流用 2 知晓、1 基本知晓、0 不知晓。
+待补证可以多条一并了结；合议时按回车同意，依次进行。
+不适用的步骤：在步骤上按 Delete，写明理由；再按一次恢复。F8 在右边看这一步现在打印的样子。开始考核、完成考核在最后一步“离场”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}不适用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}恢复</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4992,6 +6021,45 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>口令不正确，请重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TeamsPage</name>
+    <message>
+        <source>成员退出考核组的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成员退出：写明理由后，在该行按 Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>组员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取考核组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组成员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组 {} 个：{}。组长须为县处级以上领导干部，来自成员单位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核组。在最后一行填组号、姓名、身份、职务层次，即成为一组。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组{} {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组{} {} 退出</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5246,6 +6314,53 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>还没有考核单位。请先在“数据汇总”页导入方案和单位名册。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UndertakingPanel</name>
+    <message>
+        <source>承诺书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组成员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核组名单里还没有成员，名单随任务包来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签署日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记已签承诺书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先选中还没有签的成员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承诺书 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每人每年签一次廉洁、保密、回避承诺书。选中成员（Shift+↑↓ 多选，Ctrl+A 全选）后按回车，再按回车登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成员</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -10,7 +10,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +22,7 @@ from app.ui.application import Application, load_translations
 from app.ui.message import Go, Stale
 from app.ui.page import Page
 from app.ui.scorepage import ScorePage
+from app.ui.sectionedpage import SectionedPage
 from app.ui.theme import RESOURCES, Theme
 from app.ui.totalspage import TotalsPage
 from app.ui.worker import InlineWorker
@@ -68,9 +69,20 @@ def walk(running: Application, folder: Path, role: str) -> None:
             running.window.show_page(page)
             if page.takes(Go(UNIT)):
                 page.go(Go(UNIT))
-            settle()
-            name = f"{role}-{page.name}-{theme.value}-{percent}-{width}.png"
-            running.window.grab().save(str(folder / name))
+            for sheet in sheets_of(page):
+                settle()
+                name = f"{role}-{sheet.name}-{theme.value}-{percent}-{width}.png"
+                running.window.grab().save(str(folder / name))
+
+
+def sheets_of(page: Page) -> Iterator[Page]:
+    """Each sheet of a page in front, brought to the front in its turn."""
+    if not isinstance(page, SectionedPage):
+        yield page
+        return
+    for sheet in page.sections.pages:
+        page.sections.show_page(sheet)
+        yield sheet
 
 
 def take(

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.printpage import PrintPage
+from app.ui.paperspage import PapersPage
 from app.ui.scorepage import ScorePage
-from app.ui.signform import INK, LATER, PAPER, REFUSED
+from app.ui.signform import DIGITAL, INK, LATER, PAPER, REFUSED
 from app.ui.signpage import SignPage
 from app.ui.theme import SIZES, TOUCH, Theme
 from app.ui.totalspage import TotalsPage
@@ -63,22 +63,34 @@ def states(person: Person) -> Iterator[str]:
             person.press(ENTER)
             yield "derivation"
             page.panel.closed.emit()
-        if isinstance(page, SignPage) and page._begin(INK):
-            for kind in (INK, PAPER, LATER, REFUSED):
-                page.form.choose(kind)
-                page.form.submit()
-                QApplication.processEvents()
-                yield f"{page.name} {kind}"
-            page._back()
-        if isinstance(page, PrintPage):
-            page._enter(page.preview)
+        if isinstance(page, SignPage):
+            yield from states_of_signing(page)
+        if isinstance(page, PapersPage):
+            page.prints._enter(page.prints.preview)
             QApplication.processEvents()
             yield "preview"
-            page.duo.show_master()
+            page.prints.duo.show_master()
+            page.sections.show_page(page.sign)
+            settle()
+            yield page.sign.name
+            yield from states_of_signing(page.sign)
     person.window.show_help()
     QApplication.processEvents()
     yield "help"
     person.window.help.dismiss()
+
+
+def states_of_signing(page: SignPage) -> Iterator[str]:
+    """The form of each way to sign, refusing; a token's too."""
+    page.token_button.show()
+    if page._begin(INK):
+        page.form.offer_token(has_token=True)
+        for kind in (INK, PAPER, LATER, REFUSED, DIGITAL):
+            page.form.choose(kind)
+            page.form.submit()
+            QApplication.processEvents()
+            yield f"{page.name} {kind}"
+        page._back()
 
 
 def visible(person: Person, *kinds: type[QWidget]) -> Iterator[QWidget]:

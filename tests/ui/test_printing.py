@@ -17,6 +17,7 @@ from app.errors import Refused
 from app.services.document.printing import report
 from app.ui import printstrip
 from app.ui.pagechoice import choice_from
+from app.ui.paperspage import PapersPage
 from app.ui.printpage import PrintPage
 from tests.ui.conftest import CONTROL, ENTER, Person
 
@@ -27,8 +28,9 @@ MOST_WAITS = 1500
 
 def print_page(person: Person, form: str = "F01") -> PrintPage:
     """The page with a form in hand, its first unit's pages in sight."""
-    (page,) = (each for each in person.window.pages if isinstance(each, PrintPage))
-    person.window.show_page(page)
+    (papers,) = (each for each in person.window.pages if isinstance(each, PapersPage))
+    person.window.show_page(papers)
+    page = papers.prints
     page.form_view.select(form)
     until(lambda: page.preview.page_count > 0)
     return page

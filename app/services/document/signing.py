@@ -89,12 +89,12 @@ class Sheet:
         }
 
 
-def freeze(session: Session, number: str, unit: str, part: str = "") -> list[Sheet]:
+def freeze(session: Session, number: str, unit: str, part: str = "", only: str = "") -> list[Sheet]:
     """Freeze a unit's sheets of a form as they are now; those frozen already are given again.
 
     ``unit`` is empty for a form that the whole city has one of; ``part`` names
-    one record where there are several sheets of the form. Raises NotFound where
-    there is nothing to freeze, Refused for a form that nobody signs and for a
+    one record where there are several sheets of the form, ``only`` the one sheet of
+    this digest. Raises NotFound where there is nothing to freeze, Refused for a form that nobody signs and for a
     missing unit.
     """
     filling = _filling(number)
@@ -106,7 +106,7 @@ def freeze(session: Session, number: str, unit: str, part: str = "") -> list[She
     contents = [
         content
         for content in filling.contents(session, standing_year(session)[0], unit)
-        if part in ("", part_of(content))
+        if part in ("", part_of(content)) and only in ("", digest(content))
     ]
     if not contents:
         raise NotFound(f"{unit} 没有可以写成 {number} 的记录。", code="no-sheet")

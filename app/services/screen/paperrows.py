@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 PDF = "pdf"
 VALID = "有效"
+CITY = "全市"
+"""Stands for a unit's code where a sheet is the whole city's."""
 LOOSE = "未定稿"
 """The state of what was never frozen: it prints as the records are now."""
 Stroke = Sequence[tuple[float, float, float, int]]
@@ -73,7 +75,8 @@ class SheetRow:
     @property
     def key(self) -> tuple[str, str, int]:
         """What stays the same when the sheet is frozen: 0 is the one that stands now."""
-        return self.form, self.part, 0 if self.state in (LOOSE, VALID) else self.version
+        part = self.part or (str(self.serial) if self.serial else "")
+        return self.form, part, 0 if self.state in (LOOSE, VALID) else self.version
 
     @property
     def title(self) -> str:
@@ -88,8 +91,9 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class VisitPapers:
-    """The unit and its sheets."""
+    """The unit and its sheets; whether people sign here by their own certificates."""
 
     code: str
     name: str
     sheets: tuple[SheetRow, ...]
+    has_token: bool = False

@@ -1,4 +1,4 @@
-"""The rows of 签字: the sheets of a unit's visit, who signed them, who is missing, and the acts."""
+"""The rows of 签字: the sheets of a unit or of the city, who signed, who is missing, the acts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from app.services.document import (
     preparation,
     sealing,
     signing,
+    token,
     visit,
 )
 from app.services.document.display import PUBLISHED, SHOWN_FORMS
@@ -25,6 +26,7 @@ from app.services.document.printing import Paper, papers
 from app.services.evidence.store import put
 from app.services.operation import Done
 from app.services.screen.paperrows import (
+    CITY,
     LOOSE,
     SheetRow,
     SignatureRow,
@@ -43,31 +45,39 @@ OF_VISIT = (
     | preparation.FILLINGS
 )
 """The forms that a visit gives: what comes later of the year's result is no team's to sign."""
+OF_OFFICE = {
+    number: filling
+    for number, filling in FILLINGS.items()
+    if form(number).signers and number != "F20" and number not in preparation.FILLINGS
+}
+"""What an office may sign: all but blank sheets, and the log, which signing itself adds to."""
 STROKES = "笔迹.json"
 
 
 def visit_papers(session: Session, unit: str, *, shown: bool = False) -> VisitPapers:
-    """Every sheet of the unit as it is now and as it was frozen.
+    """Every sheet of the unit, or of the city (CITY), as it is now and as it was frozen.
 
     ``shown`` (对外显示): the sheets alone that the unit may be given.
     """
     year, _ = standing_year(session)
-    frozen = signing.sheets(session, unit)
+    code = "" if unit == CITY else unit
+    frozen = [each for each in signing.sheets(session, code) if each.unit == code]
     rows: list[SheetRow] = []
-    for number, filling in OF_VISIT.items():
+    for number, filling in (OF_VISIT if session.team else OF_OFFICE).items():
         if shown and (number not in SHOWN_FORMS or number in PUBLISHED):
             continue
-        if filling.by_unit and unit in filling.units(session, year):
+        if filling.by_unit == bool(code) and (not code or code in filling.units(session, year)):
             ours = [each for each in frozen if each.form == number]
-            rows += _of_form(session, year, unit, number, filling, ours)
-    return VisitPapers(unit, year.units[unit].name, tuple(rows))
+            rows += _of_form(session, year, code, number, filling, ours)
+    name = year.units[code].name if code else ""
+    return VisitPapers(unit, name, tuple(rows), bool(token.chosen(session).module))
 
 
 def units(session: Session) -> tuple[tuple[str, str], ...]:
-    """The units whose sheets are signed here, code and name: a team's own, an office's all."""
+    """Whose sheets are signed here, code and name: a team's units; the city and all units."""
     year, _ = standing_year(session)
     if not session.team:
-        return tuple((code, unit.name) for code, unit in year.units.items())
+        return ((CITY, ""), *((code, unit.name) for code, unit in year.units.items()))
     rows = session.connection.exec_driver_sql(
         "SELECT unit FROM assignment WHERE team = ? AND NOT withdrawn "
         "ORDER BY coalesce(date, '9'), unit",
@@ -86,7 +96,9 @@ def paper(session: Session, row: SheetRow, *, shown: bool = False) -> Paper:
 
 def freeze(session: Session, row: SheetRow) -> str:
     """Freeze a sheet with the entries that it shows; its id. Raises NotFound, Refused."""
-    return signing.freeze(session, row.form, row.unit, row.part)[0].id
+    contents = FILLINGS[row.form].contents(session, standing_year(session)[0], row.unit)
+    only = digest(contents[max(0, row.serial - 1)]) if contents else ""
+    return signing.freeze(session, row.form, row.unit, row.part, only)[0].id
 
 
 def sign_on_screen(
@@ -108,6 +120,12 @@ def note(
     with session.transaction():
         sheet = row.id or freeze(session, row)
         return signing.sign(session, sheet, role, kind, names, note=told)
+
+
+def sign_by_token(session: Session, row: SheetRow, role: str, pin: str) -> Done:
+    """Freeze the sheet where it is not; whose token is plugged in signs it. Raises Refused."""
+    with session.transaction():
+        return token.sign_sheet(session, row.id or freeze(session, row), role, pin)
 
 
 def attach_by_hand(
