@@ -42,7 +42,10 @@ from app.fieldwork.consistency.judged import (
 
 SHUFFLES = 999
 LEVEL = 0.05
-"""The chance that anybody at all is named while all teams judge alike."""
+"""The chance that anybody at all is named while all teams judge alike.
+
+Between two teams it is half: what is found there falls on both.
+"""
 MIDDLE = 0.95
 """Of the shuffles, which lie within the spread that is shown."""
 
@@ -94,6 +97,7 @@ def judge_teams(
 
     ``step`` is told how many of all shuffles are done; it may raise to stop.
     """
+    units = sorted(units, key=lambda each: each.code)
     strata = comparable_strata(units)
     whole = _Round(strata, shuffles, step)
     p_of, verdicts = whole.p_values(), dict[str, tuple[Verdict, tuple[Aspect, ...]]]()
@@ -102,10 +106,11 @@ def judge_teams(
         (team, aspect), p = min(
             current.items(), key=lambda pair: (pair[1], -remaining.far(pair[0]))
         )
-        if p > LEVEL:
+        level = LEVEL / 2 if len(remaining.teams) == 2 else LEVEL
+        if p > level:
             break
         beyond = sorted(
-            (each for each in ASPECTS if current.get((team, each), 1.0) <= LEVEL),
+            (each for each in ASPECTS if current.get((team, each), 1.0) <= level),
             key=lambda each: -remaining.far((team, each)),
         )
         if len(remaining.teams) == 2:
