@@ -19,7 +19,7 @@ from typing import Any
 from app.errors import NotFound, Refused
 from app.exchange import vault
 from app.fieldwork.exam.paper import Form
-from app.fieldwork.exam.question import QuestionType
+from app.fieldwork.exam.term import QuestionType
 from app.journal.commit import canonical
 from app.journal.entity import ENTITIES
 from app.scoring.number import plain
@@ -149,11 +149,14 @@ def unseal(session: Session, unit: str, passphrase: str) -> list[OpenedPaper]:
 
 
 def is_told(session: Session, passphrase: str) -> bool:
-    """Whether this is the passphrase of a paper that is open here: its invigilator knows it."""
+    """Whether this is the passphrase of papers that are open here: their invigilator knows it.
+
+    Papers of a unit have one passphrase, so that one of them tells.
+    """
+    by_unit = {row["unit"]: row for row in _rows(session) if OPENED + row["id"] in session.local}
     return any(
         vault.unseal_with(base64.b64decode(row["sealed"]), passphrase) is not None
-        for row in _rows(session)
-        if OPENED + row["id"] in session.local
+        for row in by_unit.values()
     )
 
 
