@@ -146,7 +146,8 @@ def cut_titles(header: QHeaderView) -> list[str]:
         for place in range(header.count())
         if not header.isSectionHidden(place)
         and (title := str(model.headerData(place, Qt.Orientation.Horizontal)))
-        and header.fontMetrics().horizontalAdvance(title) + 8 > header.sectionSize(place)
+        and max(map(header.fontMetrics().horizontalAdvance, title.split("\n"))) + 8
+        > header.sectionSize(place)
     ]
 
 
