@@ -175,12 +175,8 @@ class ListView(QTableView, Generic[Row]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self.rows.rowCount() and self.empty_text:
-            painter = QPainter(self.viewport())
-            painter.setPen(look.colour("muted"))
-            space = self.viewport().rect().adjusted(NEAR, NEAR, -NEAR, -NEAR)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(space, flags, self.empty_text)
+        if not self.rows.rowCount():
+            say_in_the_middle(self, self.empty_text)
 
     def _open(self, index: QModelIndex) -> None:
         row = self.rows.row_at(index)
@@ -204,3 +200,12 @@ class ListView(QTableView, Generic[Row]):
         if picked is not None:
             self.setColumnHidden(picked.data(), not picked.isChecked())
             self.keep()
+
+
+def say_in_the_middle(view: QTableView, text: str) -> None:
+    """Paint what a view with nothing in it says."""
+    painter = QPainter(view.viewport())
+    painter.setPen(look.colour("muted"))
+    space = view.viewport().rect().adjusted(NEAR, NEAR, -NEAR, -NEAR)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(space, flags, text)

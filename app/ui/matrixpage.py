@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QVBoxLayout
 
 from app.errors import UserError
@@ -15,6 +15,7 @@ from app.ui.celldelegate import CellDelegate
 from app.ui.desk import Desk
 from app.ui.field import refusal_line
 from app.ui.icon import icon
+from app.ui.listview import say_in_the_middle
 from app.ui.page import labelled
 from app.ui.planmodel import points_text
 from app.ui.plansection import PlanSection
@@ -196,6 +197,7 @@ class MatrixView(QTableView):
         super().__init__()
         self.setObjectName("matrix")
         self.setAccessibleName(self.tr("评分点与适用类别"))
+        self.empty_text = self.tr("还没有评分点，请先在“指标”中添加。")
         self.setModel(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -228,6 +230,11 @@ class MatrixView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._spread()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.model().rowCount():
+            say_in_the_middle(self, self.empty_text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:
