@@ -156,5 +156,6 @@ class EntryForm(QWidget):
 
     def _look_whether_left(self) -> None:
         away = QApplication.focusWidget() is not None and not holds_focus(self)
-        if away and QApplication.activePopupWidget() is None:
+        asked = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if away and asked is None:
             self.leave()

@@ -15,6 +15,7 @@ from app.ui.desk import Desk
 from app.ui.entryform import EntryForm
 from app.ui.field import Field
 from app.ui.page import holds_focus
+from app.ui.proofstrip import ProofStrip
 from app.ui.theme import NEAR
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 AWAITING, UPHELD = "待补证", "认定"
+PROOF = "佐证"
+"""The name in a draft of what a new finding is supported by."""
 
 
 class FindingForm(EntryForm):
@@ -36,6 +39,7 @@ class FindingForm(EntryForm):
         self.note = Field(self.tr("事由"), self.refusal)
         self.note.setPlaceholderText(self.tr("事实和依据"))
         self.waits = QCheckBox(AWAITING)
+        self.strip = ProofStrip(desk, unit, self.tr("佐证"))
         self._place()
         self.finish()
         self.clause.entered.connect(self._clause_entered)
@@ -43,6 +47,7 @@ class FindingForm(EntryForm):
         self.points.entered.connect(self.note.setFocus)
         self.note.entered.connect(self._note_entered)
         self.waits.clicked.connect(self._waits_clicked)
+        self.strip.changed.connect(self._keep_proof)
         self.reset()
 
     def first(self) -> QWidget:
@@ -73,9 +78,14 @@ class FindingForm(EntryForm):
         self.entry = entry
         if not was_dirty or not self.is_dirty:
             self.reset()
+        elif entry.proof != self.strip.digests:
+            self.strip.put(entry.proof)
 
     def reset(self) -> None:
         self._fill(self._kept())
+        kept = self.entry.proof if self.entry is not None else ()
+        if kept != self.strip.digests:
+            self.strip.put(kept)
 
     def submit(self, then: Callable[[], None] | None = None) -> None:
         if self.is_blank or not self.is_dirty:
@@ -89,17 +99,19 @@ class FindingForm(EntryForm):
                 self.clause.setFocus()
             return
         values, unit, leaf, entry = self.values, self.unit, self.leaf.code, self.entry
+        proof = self.strip.digests
 
         def work(session: Session) -> Done:
             from app.services.screen import keying
 
             if entry is None:
-                return keying.finding(session, unit, leaf, values)
+                return keying.finding(session, unit, leaf, values, proof)
             return keying.amend_finding(session, entry.id, values)
 
         def refused(error: UserError) -> None:
             if entry is None and self.is_blank:
                 self._fill(values)
+                self.strip.put(proof)
             self.refuse(error)
 
         label = self.tr("{} 第 {} 条扣分").format(leaf, values["条款号"])
@@ -119,9 +131,17 @@ class FindingForm(EntryForm):
         if holds_focus(self):
             field.setFocus()
 
-    def restore(self, values: dict[str, str]) -> None:
+    @property
+    def draft(self) -> dict[str, str]:
+        """What was typed and added and could not be kept yet; empty where nothing was."""
+        if self.is_blank and not self.strip.digests:
+            return {}
+        return self.values | {PROOF: " ".join(self.strip.digests)}
+
+    def restore(self, draft: dict[str, str]) -> None:
         """Put back what was typed earlier and could not be kept."""
-        self._fill(values)
+        self._fill(draft)
+        self.strip.put(draft[PROOF].split())
 
     def set_clause(self, number: str) -> None:
         """Begin a finding against this clause."""
@@ -146,6 +166,7 @@ class FindingForm(EntryForm):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 2)
         self.body.addLayout(grid)
+        self.body.addWidget(self.strip)
         order = [self.clause, self.count, self.points, self.waits, self.note]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
@@ -179,6 +200,22 @@ class FindingForm(EntryForm):
 
     def _note_entered(self) -> None:
         self.submit(self.went_on.emit)
+
+    def _keep_proof(self) -> None:
+        """Proof of a finding that stands is linked at once; of a new one when it is kept."""
+        entry, unit, now = self.entry, self.unit, self.strip.digests
+        if entry is None:
+            return
+        added = [each for each in now if each not in entry.proof]
+        dropped = [each for each in entry.proof if each not in now]
+
+        def work(session: Session) -> Done:
+            from app.services.evidence import piece
+
+            return piece.support(session, unit, entry.id, added, dropped)
+
+        label = self.tr("{} 佐证").format(self.leaf.code)
+        self.keep(label, work, None, self.refuse)
 
     def _waits_clicked(self) -> None:
         if self.entry is not None:

@@ -210,8 +210,8 @@ class LeafPanel(QScrollArea):
 
     def _remember_draft(self) -> None:
         form, key = self.new_form(), (self.unit, self.leaf.code if self.leaf else "")
-        if form is not None and not form.is_blank:
-            self.drafts[key] = form.values
+        if form is not None and form.draft:
+            self.drafts[key] = form.draft
         else:
             self.drafts.pop(key, None)
         self.drafted.emit()

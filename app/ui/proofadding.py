@@ -39,6 +39,7 @@ class ProofAdding(QObject):
         super().__init__(desk)
         self.desk = desk
         self.task: Task | None = None
+        self._left = False
         self._held: list[Adding] = []
         """The worker's alone: nobody touches it here."""
         desk.closing.connect(self._close)
@@ -64,6 +65,12 @@ class ProofAdding(QObject):
 
         self.watched.emit(task)
         self.desk.ask(task.label, work, lambda _: self._go_on(), self._refuse)
+
+    def leave(self) -> None:
+        """Nobody waits for what comes any more: it stays with the unit, and this goes."""
+        self._left = True
+        if not self.is_busy:
+            self.deleteLater()
 
     def cancel(self) -> None:
         """Stop; what was taken in so far goes again."""
@@ -104,8 +111,10 @@ class ProofAdding(QObject):
             return added.done
 
         def done(_done: object) -> None:
-            self._end()
             (added,) = found
+            if self._left and added.pieces:
+                self.tell_loose(len(added.pieces))
+            self._end()
             self.arrived.emit(
                 Arrived(
                     tuple(each.file for each in added.pieces),
@@ -144,6 +153,13 @@ class ProofAdding(QObject):
         if task is not None:
             task.is_over = True
             self.desk.worker.progressed.emit(Progress(task.number, task.label, over=True))
+        if self._left:
+            self.deleteLater()
+
+    def tell_loose(self, count: int) -> None:
+        """Say that what was added supports nothing yet."""
+        told = self.tr("已添加 {} 件佐证材料，还没有关联：请在“佐证”页关联。")
+        self.desk.tell(told.format(count))
 
 
 def has_proof(data: QMimeData) -> bool:

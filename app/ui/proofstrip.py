@@ -72,7 +72,7 @@ class ProofStrip(QWidget):
         self._shown = self._for = object()
         """What the strip stood for when files were added; another one takes none of them."""
         self.adding = ProofAdding(desk)
-        self.destroyed.connect(self.adding.deleteLater)
+        self.destroyed.connect(self.adding.leave)
         self.model = PieceModel()
         self.view = _Row(self.model, Thumbnails.of(desk), told)
         self.add = QPushButton(self.tr("添加佐证"))
@@ -228,8 +228,7 @@ class ProofStrip(QWidget):
         self.said.hide()
         came = (*arrived.digests, *arrived.known_digests)
         if self._for is not self._shown:
-            told = self.tr("已添加 {} 件佐证材料，还没有关联：请在“佐证”页关联。")
-            self.desk.tell(told.format(len(came)))
+            self.adding.tell_loose(len(came))
             return
         fresh = tuple(each for each in came if each not in self.digests)
         if fresh:

@@ -16,9 +16,12 @@ from app.services.entry import recording
 from app.services.entry.recording import Particulars
 from app.services.evidence import piece, store
 from app.services.query import entries_of
+from app.ui.findingform import FindingForm
+from app.ui.message import Go
 from app.ui.proofadding import ProofAdding
 from app.ui.proofgrid import PIECES
 from app.ui.proofpage import ProofPage
+from app.ui.scorepage import ScorePage
 from app.ui.worker import InlineWorker
 from tests.fieldwork.proof.made import files, photos
 from tests.ui.conftest import CONTROL, ENTER, Person
@@ -361,3 +364,66 @@ def test_hundreds_of_pieces_ask_for_the_pictures_in_sight_alone(
     QTest.qWait(50)
     assert f"{799:064}" in asked
     assert len(asked) < 120
+
+
+def finding_form(person: Person) -> FindingForm:
+    """The place for a new finding at B1, on 评分."""
+    (page,) = (each for each in person.window.pages if isinstance(each, ScorePage))
+    person.window.show_page(page)
+    page.go(Go(unit="U101", leaf="B1"))
+    form = page.panel.new_form()
+    assert form is not None
+    return form
+
+
+def proofs(person: Person, note: str) -> list[str]:
+    """The numbers of what supports the finding with this note."""
+    (entry,) = (each for each in entries_of(person.session, "U101") if each.get("note") == note)
+    return [number for _, number in entry["proofs"]]
+
+
+def test_a_finding_is_kept_with_the_proof_that_was_added_before(
+    person: Person, tmp_path: Path
+) -> None:
+    form = finding_form(person)
+    form.strip.take(photos(tmp_path, range(1)))
+    settle(form.strip.adding)
+    (kept,) = piece.pieces(person.session, "U101")
+    assert kept.records == ()
+    form.clause.setFocus()
+    person.enter("2", "1", "", "公示栏有误")
+    assert proofs(person, "公示栏有误") == [kept.number]
+    assert len(piece.pieces(person.session, "U101")) == 1
+    again = finding_form(person)
+    assert again.strip.digests == ()
+
+
+def test_a_leaf_that_is_left_keeps_the_proof_of_its_new_finding(
+    person: Person, tmp_path: Path
+) -> None:
+    form = finding_form(person)
+    form.strip.take(photos(tmp_path, range(1)))
+    settle(form.strip.adding)
+    digests = form.strip.digests
+    assert len(digests) == 1
+    person.press(Qt.Key.Key_1, CONTROL)
+    page = next(each for each in person.window.pages if isinstance(each, ScorePage))
+    page.go(Go(unit="U101", leaf="B3"))
+    assert finding_form(person).strip.digests == digests
+
+
+def test_proof_is_added_to_a_finding_that_stands_and_undone(person: Person, tmp_path: Path) -> None:
+    finding(person, "没有公示主体")
+    finding_form(person)
+    (page,) = (each for each in person.window.pages if isinstance(each, ScorePage))
+    (form,) = (
+        each for each in page.panel.forms if each.entry and each.entry.note == "没有公示主体"
+    )
+    assert isinstance(form, FindingForm)
+    form.strip.take(photos(tmp_path, range(1)))
+    settle(form.strip.adding)
+    (kept,) = piece.pieces(person.session, "U101")
+    assert proofs(person, "没有公示主体") == [kept.number]
+    person.press(Qt.Key.Key_Z, CONTROL)
+    assert proofs(person, "没有公示主体") == []
+    assert form.strip.digests == ()

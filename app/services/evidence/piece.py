@@ -31,6 +31,7 @@ LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Without I and O, which look like figures."""
 MARK = 3
 DESCRIBED, TURNED, CORRECTED = "补写说明", "旋转图片", "校正拍摄时间"
+LINKED = "关联佐证材料"
 """The reasons of what needs no word of a person."""
 QUARTER, ROUND = 90, 360
 FIELDS: Mapping[str, str] = {
@@ -267,6 +268,21 @@ def support_ops(
     }
     ops = [change_op(session, "proof", id, {"records": told}) for id, told in linked.items()]
     return [op for op in ops if op is not None]
+
+
+def support(
+    session: Session, unit: str, record: str, added: Sequence[str], dropped: Sequence[str]
+) -> Done:
+    """Say which files of the unit's proof support a record from now on, and which no more.
+
+    Both by SHA-256; what is no standing proof of the unit is passed over. One commit.
+    """
+    need_open(session)
+    own_unit(session, unit)
+    need_record(session, unit, record)
+    now, before = (standing(session, unit, each) for each in (added, dropped))
+    ops = support_ops(session, now, record, before)
+    return commit(session, "link proof", ops, reason=LINKED) if ops else Done("")
 
 
 def unlink(session: Session, named: str, record: str, reason: str) -> Done:

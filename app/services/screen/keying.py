@@ -6,7 +6,7 @@ A refusal's code says which field it is about: ``bad-clause``, ``bad-count``,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.errors import Refused
 from app.services.entry import recording
@@ -31,8 +31,13 @@ def uncheck(session: Session, id: str) -> Done:
     return recording.withdraw(session, id, UNMARKING)
 
 
-def finding(session: Session, unit: str, leaf: str, fields: Mapping[str, str]) -> Done:
-    """Record a finding from what was typed: 条款号, 次数, 扣分, 事由, 状态."""
+def finding(
+    session: Session, unit: str, leaf: str, fields: Mapping[str, str], proof: Sequence[str] = ()
+) -> Done:
+    """Record a finding from what was typed: 条款号, 次数, 扣分, 事由, 状态.
+
+    ``proof`` are the SHA-256 of the pieces that support it.
+    """
     count = _count(fields["次数"])
     points = _points(fields["扣分"]) if fields["扣分"] else None
     if points is not None and not fields["事由"]:
@@ -45,7 +50,7 @@ def finding(session: Session, unit: str, leaf: str, fields: Mapping[str, str]) -
         count=count,
         points=points,
         awaiting=fields["状态"] == "待补证",
-        particulars=Particulars(note=fields["事由"]),
+        particulars=Particulars(note=fields["事由"], proof=proof),
     )
 
 

@@ -123,7 +123,8 @@ class EntryRow:
     """One standing or withdrawn entry at a leaf.
 
     ``figure`` is what was typed (explicit deduction, award, measure) as a plain
-    decimal, or empty; ``loss`` what a finding takes before any cap, in 1/100.
+    decimal, or empty; ``loss`` what a finding takes before any cap, in 1/100;
+    ``proof`` the SHA-256 of what supports it.
     """
 
     id: str
@@ -139,7 +140,7 @@ class EntryRow:
     count: int = 1
     state: str = ""
     loss: int = 0
-    evidence: int = 0
+    proof: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
