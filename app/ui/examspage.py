@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.ui.answerkeyingpage import AnswerKeyingPage
 from app.ui.answersheetspage import AnswerSheetsPage
 from app.ui.desk import Desk
 from app.ui.doubtspage import DoubtsPage
 from app.ui.examanalysispage import ExamAnalysisPage
 from app.ui.examscorespage import ExamScoresPage
-from app.ui.keyingpage import KeyingPage
 from app.ui.markingpage import MarkingPage
 from app.ui.page import Page
 from app.ui.sectionedpage import SectionedPage
@@ -23,11 +23,12 @@ class ExamsPage(SectionedPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, self.tr("读入或者录入答卷，认定、评分，看成绩"))
+        self.heading.say(title=self.tr("法治理论测试"))
 
     def make_sheets(self) -> Sequence[Page]:
         desk = self.desk
         self.sheets, self.doubts = AnswerSheetsPage(desk), DoubtsPage(desk)
-        self.keying, self.marking = KeyingPage(desk), MarkingPage(desk)
+        self.keying, self.marking = AnswerKeyingPage(desk), MarkingPage(desk)
         self.scores, self.analysis = ExamScoresPage(desk), ExamAnalysisPage(desk)
         self.sheets.watched.connect(self.watched)
         for counted in (self.doubts, self.marking):
@@ -43,7 +44,7 @@ class ExamsPage(SectionedPage):
 
     @property
     def title(self) -> str:
-        return self.tr("法治理论测试")
+        return self.tr("理论测试")
 
     @property
     def help(self) -> str:

@@ -1,244 +1,487 @@
-"""录入: answers keyed from paper, a second time against the first where that is wanted."""
+"""补录: the paper sheets of the day keyed in the evening, line by line, by keyboard alone."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.services.screen.exams import CollectedRow, DifferenceRow, KeySheet
+from app.services.screen.sheetrows import Answer, Ask, Keyed, KeyingSheet, PaperRow, SheetLine
 from app.ui.desk import Desk
-from app.ui.field import refusal_line
-from app.ui.keygrid import KeyGrid, as_answers
-from app.ui.listview import ListView
+from app.ui.keyedlist import KeyedList, KeyedRow
+from app.ui.keyinghead import INSPECTION, INTERVIEW, REVIEW, KeyingHead
+from app.ui.keystrip import KeyStrip
 from app.ui.message import Stale
-from app.ui.page import Page, holds_focus, labelled
+from app.ui.page import Heading, Page, holds_focus
 from app.ui.preference import Preferences
-from app.ui.tablemodel import Column, TableModel
-from app.ui.theme import NEAR, State, look
+from app.ui.recordpanel import DRAFT_AFTER, path_of, sentence
+from app.ui.theme import NEAR, ROOM, look
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
     from app.services.operation import Done
     from app.services.session import Session
 
-SOON = 500
-"""Milliseconds after the last key until what is begun is on the disk."""
+SHAPING = frozenset({"mode", "number", "kind"})
+"""Lines whose answer says which lines follow."""
+LOW = 480
+"""Below this height, in pixels at 100 %, the list needs the room of what is told elsewhere."""
+SPARE = (Ask.FINDING, Ask.QUESTION)
+"""Empty lines below a list: most papers have nothing there."""
+ONCE = frozenset({"mode", "attendance"})
+"""Lines that are not asked again of the next person."""
 
 
 class KeyingPage(Page):
-    """One unit at one paper; a line that is whole is recorded at once."""
+    """``in_hand`` carries the unit's code and name for the frame."""
 
     name = "keying"
+    in_hand = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._rows: tuple[CollectedRow, ...] = ()
-        self._chosen: tuple[str, str] = ("", "")
-        self._keyed: set[str] = set()
-        self.box = QComboBox()
-        self.box.setAccessibleName(self.tr("试卷和单位"))
-        self.box.activated.connect(self._choose)
-        self.second = QToolButton()
-        self.second.setText(self.tr("第二次录入，与第一次对照"))
-        self.second.setCheckable(True)
-        self.second.setProperty("section", True)
-        self.second.toggled.connect(lambda _on: self._ask_sheet())
-        self.grid = KeyGrid(self.tr("录入答卷"))
-        self.grid.empty_text = self.tr("还没有编准考号，没有可以录入的答卷。")
-        self.grid.keyed.connect(self._type)
-        self.grid.finished.connect(self._record)
-        self.grid.refused.connect(self._say)
-        self.refusal = refusal_line()
-        self.told = labelled("", "muted")
-        self.told.setWordWrap(True)
-        self.differences = ListView(
-            TableModel(_columns()), "differences", id, self.tr("两次录入的不同")
-        )
-        self.differences.empty_text = self.tr("两次录入没有不同。")
-        self.differences.hide()
-        self.timer = QTimer(self)
-        self.timer.setSingleShot(True)
-        self.timer.setInterval(SOON)
-        self.timer.timeout.connect(self.keep)
-        above = QHBoxLayout()
-        above.setSpacing(NEAR)
-        above.addWidget(self.box, 1)
-        above.addWidget(self.second)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(NEAR)
-        column.addLayout(above)
-        for widget in (self.told, self.refusal):
-            column.addWidget(widget)
-        column.addWidget(self.grid, 3)
-        column.addWidget(self.differences, 1)
-        self.setFocusProxy(self.grid)
-        look.changed.connect(self.grid.fit)
-        self._say("")
+        self.papers: tuple[PaperRow, ...] = ()
+        self.sheet: KeyingSheet | None = None
+        self.answers: dict[str, Answer] = {}
+        self.at = 0
+        self.counted = 0
+        """How many lines were recorded since the window was opened."""
+        self._base = Keyed()
+        self._steps: list[tuple[str, Answer | None]] = []
+        self._wrong = ""
+        self._day = ""
+        self._asked = 0
+        self.heading = Heading(self.title)
+        self.head = KeyingHead()
+        self.view = KeyedList()
+        self.strip = KeyStrip()
+        self.strip.hide()
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(DRAFT_AFTER)
+        self._late.timeout.connect(self.keep_draft)
+        self._place()
+        self._connect()
+        self.setFocusProxy(self.head.number)
 
     @property
     def title(self) -> str:
-        return self.tr("录入")
+        return self.tr("补录")
+
+    @property
+    def help(self) -> str:
+        return self.tr(
+            "晚上把白天写在现场记录用纸上的内容录进来，不用鼠标，也不用换页。\n"
+            "输入用纸编号（按 ↓ 列出）后回车；没有编号的，直接选清单。"
+            "Alt+1 现场查看，Alt+2 座谈交流，Alt+3 案卷评查。\n"
+            "光标逐行往下：按数字键记结果，回车跳过没有写的行，↑↓ 换行，Ctrl+Z 撤销上一行。"
+            "日期和记录人沿用上一张纸的。\n"
+            "最后一行之后按回车，或者随时按 Ctrl+Enter，记入这张纸；座谈记入一个人，案卷记入一卷，"
+            "接着录下一个。Esc 回到用纸编号。\n"
+            "同一张纸可以分几次录：再输入它的编号，已经录的会列出来。"
+        )
+
+    @property
+    def keyed(self) -> Keyed:
+        """What is keyed of the record in hand."""
+        said = {key: each for key, each in self.answers.items() if not each.is_empty}
+        return Keyed(self.head.day.line.text().strip(), self.head.names, said)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was keyed that is not recorded."""
+        return self.sheet is not None and self.keyed.answers != self._base.answers
+
+    @property
+    def row(self) -> SheetLine | None:
+        """The line in hand."""
+        lines = self.sheet.lines if self.sheet is not None else ()
+        return lines[self.at] if self.at < len(lines) else None
 
     def load(self) -> None:
-        self.desk.ask(self.tr("读取答卷"), _collected, self._show)
+        def work(session: Session, _task: Task) -> tuple[PaperRow, ...]:
+            from app.services.screen import sheetkeying
+
+            return sheetkeying.papers(session)
+
+        self.desk.ask(self.tr("读取现场记录用纸"), work, self._show_papers)
+        if self.sheet is not None and self.sheet.kind == INSPECTION and not self.is_dirty:
+            self._ask_sheet(self.sheet.number, self.sheet.unit, fresh=False)
 
     def remember(self, preferences: Preferences) -> None:
-        self.differences.remember(preferences)
+        self.view.remember(preferences)
 
     def leave(self) -> None:
-        if self.timer.isActive():
-            self.keep()
+        """The draft goes first: the program may be closing."""
+        if self.is_dirty:
+            self.keep_draft()
+            self.submit(then_next=False)
 
     def hear(self, stale: Stale) -> None:
-        if not holds_focus(self.grid):
-            super().hear(stale)
+        if self.sheet is None or stale.touches(self.sheet.unit):
+            self.refresh()
 
-    def keep(self) -> None:
-        """Bring lines that are begun to the disk as a draft; they count nowhere."""
-        self.timer.stop()
-        number, unit = self._chosen
-        lines = {person: tuple(self.grid.lines.typed[person]) for person in self._keyed}
-        second = self.second.isChecked()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.sheet is not None and self.desk.unit and self.desk.unit != self.sheet.unit:
+            self.leave()
+            self._close()
+
+    def open_sheet(self) -> None:
+        """Take the sheet in hand whose number was typed; without a number the unit's list."""
+        head = self.head
+        typed, paper = head.number.text().strip(), head.paper
+        if typed and paper is None:
+            head.number.refuse(
+                self.tr("没有编号为“{}”的现场记录用纸，按 ↓ 可以列出本组的用纸。").format(typed)
+            )
+            return
+        unit = paper.unit if paper is not None else self.desk.unit
+        if not unit:
+            head.number.refuse(self.tr("请输入用纸编号，编号印在用纸上方。"))
+            return
+        self.leave()
+        self._ask_sheet(paper.number if paper is not None else "", unit, fresh=True)
+
+    def choose(self, kind: str) -> None:
+        """Key this list of the sheet in hand."""
+        self.head.part.put(kind)
+        self._change_list()
+
+    def submit(self, *, then_next: bool = True) -> None:
+        """Record what is keyed; what is refused says so at its line."""
+        sheet, keyed = self.sheet, self.keyed
+        if sheet is None or (not self.is_dirty and sheet.record and not keyed.answers):
+            return
+        self._late.stop()
+        before, self._base = self._base, keyed
+        count = len(keyed.answers) - len(before.answers if sheet.kind == INSPECTION else ())
 
         def work(session: Session) -> Done:
-            from app.services.screen.exams import keep_draft
+            from app.services.screen import sheetkeying
 
-            return keep_draft(session, number, unit, lines, second=second)
-
-        self.desk.change(self.tr("保存录入"), work)
-
-    def _show(self, rows: tuple[CollectedRow, ...]) -> None:
-        self._rows = rows
-        self.box.clear()
-        for row in rows:
-            self.box.addItem(f"{row.paper}  {row.name or row.unit}", (row.paper, row.unit))
-        at = next((at for at, row in enumerate(rows) if (row.paper, row.unit) == self._chosen), 0)
-        self.box.setCurrentIndex(at if rows else -1)
-        self.second.setEnabled(bool(rows))
-        if rows:
-            self._ask_sheet()
-
-    def _choose(self, _at: int) -> None:
-        self._ask_sheet()
-        self.grid.setFocus()
-
-    def _ask_sheet(self) -> None:
-        if self.timer.isActive():
-            self.keep()
-        if self.box.currentData() is None:
-            return
-        self._chosen = number, unit = self.box.currentData()
-        second = self.second.isChecked()
-
-        def work(session: Session, _task: Task) -> KeySheet:
-            from app.services.screen.exams import key_sheet
-
-            return key_sheet(session, number, unit, second=second)
-
-        self.desk.ask(self.tr("读取答卷"), work, self._show_sheet)
-
-    def _show_sheet(self, sheet: KeySheet) -> None:
-        self._keyed = set(sheet.draft)
-        self.differences.hide()
-        self.grid.show_sheet(sheet)
-
-    def _type(self) -> None:
-        self._say("")
-        index = self.grid.currentIndex()
-        self._keyed.add(self.grid.lines.lines[index.row()].person)
-        self.timer.start()
-
-    def _say(self, sentence: str) -> None:
-        self.refusal.setText(sentence)
-        self.refusal.setVisible(bool(sentence))
-        if not sentence:
-            self.told.setText(
-                self.tr(
-                    "字母或数字选择；多选按完各项再按空格；填空、简答打字后回车；"
-                    "没有作答按 -；退格改上一题。"
-                )
+            return sheetkeying.keep(
+                session, sheet.unit, sheet.kind, sheet.number, sheet.record, keyed
             )
 
-    def _record(self, person: str) -> None:
-        number, second = self._chosen[0], self.second.isChecked()
-        answers = as_answers(self.grid.lines.typed[person])
-        row = self.grid.currentIndex().row()
+        def done(result: Done) -> None:
+            self.counted += max(0, count)
+            if then_next and self.sheet is not None and self.sheet.unit == sheet.unit:
+                self._begin_next(result.id)
+            self._tell()
 
-        def recorded(rows: tuple[DifferenceRow, ...]) -> None:
-            self._keyed.discard(person)
-            self.keep()
-            self._recorded(row, rows, second=second)
+        def refused(error: UserError) -> None:
+            self._base = before
+            if self.sheet is not None and self.sheet.lines == sheet.lines:
+                self._refuse(error)
+            else:
+                self.desk.show_refusal(error)
 
-        if second:
+        self.desk.change(self.tr("补录{}").format(self._label(sheet)), work, done, refused)
 
-            def compare(session: Session, _task: Task) -> tuple[DifferenceRow, ...]:
-                from app.services.screen.exams import key_line
-
-                return key_line(session, number, person, answers, second=True)[1]
-
-            self.desk.ask(self.tr("对照录入"), compare, recorded, self._refuse)
+    def keep_draft(self) -> None:
+        """Put what is keyed on the disk."""
+        self._late.stop()
+        sheet, keyed = self.sheet, self.keyed
+        if sheet is None or not self.is_dirty:
             return
 
-        def record(session: Session) -> Done:
-            from app.services.screen.exams import key_line
+        def work(session: Session) -> Done:
+            from app.services.screen import sheetkeying
 
-            return key_line(session, number, person, answers, second=False)[0]
+            return sheetkeying.keep_draft(session, sheet.unit, sheet.kind, sheet.number, keyed)
 
-        label = self.tr("录入 {}").format(person)
-        self.desk.change(label, record, lambda _done: recorded(()), self._refuse)
+        self.desk.change(self.tr("草稿"), work)
 
-    def _recorded(self, row: int, rows: tuple[DifferenceRow, ...], *, second: bool) -> None:
-        self._say("")
-        if second:
-            self.differences.show_rows((*rows, *self.differences.rows.shown))
-            self.differences.setVisible(bool(self.differences.rows.rowCount()))
-            self.desk.stale.emit(Stale())
-            told = self.tr("与第一次对照：{} 处不同，已列入待认定。")
-            self.told.setText(told.format(len(rows)))
+    def undo(self) -> None:
+        """Take the line that was keyed last back, and stand on it."""
+        if not self._steps or self.sheet is None:
+            return
+        key, before = self._steps.pop()
+        if before is None:
+            self.answers.pop(key, None)
         else:
-            self.told.setText(self.tr("已录入。"))
-        self.grid.start_at(row + 1)
+            self.answers[key] = before
+        keys = [each.key for each in self.sheet.lines]
+        if key in keys:
+            self._stand_on(keys.index(key))
+        self._typed_draft()
+
+    # ---- from line to line
+
+    def _go_on(self) -> None:
+        """The line is done: the next, or the record where it was the last."""
+        line, sheet = self.row, self.sheet
+        if line is None or sheet is None:
+            return
+        self._take_answer()
+        if line.key in SHAPING:
+            self._reshape()
+        elif self.at + 1 < len(sheet.lines):
+            self._stand_on(self.at + 1)
+        else:
+            self.submit()
+
+    def _move(self, step: int) -> None:
+        if self.sheet is not None:
+            self._take_answer()
+            self._stand_on(min(max(0, self.at + step), len(self.sheet.lines) - 1))
+
+    def _take_answer(self) -> None:
+        """What stands in the strip is the answer of the line in hand."""
+        line = self.row
+        if line is None:
+            return
+        now, before = self.strip.answer, self.answers.get(line.key)
+        if now != (before or Answer()):
+            if not self._steps or self._steps[-1][0] != line.key:
+                self._steps.append((line.key, before))
+            self.answers[line.key] = now
+            self._wrong = "" if line.key == self._wrong else self._wrong
+            self._show_rows()
+            self._typed_draft()
+
+    def _typed_draft(self) -> None:
+        self.strip.can_undo = bool(self._steps)
+        if not self._late.isActive():
+            self._late.start()
+
+    def _stand_on(self, place: int, *, focus: bool = True) -> None:
+        sheet = self.sheet
+        if sheet is None or not sheet.lines:
+            return
+        self.at = min(place, len(sheet.lines) - 1)
+        line = sheet.lines[self.at]
+        self._show_rows()
+        self.strip.can_undo = bool(self._steps)
+        self.strip.show_line(line, self.answers.get(line.key, Answer()))
+        if focus:
+            self.strip.take_focus()
+
+    def _show_rows(self) -> None:
+        if self.sheet is not None:
+            self.view.show_lines(self.sheet.lines, self.answers, self.at, self._wrong)
+            self._tell()
+
+    def _tell(self) -> None:
+        sheet = self.sheet
+        if sheet is None:
+            self.heading.say(line=self.tr("输入用纸编号，按回车开始。"))
+            return
+        lines = [each for each in sheet.lines if each.serial and each.ask not in SPARE]
+        done = sum(not self.answers.get(each.key, Answer()).is_empty for each in lines)
+        told = [self.tr("本次已录 {} / {} 行").format(done, len(lines))]
+        told += [self.tr("共已记入 {} 行").format(self.counted)] if self.counted else []
+        told += [self.tr("有未记入的草稿，不计分")] if self.is_dirty else []
+        self.heading.say(title=f"{sheet.unit}  {sheet.name}", line="　".join(told))
+        self.heading.figure.setText(f"{done} / {len(lines)}")
+        self.strip.count.setText(f"{done} / {len(lines)}")
+
+    # ---- from sheet to sheet
+
+    def _change_list(self) -> None:
+        if self.sheet is None:
+            self.open_sheet()
+            return
+        number, unit = self.sheet.number, self.sheet.unit
+        self.leave()
+        self._ask_sheet(number, unit, fresh=True)
+
+    def _ask_sheet(self, number: str, unit: str, *, fresh: bool) -> None:
+        kind = self.head.kind
+        self._asked += 1
+        asked = self._asked
+
+        def work(session: Session, _task: Task) -> KeyingSheet:
+            from app.services.screen import sheetkeying
+
+            return sheetkeying.sheet(session, kind, number, unit)
+
+        def show(sheet: KeyingSheet) -> None:
+            if asked == self._asked:
+                self._show_sheet(sheet, fresh=fresh)
+
+        def refused(error: UserError) -> None:
+            self.head.number.refuse(error.message + error.hint)
+
+        self.desk.ask(self.tr("读取用纸"), work, show, refused)
+
+    def _show_sheet(self, sheet: KeyingSheet, *, fresh: bool) -> None:
+        if not fresh and self.is_dirty:
+            return  # something was keyed meanwhile
+        self.sheet = sheet
+        keyed = sheet.keyed
+        self.answers = dict(keyed.answers)
+        self._steps, self._wrong = [], ""
+        new = not sheet.record and not sheet.is_draft
+        self.head.day.put(self._day if new and self._day else keyed.day)
+        names = keyed.writers if not new or sheet.number else self.head.names or keyed.writers
+        self.head.show_names(names, sheet.members)
+        self._base = replace(self.keyed, answers={} if sheet.is_draft else self.keyed.answers)
+        self.strip.offer(sheet.leaves)
+        self.strip.show()
+        if fresh:
+            self.desk.unit = sheet.unit
+            self.in_hand.emit(f"{sheet.unit}  {sheet.name}")
+            self._stand_on(self._first_open())
+        else:
+            self._stand_on(min(self.at, len(sheet.lines) - 1), focus=self.strip.hasFocus())
+
+    def _first_open(self) -> int:
+        """Where keying begins: behind what was keyed already."""
+        lines = self.sheet.lines if self.sheet is not None else ()
+        answered = [
+            place
+            for place, each in enumerate(lines)
+            if not self.answers.get(each.key, Answer()).is_empty
+        ]
+        return min(max(answered) + 1, len(lines) - 1) if answered else 0
+
+    def _begin_next(self, record: str) -> None:
+        """Recorded: the next person or file of the same list, or the next sheet."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        self._steps, self._wrong = [], ""
+        if sheet.kind == INSPECTION:
+            self.sheet = replace(sheet, record=record)
+            self.head.number.put("")
+            self.head.take_focus()
+            return
+        kept = {each.key for each in sheet.lines if each.kept}
+        self.answers = {key: each for key, each in self.answers.items() if key in kept}
+        together = sheet.kind == INTERVIEW and self.answers.get("mode", Answer()).mark == "1"
+        self.sheet = replace(sheet, record=record if together else "")
+        self._base = self.keyed
+        self._reshape(begin=True)
+
+    def _reshape(self, *, begin: bool = False) -> None:
+        """Ask for the lines that follow from what was answered, and go on."""
+        sheet, answers = self.sheet, dict(self.answers)
+        if sheet is None:
+            return
+        at = self.at
+
+        def work(session: Session, _task: Task) -> tuple[SheetLine, ...]:
+            from app.services.screen import sheetkeying
+
+            return sheetkeying.lines_of(session, sheet.unit, sheet.kind, answers)
+
+        def show(lines: tuple[SheetLine, ...]) -> None:
+            if self.sheet is None or self.sheet.unit != sheet.unit:
+                return
+            self.sheet = replace(self.sheet, lines=lines)
+            asked = (n for n, each in enumerate(lines) if each.needed and each.key not in ONCE)
+            self._stand_on(next(asked, 0) if begin else at + 1)
+
+        def refused(error: UserError) -> None:
+            self.strip.refuse(error.message + error.hint)
+
+        self.desk.ask(self.tr("读取用纸"), work, show, refused)
 
     def _refuse(self, error: UserError) -> None:
-        self._say("".join(error.sentences()))
+        """Stand on the line of the first fault, and say it there."""
+        from app.services.screen.sheetkeying import key_at
 
+        sheet = self.sheet
+        if sheet is None:
+            return
+        for fault in error.details:
+            path = path_of(fault.cell)
+            if path and path[0] in ("interviewers", "keyed_from"):
+                self.head.writers.refuse((), sentence(fault))
+                self.head.writers.first().setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            key = key_at(path, sheet.lines, self.answers)
+            keys = [each.key for each in sheet.lines]
+            if key in keys:
+                self._wrong = key
+                self._stand_on(keys.index(key))
+                self.strip.refuse(sentence(fault), str(path[-1]) if path else "")
+                return
+        self.strip.refuse("".join(error.sentences()))
 
-def _collected(session: Session, _task: Task) -> tuple[CollectedRow, ...]:
-    from app.services.screen.exams import collected
+    def _close(self) -> None:
+        """Show no sheet: another unit was taken in hand."""
+        self.sheet, self.answers, self._steps = None, {}, []
+        self.view.show_rows(())
+        self.strip.hide()
+        self.head.number.clear()
+        self._tell()
 
-    return collected(session)
+    def _label(self, sheet: KeyingSheet) -> str:
+        names = dict(self.head.part.row.choices)
+        return f"{sheet.unit} {names[sheet.kind].partition(' ')[2]}"
 
+    def _show_papers(self, papers: tuple[PaperRow, ...]) -> None:
+        self.head.show_papers(papers)
+        if self.sheet is None:
+            self._tell()
 
-def _columns() -> tuple[Column[DifferenceRow], ...]:
-    translate = QCoreApplication.translate
-    return (
-        Column("person", translate("KeyingPage", "准考号"), lambda row: row.person, width=8),
-        Column(
-            "name", translate("KeyingPage", "姓名"), lambda row: row.name, width=10, strong=True
-        ),
-        Column(
-            "question",
-            translate("KeyingPage", "题号"),
-            lambda row: row.question,
-            figure=True,
-            width=5,
-        ),
-        Column(
-            "first",
-            translate("KeyingPage", "第一次"),
-            lambda row: row.first or "空",
-            width=12,
-            state=lambda row: State.CONFLICT,
-        ),
-        Column(
-            "second",
-            translate("KeyingPage", "第二次"),
-            lambda row: row.second or "空",
-            width=12,
-            stretches=True,
-        ),
-    )
+    def _place(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, ROOM, NEAR)
+        column.setSpacing(NEAR)
+        for each in (self.heading, self.head):
+            column.addWidget(each)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.strip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little height the list comes before what the frame tells too."""
+        low = self.height() * 100 // look.percent < LOW
+        self.heading.setVisible(not low)
+        self.head.show_all(not low or not holds_focus(self.strip))
+        self.strip.keys.setVisible(not low)
+        self.strip.count.setVisible(low)
+
+    def _focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        if self.isVisible():
+            self._fit()
+
+    def _connect(self) -> None:
+        look.changed.connect(self._fit)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+        self.head.opened.connect(self.open_sheet)
+        self.head.listed.connect(self._change_list)
+        self.head.edited.connect(self._head_edited)
+        self.head.entered.connect(self.strip.take_focus)
+        self.view.chosen.connect(self._chosen)
+        self.view.opened.connect(lambda _row, _column: self.strip.take_focus())
+        self.strip.typed.connect(self._take_answer)
+        self.strip.went_on.connect(self._go_on)
+        self.strip.ended.connect(self.submit)
+        self.strip.moved.connect(self._move)
+        self.strip.undone.connect(self.undo)
+        self.strip.again.connect(self._keep_all)
+        self.strip.backed.connect(self.head.take_focus)
+        for number, kind in enumerate((INSPECTION, INTERVIEW, REVIEW), start=1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda kind=kind: self.choose(kind))
+
+    def _keep_all(self) -> None:
+        self._take_answer()
+        self.submit()
+
+    def _head_edited(self) -> None:
+        self._day = self.head.day.line.text().strip()
+        if self.is_dirty:
+            self._typed_draft()
+
+    def _chosen(self, row: KeyedRow) -> None:
+        """A line was clicked."""
+        keys = [each.key for each in self.sheet.lines] if self.sheet is not None else []
+        if row.line.key in keys and keys.index(row.line.key) != self.at:
+            self._take_answer()
+            self._stand_on(keys.index(row.line.key))
