@@ -67,7 +67,7 @@ class OutcomesPage(Page):
             "公文：应发的列在结果运用之后。先写成 Word 草稿，定稿、签发、盖章以后，登记发文字号、"
             "签发人、发出日期；送达以后补签收人和送达日期，附盖章件的扫描件。\n"
             "回车从列表转到右侧，在右侧转到下一格；Esc 回到列表。上方可以只看未决定、已决定、"
-            "未送达或已失去依据的。"
+            "未送达或依据有变的。"
         )
 
     def load(self) -> None:
@@ -99,7 +99,7 @@ class OutcomesPage(Page):
                 lambda row: row.is_outcome and row.state not in (UNDECIDED, GROUNDLESS),
             ),
             (self.tr("未送达"), lambda row: not row.is_outcome and row.state != SERVED),
-            (self.tr("已失去依据"), lambda row: bool(row.warning)),
+            (self.tr("依据有变"), lambda row: bool(row.warning)),
         )
         for name, chosen in wanted:
             self.filter.addItem(name, chosen)

@@ -72,9 +72,18 @@ def test_every_proposal_and_every_letter_owed_is_listed(person: Person) -> None:
     select(page, "U2", "退步较大通报警示")
     assert "总分由88.00到64.44" in page.decision.about.text()
     assert page.decision.isVisible() and not page.letter.isVisible()
+    show_only_what_waits(page)
 
 
-def test_a_decision_is_made_by_key_and_undone(person: Person) -> None:
+def show_only_what_waits(page: OutcomesPage) -> None:
+    """The filter: 未决定, 已决定, 未送达, 已失去依据, and all again."""
+    for place, number in ((1, 11), (2, 0), (3, 7), (4, 0), (0, 18)):
+        page.filter.setCurrentIndex(place)
+        page.filter.activated.emit(place)
+        assert page.model.rowCount() == number, page.filter.itemText(place)
+
+
+def test_decisions_are_made_by_key_need_their_reasons_and_are_undone(person: Person) -> None:
     page = page_of(person)
     select(page, "U3", "约谈整改")
     person.press(ENTER)
@@ -91,10 +100,12 @@ def test_a_decision_is_made_by_key_and_undone(person: Person) -> None:
     person.press(Qt.Key.Key_Z, CONTROL)
     assert states(page)["U3", "约谈整改"] == "未决定"
     assert not [row for row in page.model.shown if row.form == "F16B"]
+    refuse_what_lacks_its_reason(person, page)
 
 
-def test_what_is_not_agreed_needs_its_reason_in_place(person: Person) -> None:
-    page = page_of(person)
+def refuse_what_lacks_its_reason(person: Person, page: OutcomesPage) -> None:
+    """Each refusal stands at its field, which has the focus."""
+    page.decision.fields["decider"].put("")
     select(page, "U2", "法治建议书")
     press(person, page.decision.buttons["不予"])
     assert page.decision.refusal.text() == "须写明决定机关。"
@@ -144,21 +155,6 @@ def test_a_letter_is_drafted_recorded_received_and_its_scan_kept(
     (kept,) = posting.letters(person.session)
     assert [piece[1] for piece in kept.scans] == ["盖章件.pdf"]
     assert "盖章件.pdf" in page.letter.scans.text()
-
-
-def test_the_filter_shows_what_waits(person: Person) -> None:
-    page = page_of(person)
-    deciding.decide(
-        person.session,
-        "U3",
-        "约谈整改",
-        deciding.Decision(decision="同意", decider="考委会"),
-    )
-    page.load()
-    for place, number in ((1, 10), (2, 1), (3, 10), (4, 0)):
-        page.filter.setCurrentIndex(place)
-        page.filter.activated.emit(place)
-        assert page.model.rowCount() == number, page.filter.itemText(place)
 
 
 def test_an_open_year_says_why_nothing_is_decided(

@@ -112,7 +112,9 @@ def proposals(session: Session, unit: str = "") -> list[Proposal]:
     """Every outcome with its decision, in the order of the result; those without ground last.
 
     The year's figures are those that stand: an approved version's, else the year as it is.
+    Raises Refused in a team's home.
     """
+    session.need_office()
     year, _ = standing_year(session)
     decided = decisions(session)
     found = list(_proposed(year, decided))

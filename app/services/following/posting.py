@@ -99,7 +99,11 @@ class Particulars:
 
 
 def posts(session: Session, unit: str = "") -> list[Post]:
-    """Every letter that was recorded or must be sent, by form; of one unit or of all."""
+    """Every letter that was recorded or must be sent, by form; of one unit or of all.
+
+    Raises Refused in a team's home.
+    """
+    session.need_office()
     recorded = letters(session)
     found: list[Post] = []
     seen: set[str] = set()
