@@ -28,12 +28,16 @@ def check() -> Answer:
 
 @plan.command("issue")
 @option("--document", default="", metavar="文号", help="印发方案的文号。")
-def issue(document: str) -> Answer:
+@option(
+    "--consent", default="", metavar="会议或文号", help="市考核工作委员会同意方案的会议或文号。"
+)
+def issue(document: str, consent: str) -> Answer:
     """印发方案：此后的评分按这一版。"""
     from app.services.year import planning
 
     with opened() as session:
-        done = planning.issue(session, document)
+        agreed = planning.Consent(consent) if consent else None
+        done = planning.issue(session, document, agreed)
         found = planning.check(session)
     lines = [f"已印发第{done['version']}版方案。", *_remarks(found)]
     return Answer(found | {"version": done["version"], "commit": done["commit"]}, lines)

@@ -174,7 +174,7 @@ class IndicatorPanel(Scrolled):
 
             return drafting.set_indicator(session, code, {name: text})
 
-        self._change(self.tr("{} {}").format(code, name), work, form.accept, form.refuse)
+        self._change(f"{code} {name}", work, form.accept, partial(self._refuse_cell, form, code))
 
     def _move(self) -> None:
         if self.row is None or self.form is None or self.above.currentData() == self.row.parent:
@@ -216,6 +216,13 @@ class IndicatorPanel(Scrolled):
             return drafting.remove_part(session, title, code, key)
 
         self._change(self.tr("删除{} {}").format(title, key), work, None, None)
+
+    def _refuse_cell(self, form: RowForm, code: str, error: UserError) -> None:
+        """At its field; where another row stands there by now, as a notice that names this one."""
+        if form.key == code:
+            form.refuse(error)
+        else:
+            self.desk.show_refusal(UserError(f"{code}{error.message}"))
 
     def _make(self) -> None:
         if self.new is None:

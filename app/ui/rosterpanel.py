@@ -173,7 +173,14 @@ class RosterPanel(Scrolled):
 
             return rostering.set_unit(session, code, {name: text})
 
-        self._change(f"{code} {name}", work, form.accept, form.refuse)
+        self._change(f"{code} {name}", work, form.accept, partial(self._refuse_cell, form, code))
+
+    def _refuse_cell(self, form: RowForm, code: str, error: UserError) -> None:
+        """At its field; where another row stands there by now, as a notice that names this one."""
+        if form.key == code:
+            form.refuse(error)
+        else:
+            self.desk.show_refusal(UserError(f"{code}{error.message}"))
 
     def _make(self) -> None:
         if self.new is None:

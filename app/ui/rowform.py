@@ -45,6 +45,7 @@ class RowForm(QWidget):
         super().__init__()
         self.key = ""
         self._kept: dict[str, str] = {}
+        self._sent: dict[str, str] = {}
         self.fields: dict[str, FormField] = {row.name: make_field(row, offer or Offer(), above)
                                              for row in rows}  # fmt: skip
         self.refusal = refusal_line()
@@ -70,6 +71,7 @@ class RowForm(QWidget):
     def show_row(self, key: str, cells: Mapping[str, str]) -> None:
         """Show a row; what is being typed into it stays where the row is the same."""
         same, self.key = key == self.key, key
+        self._sent = {name: text for name, text in self._sent.items() if same}
         for name, field in self.fields.items():
             fresh, before = cells.get(name, ""), self._kept.get(name, "")
             typing = same and text_of(field) not in (before, fresh)
@@ -92,6 +94,7 @@ class RowForm(QWidget):
     def refuse(self, error: UserError) -> None:
         """Say what is wrong, each cell's fault at the cell, anything else below the form."""
         told = {each.cell: each.message for each in error.details if each.cell in self.fields}
+        self._sent.clear()
         for name, sentence in told.items():
             self.fields[name].refuse((), sentence)
         if not told:
@@ -158,7 +161,10 @@ class RowForm(QWidget):
 
     def _leave(self, name: str) -> None:
         text = text_of(self.fields[name])
-        if text != self._kept.get(name, ""):
+        if text == self._kept.get(name, ""):
+            self._sent.pop(name, None)
+        elif text != self._sent.get(name):
+            self._sent[name] = text
             self.typed.emit(name, text)
 
     def _go_on(self, name: str) -> None:

@@ -190,8 +190,8 @@ def _states(session: Session, rows: Rows) -> dict[str, str]:
 
 def _category(session: Session, index: PlanIndex, number: int) -> CategoryRow:
     possible = index.sheet(Unit("", "", number)).possible
-    word = EXACT
-    if possible != HUNDRED:
+    word = EXACT if possible else NONE
+    if possible not in (0, HUNDRED):
         word = (SHORT if possible < HUNDRED else OVER).format(plain(abs(HUNDRED - possible)))
     units = session.connection.exec_driver_sql(
         "SELECT count(*) FROM unit WHERE NOT withdrawn AND parent IS NULL AND delegated IS NULL "

@@ -189,18 +189,24 @@ def remove_part(session: Session, title: str, indicator: str, key: str) -> Done:
 
 
 def set_task(session: Session, number: str, cells: Mapping[str, str]) -> Done:
-    """Change a key task (重点任务) and what it is linked to; ``number`` empty adds one."""
+    """Change a key task (重点任务) and what it is linked to; ``number`` empty adds one.
+
+    Another 编号 takes the old one's place. Raises BadInput, NotFound.
+    """
     _start(session)
     standing = entity_rows(session.connection, "task", where="NOT withdrawn")
     now = next((row for row in standing if row["number"] == number), None)
     if number and now is None:
         raise NotFound(f"没有编号为“{number}”的重点任务。", code="no-task")
     fields = typed_fields(session, "重点任务", cells, now)
-    if now is None and any(row["number"] == fields["number"] for row in standing):
-        told = Fault(f"已有编号为“{fields['number']}”的重点任务。", cell="编号", code="bad-cell")
+    wanted = fields.get("number", number)
+    if wanted != number and any(row["number"] == wanted for row in standing):
+        told = Fault(f"已有编号为“{wanted}”的重点任务。", cell="编号", code="bad-cell")
         raise BadInput(told.message, details=(told,), code="bad-cell")
-    changed = {"number": number} | fields | {"withdrawn": False}
-    return _keep(session, "plan task", {"task": [changed]})
+    changed = [(now or {}) | fields | {"withdrawn": False}]
+    if now and wanted != number:
+        changed.append({"number": number, "withdrawn": True})
+    return _keep(session, "plan task", {"task": changed})
 
 
 def remove_task(session: Session, number: str) -> Done:

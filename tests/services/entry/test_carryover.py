@@ -133,3 +133,29 @@ def test_a_record_takes_along_its_findings(field: World) -> None:
     carryover.carry(office, [one["id"] for one in carryover.listed(office)], "事实未变")
     assert score(office, "U1", "C1.2") == 28
     sound(office)
+
+
+def test_what_does_not_stand_is_withdrawn_by_one_commit(revised: Session) -> None:
+    one, other = id_of(revised, "U1", "C1.1"), id_of(revised, "U1", "C1.2")
+    before = everything(revised)
+    for ids, reason, kind in (([one], " ", Refused), ([one, "没有"], "甲", NotFound)):
+        with pytest.raises(kind):
+            carryover.drop(revised, ids, reason)
+        assert everything(revised) == before
+    done = carryover.drop(revised, [one, other], "指标已删减")
+    assert waiting(revised) == [("U2", "C1.1", "赋分")]
+    assert rows(revised, "SELECT count(*) FROM body WHERE reason = '指标已删减'") == [(1,)]
+    recording.undo(revised, done.commit, "撤销")
+    assert len(waiting(revised)) == 3
+    sound(revised)
+
+
+def test_a_record_is_withdrawn_with_what_it_made(field: World) -> None:
+    office = field.office()
+    record(office, "inspection", sample("inspection", items=[ITEM]))
+    bring(office, {"扣分标准": [CLAUSE | {"每次扣分": "2"}]})
+    planning.issue(office)
+    (own,) = [one for one in carryover.listed(office) if one["kind"] == "考核记录"]
+    carryover.drop(office, [own["id"]], "不再适用")
+    assert carryover.listed(office) == []
+    sound(office)

@@ -11,7 +11,7 @@ from app.errors import BadInput, NotFound, Refused, UserError
 from app.services.entry import carryover, recording
 from app.services.entry.recording import Particulars
 from app.services.session import Session
-from app.services.year import drafting, planning, planversion
+from app.services.year import drafting, keytask, planning, planversion
 from app.services.year.yearplan import draft_rows, indicator_digests, load_draft
 from tests.homes import YEAR, World, bring, everything, sound
 from tests.services.acts import heads
@@ -192,6 +192,12 @@ class TestSettingsAndTasks:
     def test_a_task_is_linked_to_what_the_plan_has(self, office: Session) -> None:
         drafting.set_task(office, "", {"编号": "1", "内容": "推进复议改革", "指标编码": "C1.1"})
         drafting.set_task(office, "1", {"指标编码": "C1.1;C1.2"})
+        drafting.set_task(office, "", {"编号": "2", "内容": "推进执法公示"})
+        refused(office, lambda at: drafting.set_task(at, "2", {"编号": "1"}), "编号", "已有")
+        drafting.set_task(office, "2", {"编号": "3"})
+        assert [(each["number"], each["content"]) for each in keytask.listed(office)] == [
+            ("1", "推进复议改革"), ("3", "推进执法公示"),
+        ]  # fmt: skip
         refused(office, lambda at: drafting.set_task(at, "1", {"指标编码": "X9"}), "指标编码", "X9")
         drafting.remove_task(office, "1")
         refused(office, lambda at: drafting.set_task(at, "1", {"标题": "甲"}), "", "没有")
