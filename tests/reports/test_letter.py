@@ -14,6 +14,8 @@ from app.errors import BadInput
 from app.reports import teamreport
 from app.reports.letter import Field, Heading, Letter, Passage, write_letter
 from app.reports.resource import LETTER_WORDING
+from app.reports.resultletter import copying
+from app.reports.resultletter.frame import About
 from app.reports.teamreport import Problem, Strength, TeamReport, UnitOpinion
 from app.reports.wording import wording
 
@@ -89,6 +91,25 @@ def test_the_page_has_the_measures_of_the_standard(written: bytes) -> None:
     assert (210 - left - right, 297 - top - bottom) == (156, 225)
     lines = {each.attrib.get(f"{W}line") for each in body.iter(f"{W}spacing")} - {None}
     assert "579" in lines, "22 lines in 225 mm"
+
+
+def test_figures_are_no_chinese_text_or_a_line_may_end_within_a_number(written: bytes) -> None:
+    """What LibreOffice makes of it stands in the full run."""
+    lang = part(written, "word/styles.xml").find(f".//{W}style/{W}rPr/{W}lang")
+    assert values(lang, "val", "eastAsia") == ["en-US", "zh-CN"]
+
+
+@pytest.mark.parametrize(("draft", "standing"), [(True, "正在报请"), (False, "已经")])
+def test_a_draft_does_not_say_that_the_result_is_decided(draft: bool, standing: str) -> None:
+    content = copying.Copying(
+        about=About(year=2026, plan="考核方案", draft=draft),
+        addressee="市文明办",
+        purpose="创建",
+        results=(copying.CopiedResult("新华区", "90.00", "优秀", "1"),),
+    )
+    letter = copying.letter(content, wording("F16F", copying.OUTLINE, LETTER_WORDING))
+    assert f"结果{standing}" in "".join(told(write_letter(letter)))
+    assert ("送审稿" in letter.marks) is draft
 
 
 def test_28_characters_fit_a_line_and_29_do_not(written: bytes) -> None:

@@ -108,10 +108,10 @@ def faces(about: Any, face: str) -> None:
 
 
 def language(about: Any) -> None:
-    """Chinese, whatever the machine."""
+    """Chinese, whatever the machine; figures as English, or a line may end within a number."""
     for known in about.findall(qualified("w:lang")):
         about.remove(known)
-    about.append(put(make("w:lang"), val="zh-CN", eastAsia="zh-CN"))
+    about.append(put(make("w:lang"), val="en-US", eastAsia="zh-CN"))
 
 
 def ruled(paragraph: Paragraph, side: str, colour: str, eighths: int) -> None:

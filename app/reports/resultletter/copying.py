@@ -34,7 +34,9 @@ class Copying:
 OUTLINE = Outline(
     texts={
         "title": ("year",),
-        "opening": ("plan", "year", "count"),
+        "opening": ("plan", "year", "standing", "count"),
+        "decided": (),
+        "proposed": (),
         "purpose": ("purpose",),
         "superior": (),
         "care": (),
@@ -46,7 +48,13 @@ OUTLINE = Outline(
 def letter(content: Copying, words: Wording) -> Letter:
     """The draft of the letter."""
     about = content.about
-    opening = words.text("opening", plan=about.plan, year=about.year, count=len(content.results))
+    opening = words.text(
+        "opening",
+        plan=about.plan,
+        year=about.year,
+        standing=words.text("proposed" if about.draft else "decided"),
+        count=len(content.results),
+    )
     purpose = (
         words.text("purpose", purpose=content.purpose)
         if content.purpose

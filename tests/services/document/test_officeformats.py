@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ import openpyxl
 import pytest
 
 from app.reports import form, reviewletter
-from app.reports.letter import Letter, write_letter
+from app.reports.letter import Letter, Passage, write_letter
 from app.reports.resource import LETTER_WORDING
 from app.reports.resultletter.frame import About
 from app.reports.wording import wording
@@ -156,6 +157,29 @@ def test_letters_are_opened_and_say_the_same(letters: list[Converted]) -> None:
         said = "".join(each.after.read_text(encoding="utf-8-sig").split())
         lost = [text for text in texts(each.before) if text not in said]
         assert lost == [], each.before.name
+
+
+def test_no_line_of_a_letter_ends_within_a_number(tmp_path: Path) -> None:
+    """A date at every place of a line, as the other program breaks it."""
+    moved = [Passage(f"{'字' * at}于2026年11月27日前书面反馈。") for at in range(60)]
+    letter = Letter(
+        title="题", addressee="某局", body=(*moved,), sender="某办", date="2026年1月1日"
+    )
+    (tmp_path / "书.docx").write_bytes(write_letter(letter))
+    base = tmp_path / "made"
+    base.mkdir()
+    (found,) = convert(tmp_path, ".docx", "pdf", base)
+    told = subprocess.run(
+        ["pdftotext", "-layout", str(found.after), "-"], check=True, capture_output=True
+    )
+    lines = [line.strip() for line in told.stdout.decode().splitlines() if line.strip()]
+    assert len(lines) > 90
+    torn = [
+        f"{one}|{other}"
+        for one, other in pairwise(lines)
+        if one[-1].isdigit() and other[0].isdigit()
+    ]
+    assert torn == []
 
 
 def texts(file: Path) -> Iterator[str]:
