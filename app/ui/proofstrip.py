@@ -170,6 +170,7 @@ class ProofStrip(QWidget):
         self.add.clicked.connect(self.pick)
         self.view.chosen.connect(self._choose)
         self.caption.editingFinished.connect(self._describe)
+        self.caption.entered.connect(self._describe)
         self.caption.entered.connect(self.entered)
         self.adding.moved.connect(self._count)
         self.adding.arrived.connect(self._arrive)

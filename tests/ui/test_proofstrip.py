@@ -86,7 +86,9 @@ def test_proof_of_a_draft_is_linked_when_the_record_is_kept_and_once(
     drop(strip_of(person, "proof"), *photos(tmp_path, range(2)))
     pieces = standing(person)
     assert [each.records for each in pieces] == [(), ()]
+    steps = person.window.page
     person.window.show_page(person.window.pages[0])
+    person.window.show_page(steps)
     go_to(person, "hearing")
     (document,) = documents(person.session, "hearing")
     assert "proof" not in document

@@ -51,7 +51,7 @@ def named_in(said: Any) -> Iterator[str]:
     if isinstance(said, dict):
         for name, value in said.items():
             yield from value if name == PROOF else named_in(value)
-    elif isinstance(said, list):
+    elif isinstance(said, list | tuple):
         for each in said:
             yield from named_in(each)
 
