@@ -2,47 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from app.services.screen.siterows import KnownRow, RecordRow, StepRow, VisitSheet
+from app.services.screen.siterows import VisitSheet
 from app.ui.awaitingpanel import AwaitingPanel
 from app.ui.desk import Desk
+from app.ui.drawpanel import KIND as DRAW
+from app.ui.drawpanel import DrawPanel
 from app.ui.duo import lay_beside
 from app.ui.feedbackpanel import FeedbackPanel
-from app.ui.listview import ListView
+from app.ui.knownpanel import KnownPanel, TellingPanel
+from app.ui.leavingpanel import LeavingPanel
+from app.ui.livesheet import LiveSheet
 from app.ui.meetingpanel import MeetingPanel
 from app.ui.message import Go, Stale
-from app.ui.page import Heading, Page, holds_focus, labelled
+from app.ui.page import Heading, Page, holds_focus
 from app.ui.preference import Preferences
 from app.ui.recordpanel import RecordPanel
-from app.ui.tablemodel import Column, TableModel
-from app.ui.theme import GAP, ROOM, State
+from app.ui.reportpanel import ReportPanel
+from app.ui.stepacts import StepActs
+from app.ui.stepslist import Line, StepsView, lines_of, step_columns
+from app.ui.tablemodel import TableModel
+from app.ui.undertakingpanel import UndertakingPanel
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
+    from app.services.operation import Done
     from app.services.session import Session
+
+SheetPanel = (
+    KnownPanel
+    | UndertakingPanel
+    | AwaitingPanel
+    | MeetingPanel
+    | FeedbackPanel
+    | ReportPanel
+    | LeavingPanel
+)
+"""What a step has in the place of records: it shows a sheet, takes the focus, goes back by Esc."""
 
 TESTS = "sitting"
 """The step that has a page of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line at the left: a step, or a record below it."""
-
-    step: StepRow
-    record: RecordRow | None = None
-    draft: bool = False
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.step.name, self.record.id if self.record is not None else ""
 
 
 class StepsPage(Page):
@@ -61,36 +65,39 @@ class StepsPage(Page):
         self.shown = False
         self._unit = ""
         self._wish: tuple[str, str] | None = None
-        self.model = TableModel(_columns())
+        self.model = TableModel(step_columns())
         self.view = StepsView(self.model, "steps", lambda line: line.key, self.tr("考核步骤"))
         self.view.empty_text = self.tr("还没有考核任务，请先在“今天”页导入任务包。")
         self.view.setSortingEnabled(False)
         self.heading = Heading(self.title)
-        self.record = RecordPanel(desk)
+        self.record, self.draw = RecordPanel(desk), DrawPanel(desk)
         self.meeting, self.awaiting = MeetingPanel(desk), AwaitingPanel(desk)
         self.feedback, self.known = FeedbackPanel(desk), KnownPanel()
-        self.told = TellingPanel()
-        self.detail = QStackedWidget()
-        for each in self._panels:
+        self.undertaking, self.leaving = UndertakingPanel(desk), LeavingPanel(desk)
+        self.report, self.told = ReportPanel(desk), TellingPanel()
+        self.panels: dict[str, SheetPanel] = {
+            "portrait": self.known,
+            "undertaking": self.undertaking,
+            "awaiting": self.awaiting,
+            "deliberation": self.meeting,
+            "confirmation": self.feedback,
+            "report": self.report,
+            "leaving": self.leaving,
+        }
+        self.detail, self.live = QStackedWidget(), LiveSheet(desk)
+        for each in (self.told, self.record, self.draw, *self.panels.values()):
             self.detail.addWidget(each)
-        self.new = QPushButton(self.tr("新记一份（Insert）"))
-        self.new.setAccessibleName(self.tr("新记一份"))
+        self.acts = StepActs()
+        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside.setChildrenCollapsible(False)
+        for side in (self.detail, self.live):
+            beside.addWidget(side)
+        self.live.hide()
         self.duo = lay_beside(
-            self, self.heading, (self.new,), self.view, self.detail, always=True, share=64
+            self, self.heading, (self.acts,), self.view, beside, always=True, share=64
         )
         self._connect()
         self.setFocusProxy(self.view)
-
-    @property
-    def _panels(self) -> tuple[QWidget, ...]:
-        return (
-            self.told,
-            self.record,
-            self.meeting,
-            self.awaiting,
-            self.feedback,
-            self.known,
-        )
 
     @property
     def title(self) -> str:
@@ -106,7 +113,9 @@ class StepsPage(Page):
             "空行中按回车，转到下一项。Insert 新记一份；Delete 撤回（须写明理由）；Esc 回到左侧。\n"
             "现场查看已按评分标准列出清单：用数字键 1 符合、2 不符合、3 不适用。"
             "座谈交流用 2 知晓、1 基本知晓、0 不知晓。\n"
-            "待补证可以多条一并了结；合议时按回车同意，依次进行。"
+            "待补证可以多条一并了结；合议时按回车同意，依次进行。\n"
+            "不适用的步骤：在步骤上按 Delete，写明理由；再按一次恢复。"
+            "F8 在右边看这一步现在打印的样子。开始考核、完成考核在最后一步“离场”。"
         )
 
     def load(self) -> None:
@@ -123,13 +132,12 @@ class StepsPage(Page):
         self.desk.ask(self.tr("读取考核步骤"), work, self._show)
 
     def remember(self, preferences: Preferences) -> None:
-        self.awaiting.view.remember(preferences)
-        self.feedback.view.remember(preferences)
-        self.known.view.remember(preferences)
+        for panel in (self.awaiting, self.feedback, self.known, self.undertaking, self.leaving):
+            panel.view.remember(preferences)
 
     def leave(self) -> None:
-        self.record.leave()
-        self.feedback.leave()
+        for record in self._records:
+            record.leave()
 
     def go(self, wish: Go) -> None:
         self._follow(wish.unit)
@@ -156,17 +164,67 @@ class StepsPage(Page):
             self.view.select((line.step.name, ""))
             self._enter()
 
+    def show_live(self, on: bool) -> None:
+        """Show beside the step what would print of it now, or no more."""
+        self.acts.look.setChecked(on)
+        self.live.setVisible(on)
+        self.detail.setVisible(not on or not self.duo.is_narrow)
+        if on:
+            self.duo.show_detail()
+            self._show_form()
+
+    def skip(self) -> None:
+        """Mark the step in hand as 不适用: why is asked; one that is so marked is needed again."""
+        line = self.view.current()
+        if line is None or not line.step.may_skip:
+            return
+        if line.step.skipped:
+            self._skip("")
+        else:
+            self.acts.ask_reason(line.step.title)
+
+    def _skip(self, reason: str) -> None:
+        line, unit = self.view.current(), self._unit
+        if line is None:
+            return
+        title = line.step.title
+
+        def work(session: Session) -> Done:
+            from app.services.screen import visitkeeping
+
+            return visitkeeping.skip(session, unit, title, reason)
+
+        def done(_result: object) -> None:
+            self.acts.hide_reason()
+            self.view.setFocus()
+
+        label = self.tr("{}不适用") if reason else self.tr("{}恢复")
+        self.desk.change(label.format(title), work, done, self.acts.refuse)
+
+    @property
+    def _records(self) -> tuple[RecordPanel, ...]:
+        return self.record, self.draw, self.feedback
+
     def _connect(self) -> None:
         self.view.chosen.connect(self._take)
         self.view.opened.connect(lambda _line, _column: self._enter())
         self.view.begun.connect(self.begin)
         self.view.dropped.connect(self._drop)
-        self.new.clicked.connect(self.begin)
-        for record in (self.record, self.feedback):
+        self.acts.new.clicked.connect(self.begin)
+        self.acts.skip.clicked.connect(self.skip)
+        self.acts.look.clicked.connect(self.show_live)
+        self.acts.reasoned.connect(self._skip)
+        self.acts.backed.connect(self.view.setFocus)
+        for record in self._records:
             record.kept.connect(self._kept)
             record.drafted.connect(self.load)
-        for panel in (self.record, self.meeting, self.awaiting, self.feedback):
-            panel.backed.connect(self._back)
+            record.backed.connect(self._back)
+        for panel in self.panels.values():
+            if panel is not self.feedback:
+                panel.backed.connect(self._back)
+        key = QShortcut(QKeySequence("F8"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(lambda: self.show_live(not self.live.isVisible()))
 
     def _follow(self, unit: str) -> None:
         """Take the unit in hand that another page has."""
@@ -216,39 +274,37 @@ class StepsPage(Page):
 
     def _take(self, line: Line) -> None:
         """Show the step or record in hand."""
-        sheet = self.sheet
+        sheet, step = self.sheet, line.step
         if sheet is None:
             return
-        self.new.setVisible(not sheet.shown)
-        self.new.setEnabled(bool(line.step.kind) and line.step.name != TESTS)
-        match line.step.name:
-            case "portrait":
-                self.known.show_rows(sheet.known)
-                self._front(self.known)
-            case "awaiting":
-                self.awaiting.show_sheet(sheet)
-                self._front(self.awaiting)
-            case "deliberation":
-                self.meeting.show_sheet(sheet)
-                self._front(self.meeting)
-            case "confirmation":
-                self.feedback.show_sheet(sheet)
-                self._front(self.feedback)
-            case _ if sheet.shown:
-                self.told.say(self.tr("对外显示时不显示记录的内容。"))
-                self._front(self.told)
-            case "sitting":
-                self.told.say(self.tr("组织测试、阅卷和成绩在“测试”页；按回车打开。"))
-                self._front(self.told)
-            case _:
-                self.record.show_record(sheet, line.step.kind, line.record)
-                self._front(self.record)
+        self.acts.setVisible(not sheet.shown)
+        self.acts.show_line(line, begins=bool(step.kind) and step.name != TESTS)
+        panel = self.panels.get(step.name)
+        if panel is not None:
+            panel.show_sheet(sheet)
+            self._front(panel)
+        elif sheet.shown:
+            self.told.say(self.tr("对外显示时不显示记录的内容。"))
+            self._front(self.told)
+        elif step.name == TESTS:
+            self.told.say(self.tr("组织测试、阅卷和成绩在“测试”页；按回车打开。"))
+            self._front(self.told)
+        else:
+            record = self.draw if step.kind == DRAW else self.record
+            record.show_record(sheet, step.kind, line.record)
+            self._front(record)
+        self._show_form()
+
+    def _show_form(self) -> None:
+        """The live sheet follows the step in hand; nothing is made while nobody looks."""
+        line = self.view.current()
+        if line is not None and not self.live.isHidden():
+            self.live.show_form(self._unit, line.step.form, line.step.title)
 
     def _front(self, panel: QWidget) -> None:
-        if panel is not self.record:
-            self.record.close_record()
-        if panel is not self.feedback:
-            self.feedback.close_record()
+        for record in self._records:
+            if panel is not record:
+                record.close_record()
         self.detail.setCurrentWidget(panel)
 
     def _enter(self) -> None:
@@ -258,22 +314,26 @@ class StepsPage(Page):
         if line.step.name == TESTS:
             self.desk.show(self._unit, page="tests")
             return
+        if self.duo.is_narrow:
+            self.show_live(False)
         self.duo.show_detail()
         panel = self.detail.currentWidget()
-        if isinstance(panel, RecordPanel | MeetingPanel | AwaitingPanel | FeedbackPanel):
+        if isinstance(panel, SheetPanel | RecordPanel):
             panel.take_focus()
-        elif panel is self.known:
-            self.known.view.setFocus()
 
     def _drop(self) -> None:
+        """Delete: the record in hand is withdrawn, a step is 不适用."""
         line = self.view.current()
-        if line is not None and line.record is not None and line.step.name != TESTS:
+        if line is not None and line.record is None:
+            self.skip()
+        elif line is not None and line.step.name != TESTS:
             self.duo.show_detail()
-            self.record.ask_to_withdraw()
+            (self.draw if line.step.kind == DRAW else self.record).ask_to_withdraw()
 
     def _back(self) -> None:
-        self.record.leave()
-        self.feedback.leave()
+        self.leave()
+        if self.duo.is_narrow:
+            self.show_live(False)
         self.duo.show_master()
         self.view.setFocus()
 
@@ -290,130 +350,8 @@ class StepsPage(Page):
             self._wish = key
 
 
-class StepsView(ListView[Line]):
-    """``begun`` follows Insert, ``dropped`` Delete."""
-
-    begun = Signal()
-    dropped = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Insert:
-            self.begun.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.dropped.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class KnownPanel(QWidget):
-    """单位画像: what this home knows of the unit, to be read before the visit."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.model = TableModel(_known_columns())
-        self.view = ListView(self.model, "known", lambda row: row, self.tr("单位画像"))
-        self.view.empty_text = self.tr("没有掌握这个单位的资料。")
-        told = labelled(self.tr("以下内容已经掌握，不必再向单位索取。"), "muted")
-        told.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ROOM, GAP, ROOM, GAP)
-        column.addWidget(told)
-        column.addWidget(self.view, 1)
-
-    def show_rows(self, rows: tuple[KnownRow, ...]) -> None:
-        """Show what is known."""
-        self.view.show_rows(rows)
-
-
-class TellingPanel(QWidget):
-    """One sentence where there is nothing to fill in."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._label = labelled("", "muted")
-        self._label.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ROOM, GAP, ROOM, GAP)
-        column.addWidget(self._label)
-        column.addStretch(1)
-
-    def say(self, text: str) -> None:
-        """Show the sentence."""
-        self._label.setText(text)
-
-
-def lines_of(sheet: VisitSheet) -> Iterator[Line]:
-    """The steps, each with its records below it; the confirmation is its step's own."""
-    for step in sheet.steps:
-        drafted = bool(step.kind and sheet.drafted(step.kind))
-        yield Line(step, draft=drafted)
-        if step.name in ("confirmation", ""):
-            continue
-        for record in sheet.records:
-            if step.kind and record.kind == step.kind:
-                yield Line(step, record, bool(sheet.drafted(step.kind, record.id)))
-
-
 def _first_unit(session: Session, _task: Task) -> str:
     """The unit to begin with."""
     from app.services.screen import steps
 
     return steps.first_unit(session)
-
-
-def _title(line: Line) -> str:
-    if line.record is None:
-        return line.step.title
-    return f"　{line.record.title}"
-
-
-def _state(line: Line) -> str | None:
-    """How far the step is, or what is particular about the record."""
-    translate = QCoreApplication.translate
-    if line.draft:
-        return translate("StepsPage", "草稿")
-    record, step = line.record, line.step
-    if record is not None:
-        if record.withdrawn:
-            return translate("StepsPage", "已撤回")
-        return translate("StepsPage", "暗访") if record.covert else record.date
-    if step.open:
-        return translate("StepsPage", "待办 {}").format(step.open)
-    if step.skipped and not step.done:
-        return translate("StepsPage", "不适用：{}").format(step.skipped)
-    return translate("StepsPage", "已记 {}").format(step.done) if step.done else "—"
-
-
-def _mark(line: Line) -> State | None:
-    if line.draft:
-        return State.WRONG
-    return State.STALE if line.record is None and line.step.open else None
-
-
-def _columns() -> tuple[Column[Line], ...]:
-    translate = QCoreApplication.translate
-    return (
-        Column("title", translate("StepsPage", "步骤和记录"), _title, width=16, stretches=True),
-        Column("state", translate("StepsPage", "情况"), _state, width=13, state=_mark),
-    )
-
-
-def _known_columns() -> tuple[Column[KnownRow], ...]:
-    translate = QCoreApplication.translate
-    return (
-        Column("section", translate("KnownPanel", "类别"), lambda row: row.section, width=14),
-        Column(
-            "text",
-            translate("KnownPanel", "内容"),
-            lambda row: row.text,
-            width=30,
-            stretches=True,
-        ),
-        Column("figure", translate("KnownPanel", "数值"), lambda row: row.figure or None, width=9),
-        Column("source", translate("KnownPanel", "来源"), lambda row: row.source or None, width=12),
-        Column("date", translate("KnownPanel", "日期"), lambda row: row.date or None, width=11),
-    )

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
 from app.ui.desk import Desk
-from app.ui.keyingpage import KeyingPage
 from app.ui.message import Go, Stale
 from app.ui.page import Page
+from app.ui.sheetkeyingpage import SheetKeyingPage
 from app.ui.photospage import PhotosPage
 from app.ui.sectionedpage import SectionedPage
 from app.ui.stepspage import StepsPage
@@ -45,11 +45,11 @@ class VisitPage(SectionedPage):
         return self.sections.page.help if self._is_furnished else self.steps.help
 
     def make_sheets(self) -> Sequence[Page]:
-        self.keying, self.photos = KeyingPage(self.desk), PhotosPage(self.desk, self._sticks)
-        for page in (self.steps, self.keying, self.photos):
+        self.papers, self.photos = SheetKeyingPage(self.desk), PhotosPage(self.desk, self._sticks)
+        for page in (self.steps, self.papers, self.photos):
             page.in_hand.connect(self.in_hand)
         self.photos.watched.connect(self.watched)
-        return (self.steps, self.keying, self.photos)
+        return (self.steps, self.papers, self.photos)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.keyingpage import KeyingPage
+from app.ui.sheetkeyingpage import SheetKeyingPage
 from app.ui.visitpage import VisitPage
 from tests.ui import visit
 from tests.ui.conftest import CONTROL, ENTER, Person
@@ -33,7 +33,7 @@ def person(open_window: Callable[..., Person]) -> Person:
     return found
 
 
-def begin(person: Person) -> KeyingPage:
+def begin(person: Person) -> SheetKeyingPage:
     """王芳 stands at the number of a sheet, reached by key alone."""
     visit.begin(person)
     visit.page(person).view.setFocus()
@@ -41,11 +41,11 @@ def begin(person: Person) -> KeyingPage:
     return page(person)
 
 
-def page(person: Person) -> KeyingPage:
+def page(person: Person) -> SheetKeyingPage:
     found = person.window.page
     assert isinstance(found, VisitPage)
-    assert found.sections.page is found.keying
-    return found.keying
+    assert found.sections.page is found.papers
+    return found.papers
 
 
 def inspect(person: Person) -> None:
@@ -78,7 +78,7 @@ def test_a_sheet_is_keyed_line_by_line(person: Person) -> None:
         "门口没有公示栏",
     ]
     assert person.focus is keying.head.number
-    assert keying.counted == 4
+    assert keying.counted == 3
 
 
 def test_what_is_typed_is_on_the_disk_at_once_and_there_again(person: Person) -> None:
@@ -90,7 +90,7 @@ def test_what_is_typed_is_on_the_disk_at_once_and_there_again(person: Person) ->
     assert documents(person.session, "inspection") == []
     keying = page(person)
     keying.sheet = None  # as after a crash: nothing but the disk remembers
-    keying.answers = {}
+    keying.keys.begin({})
     keying.head.take_focus()
     person.enter(SHEET)
     assert [each.mark for each in keying.answers.values() if each.mark] == ["1"]

@@ -50,7 +50,7 @@ def person(open_window: Callable[..., Person]) -> Person:
     found = open_window("laptop")
     begin_keying(found)
     for clock, note in (("930", "上午的问题"), ("15:00", "下午的问题")):
-        keying = _visit_page(found).keying
+        keying = _visit_page(found).papers
         keying.head.number.put("")
         keying.sheet = None
         found.enter(SHEET if clock == "930" else "", "大厅", clock)

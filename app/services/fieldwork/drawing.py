@@ -26,7 +26,7 @@ def draw_from(
     NotFound.
     """
     done = draw(
-        _candidates(text, file),
+        candidates_in(text, file),
         count,
         seed or fresh_seed(),
         (Stratum(name, least) for name, least in strata),
@@ -46,7 +46,8 @@ def draw_from(
     }
 
 
-def _candidates(text: str, file: str) -> list[Candidate]:
+def candidates_in(text: str, file: str) -> list[Candidate]:
+    """The candidates of a list, one a line. Raises BadInput naming the lines that are none."""
     found = []
     faults = []
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):

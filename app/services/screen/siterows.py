@@ -100,7 +100,8 @@ class StepRow:
     """One step: ``kind`` of its records, or empty where it has a screen of its own.
 
     ``done`` counts what is done, ``open`` what is still to do; ``skipped`` says
-    why the step does not apply, where it does not.
+    why the step does not apply, where it does not; ``may_skip`` whether it may not.
+    ``form`` is what would be printed of it.
     """
 
     name: str
@@ -109,6 +110,8 @@ class StepRow:
     done: int = 0
     open: int = 0
     skipped: str = ""
+    may_skip: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +184,53 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedRow:
+    """A member of the team, and when the undertaking (承诺书) was signed; empty: not yet."""
+
+    name: str
+    signed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRow:
+    """A leaf looked at on site that is 未评."""
+
+    code: str
+    name: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """One that was drawn; ``key`` is the SHA-256 by which, ``stratum`` the place that it took."""
+
+    code: str
+    name: str
+    stratum: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """The draft of 考核组情况报告: at most three strengths and five problems, one a line."""
+
+    strengths: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingRow:
+    """离场: how far the visit is, what is still 未评, what to look at before the team leaves."""
+
+    state: str = ""
+    missing: tuple[MissingRow, ...] = ()
+    remarks: tuple[str, ...] = ()
+    may_start: bool = False
+    may_finish: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class VisitSheet:
     """All that 考核步骤 shows of one unit; ``shown`` where the unit looks on (对外显示)."""
 
@@ -198,6 +248,8 @@ class VisitSheet:
     known: tuple[KnownRow, ...] = ()
     facts: tuple[FactRow, ...] = ()
     members: tuple[str, ...] = ()
+    undertaken: tuple[SignedRow, ...] = ()
+    leaving: LeavingRow = LeavingRow()
     leaves: tuple[LeafChoice, ...] = ()
     held: int = 0
     """How many documents of the unit the team still holds."""
