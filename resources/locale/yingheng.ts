@@ -165,6 +165,85 @@
     </message>
 </context>
 <context>
+    <name>AnswerKeyingPage</name>
+    <message>
+        <source>试卷和单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第二次录入，与第一次对照</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录入答卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有编准考号，没有可以录入的答卷。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两次录入的不同</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两次录入没有不同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取答卷</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存录入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字母或数字选择；多选按完各项再按空格；填空、简答打字后回车；没有作答按 -；退格改上一题。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照录入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>录入 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>与第一次对照：{} 处不同，已列入待认定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已录入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>准考号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>题号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第二次</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AnswerSheetsPage</name>
     <message>
         <source>各单位的答卷</source>
@@ -1690,6 +1769,10 @@
 成绩：各单位的平均分；个人成绩只由指定的成绩保管人查看。试题分析列出难度、区分度和各选项的人数。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>理论测试</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>F25</name>
@@ -2206,10 +2289,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>移动指标 {}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2546,79 +2625,55 @@
 <context>
     <name>KeyingPage</name>
     <message>
-        <source>试卷和单位</source>
+        <source>补录</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>第二次录入，与第一次对照</source>
+        <source>晚上把白天写在现场记录用纸上的内容录进来，不用鼠标，也不用换页。
+输入用纸编号（按 ↓ 列出）后回车；没有编号的，直接选清单。Alt+1 现场查看，Alt+2 座谈交流，Alt+3 案卷评查。
+光标逐行往下：按数字键记结果，回车跳过没有写的行，↑↓ 换行，Ctrl+Z 撤销上一行。日期和记录人沿用上一张纸的。
+最后一行之后按回车，或者随时按 Ctrl+Enter，记入这张纸；座谈记入一个人，案卷记入一卷，接着录下一个。Esc 回到用纸编号。
+同一张纸可以分几次录：再输入它的编号，已经录的会列出来。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>录入答卷</source>
+        <source>读取现场记录用纸</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>还没有编准考号，没有可以录入的答卷。</source>
+        <source>没有编号为“{}”的现场记录用纸，按 ↓ 可以列出本组的用纸。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>两次录入的不同</source>
+        <source>请输入用纸编号，编号印在用纸上方。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>两次录入没有不同。</source>
+        <source>补录{}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>录入</source>
+        <source>草稿</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>读取答卷</source>
+        <source>输入用纸编号，按回车开始。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>保存录入</source>
+        <source>本次已录 {} / {} 行</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>字母或数字选择；多选按完各项再按空格；填空、简答打字后回车；没有作答按 -；退格改上一题。</source>
+        <source>共已记入 {} 行</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>对照录入</source>
+        <source>有未记入的草稿，不计分</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>录入 {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>与第一次对照：{} 处不同，已列入待认定。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已录入。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>准考号</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>姓名</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>题号</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>第一次</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>第二次</source>
+        <source>读取用纸</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3113,6 +3168,10 @@
         <source>评分点与适用类别</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>还没有评分点，请先在“指标”中添加。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MeetingPage</name>
@@ -3423,12 +3482,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>结果运用：每一项写明拟定的依据（形成它的数字）。年度结果送审以后，写决定机关、文号，按“同意”“不予”或“改为”登记决定；决定错了按 Ctrl+Z 撤销，或者改后再按一次。重新打开以后结果不再拟定的，决定留存，标为“已失去依据”。
-公文：应发的列在结果运用之后。先写成 Word 草稿，定稿、签发、盖章以后，登记发文字号、签发人、发出日期；送达以后补签收人和送达日期，附盖章件的扫描件。
-回车从列表转到右侧，在右侧转到下一格；Esc 回到列表。上方可以只看未决定、已决定、未送达或已失去依据的。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>读取后续事项</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3446,10 +3499,6 @@
     </message>
     <message>
         <source>未送达</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已失去依据</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3486,6 +3535,16 @@
     </message>
     <message>
         <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果运用：每一项写明拟定的依据（形成它的数字）。年度结果送审以后，写决定机关、文号，按“同意”“不予”或“改为”登记决定；决定错了按 Ctrl+Z 撤销，或者改后再按一次。重新打开以后结果不再拟定的，决定留存，标为“已失去依据”。
+公文：应发的列在结果运用之后。先写成 Word 草稿，定稿、签发、盖章以后，登记发文字号、签发人、发出日期；送达以后补签收人和送达日期，附盖章件的扫描件。
+回车从列表转到右侧，在右侧转到下一格；Esc 回到列表。上方可以只看未决定、已决定、未送达或依据有变的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>依据有变</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5118,6 +5177,57 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>职务</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SheetKeyingPage</name>
+    <message>
+        <source>读取现场记录用纸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>晚上把白天写在现场记录用纸上的内容录进来，不用鼠标，也不用换页。
+输入用纸编号（按 ↓ 列出）后回车；没有编号的，直接选清单。Alt+1 现场查看，Alt+2 座谈交流，Alt+3 案卷评查。
+光标逐行往下：按数字键记结果，回车跳过没有写的行，↑↓ 换行，Ctrl+Z 撤销上一行。日期和记录人沿用上一张纸的。
+最后一行之后按回车，或者随时按 Ctrl+Enter，记入这张纸；座谈记入一个人，案卷记入一卷，接着录下一个。Esc 回到用纸编号。
+同一张纸可以分几次录：再输入它的编号，已经录的会列出来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有编号为“{}”的现场记录用纸，按 ↓ 可以列出本组的用纸。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输入用纸编号，编号印在用纸上方。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补录{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输入用纸编号，按回车开始。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本次已录 {} / {} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共已记入 {} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有未记入的草稿，不计分</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
