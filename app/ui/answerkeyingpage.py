@@ -36,7 +36,7 @@ class AnswerKeyingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._rows: tuple[CollectedRow, ...] = ()
-        self._chosen: tuple[str, str] = ("", "")
+        self._chosen: tuple[str, str, bool] = ("", "", False)
         self._keyed: set[str] = set()
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("试卷和单位"))
@@ -100,9 +100,8 @@ class AnswerKeyingPage(Page):
     def keep(self) -> None:
         """Bring lines that are begun to the disk as a draft; they count nowhere."""
         self.timer.stop()
-        number, unit = self._chosen
+        number, unit, second = self._chosen
         lines = {person: tuple(self.grid.lines.typed[person]) for person in self._keyed}
-        second = self.second.isChecked()
 
         def work(session: Session) -> Done:
             from app.services.screen.exams import keep_draft
@@ -116,7 +115,9 @@ class AnswerKeyingPage(Page):
         self.box.clear()
         for row in rows:
             self.box.addItem(f"{row.paper}  {row.name or row.unit}", (row.paper, row.unit))
-        at = next((at for at, row in enumerate(rows) if (row.paper, row.unit) == self._chosen), 0)
+        at = next(
+            (at for at, row in enumerate(rows) if (row.paper, row.unit) == self._chosen[:2]), 0
+        )
         self.box.setCurrentIndex(at if rows else -1)
         self.second.setEnabled(bool(rows))
         if rows:
@@ -131,8 +132,9 @@ class AnswerKeyingPage(Page):
             self.keep()
         if self.box.currentData() is None:
             return
-        self._chosen = number, unit = self.box.currentData()
+        number, unit = self.box.currentData()
         second = self.second.isChecked()
+        self._chosen = number, unit, second
 
         def work(session: Session, _task: Task) -> KeySheet:
             from app.services.screen.exams import key_sheet
@@ -164,7 +166,7 @@ class AnswerKeyingPage(Page):
             )
 
     def _record(self, person: str) -> None:
-        number, second = self._chosen[0], self.second.isChecked()
+        number, _, second = self._chosen
         answers = as_answers(self.grid.lines.typed[person])
         row = self.grid.currentIndex().row()
 

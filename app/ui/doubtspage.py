@@ -258,6 +258,7 @@ class DoubtPanel(QWidget):
             tick.clicked.connect(lambda on, tick=tick: self._chosen(tick, on=on))
             self.ticks.append(tick)
             self._choices.addWidget(tick)
+            tick.show()  # at once: it is about to get the focus
         self._choices.addStretch(1)
 
     def _chosen(self, tick: QCheckBox, *, on: bool) -> None:

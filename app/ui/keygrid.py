@@ -114,7 +114,8 @@ class KeyGrid(QTableView):
         self.setObjectName("keying")
         self.setAccessibleName(told)
         self.setModel(self.lines)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)  # of words alone
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.AnyKeyPressed | triggers.DoubleClicked)  # of words alone
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.verticalHeader().setDefaultAlignment(
@@ -141,7 +142,7 @@ class KeyGrid(QTableView):
             answers = self.lines.typed[line.person]
             if line.closed or all(answers):
                 continue
-            self.setCurrentIndex(self.lines.index(at, answers.index("")))
+            self._arrive(at, answers.index(""))
             return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -206,14 +207,22 @@ class KeyGrid(QTableView):
             self.refused.emit(self.tr("没有作答的按 -。"))
             return
         if index.column() + 1 < self.lines.columnCount():
-            self.setCurrentIndex(self.lines.index(index.row(), index.column() + 1))
+            self._arrive(index.row(), index.column() + 1)
             return
         person = self.lines.lines[index.row()].person
         answers = self.lines.typed[person]
         if all(answers):
             self.finished.emit(person)
         else:
-            self.setCurrentIndex(self.lines.index(index.row(), answers.index("")))
+            self._arrive(index.row(), answers.index(""))
+
+    def _arrive(self, row: int, column: int) -> None:
+        """Go to a place; one that takes words is ready for them, whatever they are typed with."""
+        index = self.lines.index(row, column)
+        self.setCurrentIndex(index)
+        cell = self.lines.cell(index)
+        if cell is not None and not cell.letters:
+            self.edit(index)
 
     def _go_back(self) -> None:
         index = self.currentIndex()
