@@ -39,7 +39,7 @@ class IndicatorsPage(PlanSection):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._wish = ""
+        self._wish = self._made_now = ""
         self._folded: set[str] = set()
         self.model = PlanModel()
         self.tree = PlanTree(self.model)
@@ -122,6 +122,8 @@ class IndicatorsPage(PlanSection):
         for button in (self.add, self.drop, self.up, self.down):
             button.setEnabled(not sheet.frozen)
         self._stand(code if self.model.index_of(code).isValid() else "")
+        if self._made_now and self.model.index_of(self._made_now).isValid():
+            self._go_on_typing()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Insert:
@@ -203,6 +205,13 @@ class IndicatorsPage(PlanSection):
             self._back()
 
     def _made(self, code: str) -> None:
+        """Once the new indicator is read, the next may be typed."""
+        self._made_now = code
+        if self.model.index_of(code).isValid():
+            self._go_on_typing()
+
+    def _go_on_typing(self) -> None:
+        code, self._made_now = self._made_now, ""
         self.stand_on(code)
         self.begin()
 

@@ -155,13 +155,24 @@ class RosterPanel(Scrolled):
                 widget.hide()
                 widget.deleteLater()
         self._listed.addWidget(labelled(self.tr("登记事项"), "strong"))
+        before = self._last_field()
         for row in unit.decisions:
-            self._listed.addWidget(_Decision(row, self._approve, self._revoke))
+            decision = _Decision(row, self._approve, self._revoke)
+            self._listed.addWidget(decision)
+            for button in decision.buttons:
+                QWidget.setTabOrder(before, button)
+                before = button
         if unit.total_without:
             told = self.tr("不计印发后登记的不涉及指标，总分为 {}").format(unit.total_without)
             self._listed.addWidget(labelled(told, "muted"))
         if not unit.decisions:
             self._listed.addWidget(labelled(self.tr("没有登记事项。"), "muted"))
+
+    def _last_field(self) -> QWidget:
+        """What stands before the decisions."""
+        if self.result is not None and not self.result.isHidden():
+            return self.result.button
+        return next(reversed(self.form.fields.values())).first() if self.form else self.reason
 
     def _type(self, name: str, text: str) -> None:
         if self.unit is None or self.form is None:
@@ -311,12 +322,15 @@ class _Decision(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(label, 1)
+        self.buttons: list[QPushButton] = []
         if row.waits:
             agree = QPushButton(translate("RosterPanel", "批准"))
             agree.setAccessibleName(translate("RosterPanel", "批准：{}").format(words))
             agree.clicked.connect(partial(approve, row))
             line.addWidget(agree)
+            self.buttons.append(agree)
         drop = QPushButton(translate("RosterPanel", "取消"))
         drop.setAccessibleName(translate("RosterPanel", "取消：{}").format(words))
         drop.clicked.connect(partial(revoke, row))
         line.addWidget(drop)
+        self.buttons.append(drop)

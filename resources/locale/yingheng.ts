@@ -5230,6 +5230,10 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <source>有未记入的草稿，不计分</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>座谈由两人进行，请填写两名记录人，用顿号分开。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SheetModel</name>

@@ -119,6 +119,18 @@ class TestIndicators:
         person.press(Qt.Key.Key_Z, CONTROL)
         assert points(person, "B5") == 4 * POINT
 
+    def test_the_next_is_begun_only_once_the_new_one_is_read(self, person: Person) -> None:
+        sheet = plan_of(person).indicators
+        sheet.stand_on("B2")
+        sheet._made("B5")
+        assert not sheet.panel.is_new, "it is not there yet"
+        drafting.add_indicator(person.session, {"编码": "B5", "上级编码": "B", "名称": "行政复议",
+                                                "板块": "共同"}, "B2")  # fmt: skip
+        sheet.refresh()
+        new = sheet.panel.new
+        assert new is not None
+        assert (sheet.panel.is_new, new.texts["上级编码"]) == (True, "B5")
+
     def test_clauses_are_typed_into_their_table(self, person: Person) -> None:
         sheet = plan_of(person).indicators
         sheet.stand_on("B1")
