@@ -104,11 +104,15 @@ def posts(session: Session, unit: str = "") -> list[Post]:
     Raises Refused in a team's home.
     """
     session.need_office()
-    recorded = letters(session)
+    recorded, version = letters(session), standing(session).version
+    known: dict[tuple[str, str, str], list[Post]] = {}
+    for each in recorded:
+        known.setdefault((each.form, each.unit, each.addressee), []).append(each)
     found: list[Post] = []
     seen: set[str] = set()
     for due in due_letters(session):
-        matched = [each for each in recorded if _answers(session, each, due)]
+        alike = known.get((due.form, due.unit, due.addressee), ())
+        matched = [each for each in alike if _answers(each, due, version)]
         covered = {id for each in matched for id in each.records}
         left = tuple(id for id in due.records if id not in covered)
         found += [_joined(each, due) for each in matched if each.id not in seen]
@@ -120,13 +124,11 @@ def posts(session: Session, unit: str = "") -> list[Post]:
     return [each for each in found if unit in ("", each.unit)]
 
 
-def _answers(session: Session, post: Post, due: Due) -> bool:
-    """Whether a recorded letter is the one that is called for, or a part of it."""
-    if (post.form, post.unit, post.addressee) != (due.form, due.unit, due.addressee):
-        return False
+def _answers(post: Post, due: Due, version: int) -> bool:
+    """Whether a letter to the same addressee is the one that is called for, or a part of it."""
     if due.records:
         return not {*due.records}.isdisjoint(post.records)
-    return post.version == standing(session).version
+    return post.version == version
 
 
 def _unrecorded(due: Due, left: Sequence[str]) -> Post:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import HomeError, Refused
+from app.home import LOCK
 from app.services.fieldwork.portrait import portrait
 from app.services.following.deciding import proposals
 from app.services.following.opening import open_next_year
@@ -20,6 +21,7 @@ from app.services.year import approval, planning
 from app.services.year.assessment import current_year
 from app.services.year.outcome import totals_json
 from tests.homes import YEAR, bring
+from tests.services.decidedyear import UNITS
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -44,12 +46,14 @@ def made_next(made_closed: Path, tmp_path_factory: pytest.TempPathFactory) -> tu
     sending.serve(session, "U3", receivers=["钱某"])
     sending.confirm(session, "U3", signer="钱某")
     rectifying.open_rectification(session, "U3", f"{YEAR + 1}-06-30")
+    bring(session, {"单位": [row | {"主要负责人": "周某"} for row in UNITS if row["编码"] == "D2"]})
     sending.open_feedback(session, "U2")
     sending.serve(session, "U2", receivers=["孙某"])
     sending.confirm(session, "U2", signer="孙某")
     for step in approval.STEPS[:3]:
         approval.approve(session, step, document="平办〔2027〕10号")
     session.close()
+    (folder / "last" / LOCK).write_text("who had it last", encoding="utf-8")
     before = hashes(folder / "last")
     open_next_year(folder / "next", folder / "last")
     assert hashes(folder / "last") == before
@@ -112,7 +116,11 @@ def test_two_years_excellent_names_the_heads_of_both(following: Session) -> None
     bring(following, {"委托结果": rows})
     (made,) = (each for each in proposals(following, "D2") if each.outcome == "连续两年优秀")
     assert f"{YEAR}年度优秀（总分95.00），{YEAR + 1}年度优秀" in made.basis
-    assert "任职时间待核定" in made.basis
+    assert "主要负责人两年都是周某" in made.basis
+    (row,) = (each for each in UNITS if each["编码"] == "D2")
+    bring(following, {"单位": [row | {"主要负责人": "吴某"}]})
+    (made,) = (each for each in proposals(following, "D2") if each.outcome == "连续两年优秀")
+    assert f"有变动：{YEAR}年度周某，{YEAR + 1}年度吴某" in made.basis
 
 
 def test_a_year_that_is_not_approved_or_not_the_last_is_told(
