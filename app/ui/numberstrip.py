@@ -56,7 +56,6 @@ class NumberStrip(QWidget):
             button.clicked.connect(lambda _checked=False, place=place: self.wished.emit(place))
             self._buttons[place] = button
             self._grid.addWidget(button, at // ACROSS, at % ACROSS)
-        self._fit()
 
     def mark(self, current: int, answered: Collection[int]) -> None:
         """Tell which is in hand and which are answered."""
@@ -69,6 +68,7 @@ class NumberStrip(QWidget):
             word = self.tr("已答") if done else self.tr("未答")
             button.setAccessibleName(self.tr("第 {} 题，{}").format(place, word))
             button.setToolTip(button.accessibleName())
+        self._fit()
         left = len(self._buttons) - len(answered)
         self.told.setText(self.tr("已答 {} 题，未答 {} 题").format(len(answered), left))
 
@@ -76,5 +76,5 @@ class NumberStrip(QWidget):
         edge = look.px(16)
         for button in self._buttons.values():
             button.setIconSize(QSize(edge, edge))
-            button.setFixedWidth(look.px(64))
+            button.setFixedSize(look.px(64), button.sizeHint().height())
         self.setFixedWidth(ACROSS * (look.px(64) + HAIR) + look.px(28))

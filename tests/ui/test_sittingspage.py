@@ -22,6 +22,7 @@ from app.ui.sittingscreen import SittingScreen
 from app.ui.sittingspage import SittingsPage
 from tests.ui import examday
 from tests.ui.conftest import CONTROL, ENTER, Person
+from tests.ui.test_layout import cut, settle
 
 DOWN, SPACE = Qt.Key.Key_PageDown, Qt.Key.Key_Space
 
@@ -345,3 +346,35 @@ def test_all_on_one_page(open_window: Callable[..., Person]) -> None:
     assert not last.visibleRegion().isEmpty()
     person.press(Qt.Key.Key_F6)
     assert [place for place, card in paper.cards.items() if card.isVisible()] == [max(paper.cards)]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_text_of_a_sitting_is_cut_off(open_window: Callable[..., Person], percent: int) -> None:
+    person = open_window("open", percent=percent)
+    page = at_tests(person)
+    page._enter()
+    QApplication.processEvents()
+    assert cut(person) == [], "the people"
+    page.panel.begin.click()
+    screen = page.sitting
+    assert screen is not None
+    person.window.setWindowState(Qt.WindowState.WindowNoState)
+    person.window.resize(1366, 768)
+    number = numbers(person)["赵一"]
+    screen.admission.ask(number)
+    settle()
+    assert cut(person) == [], "who it is"
+    person.press(SPACE)
+    for place in (1, max(screen.paper._asked)):
+        screen.paper.go(place)
+        screen.paper.refuse(place, "第 1 题没有选项“F”，只有 A、B、C、D。")
+        settle()
+        assert cut(person) == [], place
+    person.press(Qt.Key.Key_F9)
+    screen.invigilation.refuse("口令不正确。")
+    settle()
+    assert cut(person) == [], "the invigilator"
+    screen._end(by_invigilator=True)
+    settle()
+    assert cut(person) == [], "the end"
+    assert person.window.size().width() == 1366
