@@ -3017,6 +3017,10 @@
         <source>制作表单</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>这一步还没有记录，记入后在这里看到表单。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -7010,6 +7014,14 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>在清单的一行上：选结果，或开始填数值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页的下一部分、上一部分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在“考核步骤”中看这一步现在打印的样子</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
