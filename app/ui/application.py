@@ -22,6 +22,7 @@ from app.ui.message import Notice, Stale
 from app.ui.page import Page
 from app.ui.preference import Preferences
 from app.ui.theme import RESOURCES, SIZES, Theme, look
+from app.ui.warmup import WarmUp
 from app.ui.worker import Task, Worker
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Application:
         self._locked = False
         self._backstage: list[Page] = []
         self.idle = Idle(self.preferences.idle_minutes)
+        self.warm_up = WarmUp(self.worker)
         self._connect()
         geometry = self.preferences.state("window")
         if geometry is not None:
@@ -80,6 +82,7 @@ class Application:
     def close(self) -> None:
         """Keep what is being typed, and end the worker when it has kept everything."""
         self.idle.end()
+        self.warm_up.end()
         for page in self.window.pages:
             page.leave()
         self.preferences.keep_state("window", self.window.saveGeometry())
@@ -192,6 +195,8 @@ class Application:
         self.window.show_gate(False)
         self.idle.begin()
         self._ask_search()
+        if self.worker.is_apart:
+            self.warm_up.begin()
 
     def _pages(self, standing: Standing) -> list[Page]:
         if standing.role == "office":

@@ -72,6 +72,8 @@ class Worker(QObject):
     our bug; the log has its traceback.
     """
 
+    is_apart = True
+    """Whether it works on a thread of its own, and holds nobody up."""
     progressed = Signal(object)
     crashed = Signal(object)
     _answered = Signal(object)
@@ -171,6 +173,8 @@ class Worker(QObject):
 
 class InlineWorker(Worker):
     """A worker that does everything at once on the caller's thread, for tests."""
+
+    is_apart = False
 
     def _put(self, job: _Job) -> None:
         if not self._closed:
