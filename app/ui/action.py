@@ -47,6 +47,8 @@ def local_keys() -> tuple[tuple[str, str], ...]:
     return (
         (translate("actions", "回车"), translate("actions", "进入，或保存并转到下一项")),
         ("Ctrl+Enter", translate("actions", "保存并在同一评分点再记一条扣分")),
+        ("Ctrl+PgDown / Ctrl+PgUp", translate("actions", "本页的下一部分、上一部分")),
+        ("F8", translate("actions", "在“考核步骤”中看这一步现在打印的样子")),
         (translate("actions", "空格"), translate("actions", "标记或取消“已核查”")),
         ("Delete", translate("actions", "撤回所在的记录（须写明理由）")),
         ("Insert", translate("actions", "在“考核步骤”中新记一份")),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea
 from app.services.screen.siterows import LeavingRow, MissingRow, VisitSheet
 from app.ui.desk import Desk
 from app.ui.listview import ListView
-from app.ui.page import labelled
+from app.ui.page import holds_focus, labelled
 from app.ui.panel import follow_focus, panel_inside
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import NEAR, look
@@ -52,7 +52,7 @@ class LeavingPanel(QScrollArea):
 
     def show_sheet(self, sheet: VisitSheet) -> None:
         """Show what is still open."""
-        self.sheet = sheet
+        self.sheet, held = sheet, holds_focus(self)
         row = sheet.leaving
         self.state.setText(row.state or self.tr("这个单位没有分给本组"))
         self.remarks.setText("\n".join(row.remarks))
@@ -68,6 +68,8 @@ class LeavingPanel(QScrollArea):
             self.view.select(row.missing[0].code)
         self.start.setVisible(row.may_start)
         self.finish.setVisible(row.may_finish)
+        if held and not holds_focus(self):
+            self.take_focus()  # what had the focus went
 
     def take_focus(self) -> None:
         """Stand on what is to be done next."""
@@ -75,6 +77,7 @@ class LeavingPanel(QScrollArea):
             if not widget.isHidden():
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+        self.setFocus()
 
     def begin(self) -> None:
         """Begin the visit."""
@@ -88,7 +91,7 @@ class LeavingPanel(QScrollArea):
 
             return visiting.start(session, unit)
 
-        self.desk.change(self.tr("开始考核 {}").format(unit), work, lambda _: self.take_focus())
+        self.desk.change(self.tr("开始考核 {}").format(unit), work)
 
     def end(self) -> None:
         """Finish the visit; what is missing is told, and holds nobody up."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.errors import UserError
+from app.errors import NotFound, UserError
 from app.ui.desk import Desk
 from app.ui.page import labelled
 from app.ui.preview import Preview
@@ -79,6 +79,8 @@ class LiveSheet(QWidget):
 
         def refused(error: UserError) -> None:
             if (unit, form) == self._wanted:
-                self.preview.clear(error.message)
+                missing = isinstance(error, NotFound)
+                empty = self.tr("这一步还没有记录，记入后在这里看到表单。")
+                self.preview.clear(empty if missing else error.message)
 
         self._desk.ask(self.tr("制作表单"), work, show, refused)

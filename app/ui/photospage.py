@@ -199,7 +199,8 @@ class PhotosPage(Page):
     def _proposing(self, sheet: PhotoSheet, piece: PieceRow) -> PieceRow:
         """A photo that says below it where it may belong."""
         proposal = sheet.proposed.get(piece.id)
-        caption = piece.moment
+        clock, _, moment = piece.moment.partition(" ")
+        caption = f"{moment[5:16]} {clock}".strip()
         if proposal is None:
             return replace(piece, caption=caption, supports=())
         told = self.tr("建议：{}（相差 {} 分钟）").format(proposal.line, proposal.minutes)

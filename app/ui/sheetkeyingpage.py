@@ -348,7 +348,9 @@ class SheetKeyingPage(Page):
         for fault in error.details:
             path = path_of(fault.cell)
             if path and path[0] in ("interviewers", "keyed_from"):
-                self.head.writers.refuse((), sentence(fault))
+                told = self.tr("座谈由两人进行，请填写两名记录人，用顿号分开。")
+                both = path[0] == "interviewers"
+                self.head.writers.refuse((), told if both else sentence(fault))
                 self.head.writers.first().setFocus(Qt.FocusReason.TabFocusReason)
                 return
             key = key_at(path, sheet.lines, self.answers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.services.screen.siterows import VisitSheet
@@ -27,6 +27,7 @@ from app.ui.reportpanel import ReportPanel
 from app.ui.stepacts import StepActs
 from app.ui.stepslist import Line, StepsView, lines_of, step_columns
 from app.ui.tablemodel import TableModel
+from app.ui.theme import look
 from app.ui.undertakingpanel import UndertakingPanel
 from app.ui.worker import Task
 
@@ -88,7 +89,7 @@ class StepsPage(Page):
         for each in (self.told, self.record, self.draw, *self.panels.values()):
             self.detail.addWidget(each)
         self.acts = StepActs()
-        beside = QSplitter(Qt.Orientation.Horizontal)
+        self.beside = beside = QSplitter(Qt.Orientation.Horizontal)
         beside.setChildrenCollapsible(False)
         for side in (self.detail, self.live):
             beside.addWidget(side)
@@ -165,13 +166,24 @@ class StepsPage(Page):
             self._enter()
 
     def show_live(self, on: bool) -> None:
-        """Show beside the step what would print of it now, or no more."""
+        """Show beside the step what would print of it now, or no more; never to the unit."""
+        on = on and not self.shown
         self.acts.look.setChecked(on)
         self.live.setVisible(on)
-        self.detail.setVisible(not on or not self.duo.is_narrow)
+        self._fit_live()
         if on:
             self.duo.show_detail()
+            half = self.beside.width() // 2
+            self.beside.setSizes([half, half])
             self._show_form()
+
+    def _fit_live(self) -> None:
+        """The step gives way to the sheet where there is no room for both."""
+        self.detail.setVisible(self.live.isHidden() or not self.duo.is_narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_live()
 
     def skip(self) -> None:
         """Mark the step in hand as 不适用: why is asked; one that is so marked is needed again."""
@@ -222,6 +234,7 @@ class StepsPage(Page):
         for panel in self.panels.values():
             if panel is not self.feedback:
                 panel.backed.connect(self._back)
+        look.changed.connect(self._fit_live)
         key = QShortcut(QKeySequence("F8"), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(lambda: self.show_live(not self.live.isVisible()))

@@ -215,6 +215,7 @@ def test_nothing_is_cut_off(open_window: Callable[..., Person], percent: int) ->
     person.enter(SHEET)
     for kind in ("inspection", "interview", "case-review"):
         page(person).choose(kind)
-        QApplication.processEvents()
+        for _ in range(3):
+            QApplication.processEvents()
         assert cut(person) == [], kind
         assert all(each.accessibleName() for each in focusable(person) if each.accessibleName)

@@ -209,8 +209,9 @@ def _recorded(session: Session, unit: str, kind: str, number: str) -> Instrument
 
 
 def _pair(session: Session, unit: str, number: str) -> tuple[str, ...]:
+    """Whose paper it is; without a number the first pair's."""
     found = blank.pairs(session, session.team, unit)
-    serial = int(number.rpartition("/")[2]) if number else 0
+    serial = int(number.rpartition("/")[2]) if number else 1
     return found[serial - 1] if 0 < serial <= len(found) else ()
 
 
