@@ -45,7 +45,7 @@ def run(long: bool) -> Iterator[Bar]:
 
 
 def _taking_in(folder: Path) -> Iterator[Bar]:
-    photos = _photos(folder / "card")
+    photos = shoot(folder / "card")
     with closing(material.new_office(folder / "home")) as session:
         unit = session.connection.exec_driver_sql("SELECT min(code) FROM unit").scalar()
         floor = seconds(lambda: _floor(photos, folder / "floor"))
@@ -69,7 +69,8 @@ def _taking_in(folder: Path) -> Iterator[Bar]:
         yield Bar(f"memory{who}", peak, 512, "MB")
 
 
-def _photos(folder: Path) -> list[Path]:
+def shoot(folder: Path) -> list[Path]:
+    """A card of photos of 12 megapixels, none like another file."""
     folder.mkdir()
     chance = random.Random(5)
     noise = Image.effect_noise(SIZE, 14).convert("RGB")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from app.services.operation import Done
     from app.services.session import Session
 
-SLICE = 0.1
-"""Seconds that the worker adds files at a stretch, if one of them does not take longer."""
+SLICE, REST = 0.1, 15
+"""Seconds that the worker adds files at a stretch, milliseconds until it looks again."""
 
 
 class ProofAdding(QObject):
@@ -86,7 +86,7 @@ class ProofAdding(QObject):
         def work(_session: Session, _task: Task) -> tuple[int, int, bool]:
             until, (adding,) = time.monotonic() + SLICE, held
             is_over = False
-            while not is_over and time.monotonic() < until:
+            while not is_over and adding.is_ready and time.monotonic() < until:
                 is_over = adding.take_next() is None
             return adding.done, adding.total, is_over
 
@@ -94,7 +94,7 @@ class ProofAdding(QObject):
             count, total, is_over = told
             task.progress(count, total)
             self.moved.emit(count, total)
-            QTimer.singleShot(0, self._finish if is_over else self._go_on)
+            QTimer.singleShot(0 if is_over else REST, self._finish if is_over else self._go_on)
 
         self.desk.ask(task.label, work, done, self._refuse)
 
@@ -110,22 +110,30 @@ class ProofAdding(QObject):
             found.append(added)
             return added.done
 
+        def compare(session: Session, _task: Task) -> tuple[str, ...]:
+            from app.services.evidence.reuse import Reuses
+
+            return tuple(each.sentence() for each in Reuses(session).of(found[0].pieces))
+
         def done(_done: object) -> None:
-            (added,) = found
-            if self._left and added.pieces:
-                self.tell_loose(len(added.pieces))
-            self._end()
-            self.arrived.emit(
-                Arrived(
-                    tuple(each.file for each in added.pieces),
-                    known=tuple(number for _, number in added.known),
-                    known_digests=added.known_files,
-                    refused=tuple(fault.message for fault in added.refused),
-                    reused=tuple(each.sentence() for each in added.reused),
-                )
-            )
+            self.desk.ask(task.label, compare, lambda said: self._tell(found[0], said))
 
         self.desk.change(task.label, work, done, self._refuse)
+
+    def _tell(self, added: Added, reused: tuple[str, ...]) -> None:
+        """What came, and where it was used before."""
+        if self._left and added.pieces:
+            self.tell_loose(len(added.pieces))
+        self._end()
+        self.arrived.emit(
+            Arrived(
+                tuple(each.file for each in added.pieces),
+                known=tuple(number for _, number in added.known),
+                known_digests=added.known_files,
+                refused=tuple(fault.message for fault in added.refused),
+                reused=reused,
+            )
+        )
 
     def _refuse(self, error: UserError) -> None:
         """Nothing is added: what was kept so far goes again."""

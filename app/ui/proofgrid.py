@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from app.services.screen.proofrows import PieceRow
 from app.ui.icon import pixmap
-from app.ui.proofpicture import Thumbnails, fitted, stand_in, turned
+from app.ui.proofpicture import Thumbnails, stand_in
 from app.ui.tablemodel import ROOT, ROW_ROLE, Index
 from app.ui.theme import HAIR, NEAR, State, look
 
@@ -148,12 +148,8 @@ class PieceDelegate(QStyledItemDelegate):
     def _paint_picture(self, painter: QPainter, row: PieceRow, rect: QRect) -> None:
         ratio = self._view.devicePixelRatioF()
         room = QSize(rect.width() - 2 * HAIR, look.px(PICTURE) - HAIR)
-        found = self._pictures.picture(row.digest)
-        made = (
-            stand_in(row.kind, look.px(40), ratio)
-            if found is None
-            else fitted(turned(found, row.turned), room, ratio)
-        )
+        found = self._pictures.fitted(row.digest, row.turned, room, ratio)
+        made = found if found is not None else stand_in(row.kind, look.px(40), ratio)
         size = made.deviceIndependentSize().toSize()
         left = rect.x() + (rect.width() - size.width()) // 2
         top = rect.y() + HAIR + (room.height() - size.height()) // 2

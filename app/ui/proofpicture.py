@@ -32,6 +32,7 @@ class Thumbnails(QObject):
         super().__init__(desk)
         self._desk = desk
         self._kept: OrderedDict[str, QPixmap | None] = OrderedDict()
+        self._fitted: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
         self._wanted: list[str] = []
         self._asking = False
         self._rest = QTimer(self)
@@ -43,6 +44,18 @@ class Thumbnails(QObject):
         """Those of this desk: one store for all pages."""
         found: Thumbnails | None = desk.findChild(cls)
         return found if found is not None else cls(desk)
+
+    def fitted(self, digest: str, degrees: int, room: QSize, ratio: float) -> QPixmap | None:
+        """The picture turned and as large as the room allows; made once for a size."""
+        found = self.picture(digest)
+        if found is None:
+            return None
+        key = (digest, degrees, room.width(), room.height(), ratio)
+        if key not in self._fitted:
+            self._fitted[key] = fitted(turned(found, degrees), room, ratio)
+            if len(self._fitted) > MOST:
+                self._fitted.popitem(last=False)
+        return self._fitted[key]
 
     def picture(self, digest: str) -> QPixmap | None:
         """The picture, or None where there is none or it is yet to come."""

@@ -42,7 +42,7 @@ from app.ui.message import Arrived
 from app.ui.page import labelled
 from app.ui.proofadding import ProofAdding, has_proof, proof_in
 from app.ui.proofgrid import PieceModel, short_number
-from app.ui.proofpicture import Thumbnails, fitted, stand_in, turned
+from app.ui.proofpicture import Thumbnails, stand_in
 from app.ui.tablemodel import ROW_ROLE, Index
 from app.ui.theme import HAIR, NEAR, look
 from app.ui.worker import Task
@@ -313,12 +313,8 @@ class _Small(QStyledItemDelegate):
         painter.setPen(QPen(look.colour("accent" if selected else "line"), 1))
         painter.drawRect(rect)
         room = QSize(rect.width() - 2 * HAIR, look.px(EDGE) - HAIR)
-        found = self._pictures.picture(row.digest)
-        made = (
-            stand_in(row.kind, look.px(32), ratio)
-            if found is None
-            else fitted(turned(found, row.turned), room, ratio)
-        )
+        found = self._pictures.fitted(row.digest, row.turned, room, ratio)
+        made = found if found is not None else stand_in(row.kind, look.px(32), ratio)
         size = made.deviceIndependentSize().toSize()
         painter.drawPixmap(
             rect.x() + (rect.width() - size.width()) // 2,

@@ -116,7 +116,7 @@ def test_a_row_is_kept_when_it_is_left_by_the_tab_key(person: Person) -> None:
     stand_on(person, "B1")
     person.press(ENTER, times=2)
     person.type("2")
-    person.press(Qt.Key.Key_Tab, times=5)
+    person.press(Qt.Key.Key_Tab, times=6)
     assert [each["clause"] for each in entries(person, "B1")] == ["2"]
 
 

@@ -10,8 +10,10 @@ in makes one commit. Whoever stops halfway leaves nothing behind.
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import queue
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -80,7 +82,7 @@ class Added:
     pieces: tuple[Piece, ...]
     known: tuple[tuple[str, str], ...]
     refused: tuple[Fault, ...]
-    reused: tuple[Reuse, ...]
+    reused: tuple[Reuse, ...] = ()
     known_files: tuple[str, ...] = ()
     """The SHA-256 of ``known``, in their order."""
 
@@ -120,10 +122,11 @@ def add(
         while (name := adding.take_next()) is not None:
             if progress is not None:
                 progress(name, adding.done, adding.total)
-        return adding.finish()
+        added = adding.finish()
     except BaseException:
         adding.give_up()
         raise
+    return replace(added, reused=tuple(Reuses(session).of(added.pieces)))
 
 
 def add_all(session: Session, unit: str, paths: Sequence[Path]) -> list[list[str]]:
@@ -159,7 +162,8 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 class Adding:
     """Files on their way in: ``take_next`` until it gives None, then ``finish``, or ``give_up``.
 
-    Nothing is recorded before ``finish``, so that other work may be done in between.
+    The files are looked at by the child meanwhile, on a thread that touches nothing of the
+    session. Nothing is recorded before ``finish``, so that other work may be done in between.
     """
 
     def __init__(
@@ -183,7 +187,7 @@ class Adding:
         if self.total > MOST_FILES:
             raise BadInput(f"一次最多添加 {MOST_FILES} 个文件，现有 {self.total} 个。")
         self._photos = may_be_photographed(session, unit)
-        self._looks = self._looking()
+        self._looks = _Looking(self._files, self._cancelled)
         self._taken: dict[str, tuple[Look, str, str, str]] = {}
         """By SHA-256 what is to be a piece: its look, name, time and clock."""
         self._again: list[tuple[str, str]] = []
@@ -203,11 +207,16 @@ class Adding:
         sizes = {digest: str(look.size) for digest, (look, *_) in self._taken.items()}
         return [[digest, name, sizes[digest]] for name, digest in (*named, *self._again)]
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether ``take_next`` need not wait for the child."""
+        return self._looks.is_ready
+
     def take_next(self) -> str | None:
-        """Look at the next file and keep it; its name, None behind the last. Raises Cancelled."""
+        """Keep the next file; its name, None behind the last. Raises Cancelled."""
         if self._cancelled():
             raise Cancelled("已取消，没有添加任何佐证材料。")
-        look = next(self._looks, None)
+        look = self._looks.next()
         if look is None:
             return None
         file = self._files[look.place]
@@ -244,8 +253,7 @@ class Adding:
             added,
             tuple((name, numbers[digest]) for name, digest in known),
             tuple(self._refused),
-            tuple(Reuses(session).of(added)),
-            tuple(digest for _, digest in known),
+            known_files=tuple(digest for _, digest in known),
         )
 
     def give_up(self) -> None:
@@ -258,14 +266,6 @@ class Adding:
         for digest in self._taken:
             if digest not in others:
                 drop_preview(self._session, digest)
-
-    def _looking(self) -> Generator[Look, None, None]:
-        (first, *_) = self._files
-        if isinstance(first, Pasted):
-            yield look_at_content(first.name, first.content)
-        else:
-            paths = [each for each in self._files if isinstance(each, Path)]
-            yield from look_at_files(paths, self._cancelled)
 
     def _barred(self, look: Look, name: str) -> str:
         """Why a sound file may not be added at this unit."""
@@ -330,6 +330,50 @@ class Adding:
                 "evidence": [[look.sha256, name, str(look.size)]],
             },
         )
+
+
+class _Looking:
+    """The child's looks as they come, waited for by a thread; None behind the last."""
+
+    def __init__(self, files: Sequence[Path] | Sequence[Pasted], cancelled: Asked) -> None:
+        self._files, self._cancelled = files, cancelled
+        self._stopped = threading.Event()
+        self._found: queue.SimpleQueue[Look | BaseException | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="proof", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a look, or the end."""
+        return not self._found.empty()
+
+    def next(self) -> Look | None:
+        """The next look, waited for; None behind the last. Raises Cancelled."""
+        found = self._found.get()
+        if isinstance(found, BaseException):
+            raise found
+        return found
+
+    def close(self) -> None:
+        """Look at nothing more."""
+        self._stopped.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            for look in self._each():
+                self._found.put(look)
+            self._found.put(None)
+        except BaseException as error:
+            self._found.put(error)
+
+    def _each(self) -> Iterator[Look]:
+        (first, *_) = self._files
+        if isinstance(first, Pasted):
+            yield look_at_content(first.name, first.content)
+        else:
+            paths = [each for each in self._files if isinstance(each, Path)]
+            yield from look_at_files(paths, lambda: self._stopped.is_set() or self._cancelled())
 
 
 def _need_place(session: Session, unit: str, about: About) -> None:
