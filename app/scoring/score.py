@@ -6,7 +6,7 @@ Source: plan 三, 四 (1+1+N), 五.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import lcm
@@ -171,6 +171,23 @@ def leaf_scores(plan_index: PlanIndex, record: UnitRecord) -> tuple[LeafScore, .
     """Every applicable leaf of the unit, in plan order."""
     leaves = applicable_leaves(plan_index, record.unit)
     return tuple(score_leaf(plan_index, record, leaf.code) for leaf in leaves)
+
+
+def assessed_leaves(
+    plan_index: PlanIndex, record: UnitRecord
+) -> Iterator[tuple[str, int | Fraction]]:
+    """The unit's assessed leaves with their scores, in parts of the plan's denominator.
+
+    What :func:`leaf_scores` says in exact points, for sums over a whole year.
+    """
+    for part in plan_index.sheet(record.unit).parts:
+        for code, score in part.scorers:
+            entries = record.leaves.get(code)
+            if entries is None or code in record.blocked:
+                continue
+            result = score(entries)
+            if not isinstance(result, Missing):
+                yield code, result
 
 
 def branch_score(plan_index: PlanIndex, record: UnitRecord, code: str) -> Fraction:

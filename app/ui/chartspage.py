@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
-from app.services.screen.resultrows import ChartRow
+from app.services.screen.resultrows import CHARTS, ChartRow
 from app.ui.desk import Desk
 from app.ui.drawing import DrawingArea
 from app.ui.page import Page, labelled
@@ -26,9 +26,9 @@ class ChartsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._asked = (0, "")
-        self._charts: tuple[ChartRow, ...] = ()
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("哪一张图"))
+        self.choice.addItems(CHARTS)
         self.note = labelled("", "muted")
         self.note.setWordWrap(True)
         self.area = DrawingArea(self.tr("图"))
@@ -38,7 +38,7 @@ class ChartsPage(Page):
         whole.addWidget(self.choice)
         whole.addWidget(self.note)
         whole.addWidget(self.area, 1)
-        self.choice.activated.connect(self._show_one)
+        self.choice.activated.connect(self.load)
         self.setFocusProxy(self.choice)
 
     @property
@@ -56,29 +56,18 @@ class ChartsPage(Page):
             self.refresh()
 
     def load(self) -> None:
-        asked = self._asked
+        asked = (self.choice.currentText(), *self._asked)
 
-        def work(session: Session, _task: Task) -> tuple[ChartRow, ...]:
-            from app.services.screen.resultchart import charts
+        def work(session: Session, _task: Task) -> ChartRow | None:
+            from app.services.screen.resultchart import chart_of
 
-            return charts(session, *asked)
+            return chart_of(session, *asked)
 
         self.desk.ask(self.tr("绘制图表"), work, partial(self._show, asked))
 
-    def _show(self, asked: tuple[int, str], charts: tuple[ChartRow, ...]) -> None:
-        if asked != self._asked:
+    def _show(self, asked: tuple[str, int, str], chart: ChartRow | None) -> None:
+        if asked != (self.choice.currentText(), *self._asked):
             return
-        chosen = self.choice.currentText()
-        self._charts = charts
-        self.choice.clear()
-        for each in charts:
-            self.choice.addItem(each.name)
-        self.choice.setCurrentIndex(max(0, self.choice.findText(chosen)))
-        self._show_one()
-
-    def _show_one(self) -> None:
-        place = self.choice.currentIndex()
-        chart = self._charts[place] if 0 <= place < len(self._charts) else None
         self.area.show_drawings(chart.drawings if chart else ())
         self.note.setText(
             chart.note if chart else self.tr("还没有结果，图表在有了单位和评分之后出现。")

@@ -18,6 +18,8 @@ POINT = 25.4 / 72
 """A point in millimetres."""
 LETTER = 9.0
 """The size of a drawing's letters in points: they are as large as the body text here."""
+EDGE, TALL = 1.0, 20.0
+"""What lies so many millimetres out of sight need not be painted: a line, a label of lines."""
 SMALLEST = 0.85
 """How much smaller than that a drawing may become to fit; then it is scrolled."""
 
@@ -55,18 +57,23 @@ class DrawingView(QWidget):
         return QSize(round(WIDTH * self.scale), round(height * self.scale))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        del event
+        seen = event.rect()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = look.font()
         font.setPixelSize(int(LETTER * POINT * self.scale))
         painter.setFont(font)
+        above, below = seen.top() / self.scale, seen.bottom() / self.scale
         for drawing in self._drawings:
             for shape in drawing.shapes:
-                self._paint_shape(painter, shape)
+                heights = [y for _, y in shape.points]
+                if max(heights) >= above - EDGE and min(heights) <= below + EDGE:
+                    self._paint_shape(painter, shape)
             for label in drawing.labels:
-                self._paint_label(painter, label)
+                if above - TALL <= label.y <= below + EDGE:
+                    self._paint_label(painter, label)
             painter.translate(0, drawing.height * self.scale)
+            above, below = above - drawing.height, below - drawing.height
 
     def _paint_shape(self, painter: QPainter, shape: Shape) -> None:
         points = QPolygonF([QPointF(x * self.scale, y * self.scale) for x, y in shape.points])

@@ -115,3 +115,50 @@ def test_a_picture_for_a_letter_has_300_dots_an_inch_and_is_the_same_every_time(
     with Image.open(io.BytesIO(made)) as shown:
         assert shown.width == pytest.approx(156 / 25.4 * 300, abs=2)
         assert shown.getextrema()[0] < 40
+
+
+def test_the_parts_of_a_stack_stand_on_one_scale() -> None:
+    rows = [("甲", ("60.00", "20.00"), "80.00"), ("乙", ("30.00", "10.00"), "40.00")]
+    drawing = chart.stack(rows, ("日常", "实地"), "图")
+    left, right = chart.BARS
+    width = right - left
+    assert boxes(drawing, chart.FILLS[0].gray) == pytest.approx([width * 0.75, width * 0.375])
+    assert boxes(drawing, chart.FILLS[1].gray) == pytest.approx([width * 0.25, width * 0.125])
+    assert {"60.00", "20.00", "80.00", "40.00", "日常", "实地"} <= {
+        label.text for label in drawing.labels
+    }
+
+
+def test_a_strip_has_a_tick_for_each_figure_and_its_middle() -> None:
+    drawing = chart.strip([("甲", ("80.00", "90.00", "70.00", "80.00")), ("乙", ())], "图")
+    ticks = [one for one in drawing.shapes if one.weight == 0.6 and one.fill is None]
+    assert len(ticks) == 3
+    assert "80.00" in {label.text for label in drawing.labels}
+    assert sum(one.weight == 0.8 for one in drawing.shapes) == 1
+
+
+def test_a_dot_outside_its_span_is_drawn_outside() -> None:
+    drawing = chart.spans([("甲", "2.00", "4.00", "3.00", "6.00")], ("其他组", "本组"), "图")
+    (span,) = [one for one in drawing.shapes if one.fill == chart.FILLS[4].gray]
+    rings = [one for one in drawing.shapes if one.weight == 0.6 and one.fill == 1.0]
+    dots = [one for one in drawing.shapes if one.weight == 0.6 and one.fill == 0.0]
+    inside = [x for x, _ in span.points]
+    assert min(inside) < max(x for x, _ in rings[-1].points) < max(inside)
+    assert min(x for x, _ in dots[-1].points) > max(inside)
+
+
+@given(st.lists(st.tuples(NAMES, FIGURES, FIGURES), max_size=6))
+@settings(max_examples=30)
+def test_whatever_the_figures_the_new_charts_stay_on_the_paper(
+    rows: list[tuple[str, str, str]],
+) -> None:
+    drawings = [
+        chart.stack([(name, (one, other), one) for name, one, other in rows], ("甲", "乙"), "图"),
+        chart.strip([(name, (one, other)) for name, one, other in rows], "图"),
+        chart.spans([(name, *sorted((one, other), key=float), one, other)
+                     for name, one, other in rows], ("甲", "乙"), "图"),
+    ]  # fmt: skip
+    for drawing in drawings:
+        xs = [x for shape in drawing.shapes for x, _ in shape.points]
+        assert all(0 <= x <= chart.WIDTH for x in xs)
+        assert all(label.right <= chart.WIDTH + 1 for label in drawing.labels)

@@ -19,7 +19,13 @@ from hypothesis import strategies as st
 from app.scoring.entry import Finding, LeafRecord, UnitRecord
 from app.scoring.plan import Exemption, Indicator, Plan
 from app.scoring.result import YearResult, assess_year, unit_json
-from app.scoring.score import applicable_leaves, index_plan, leaf_scores, score_leaf
+from app.scoring.score import (
+    applicable_leaves,
+    assessed_leaves,
+    index_plan,
+    leaf_scores,
+    score_leaf,
+)
 from app.scoring.term import Component, FindingState, Method
 from app.scoring.total import UnitTotal, total_unit
 from tests.scoring.edges import Year
@@ -345,3 +351,16 @@ def test_a_rank_counts_the_units_with_a_better_total(year: Year) -> None:
             if other.group == one.group and other.rank is not None
         ]
         assert one.rank == 1 + sum(peer is not None and peer > mine for peer in peers)
+
+
+@law(200)
+@given(YEARS)
+def test_the_quick_way_over_a_units_leaves_says_the_same(year: Year) -> None:
+    index = index_plan(year.plan)
+    for record in scored_records(year):
+        quick = {
+            code: Fraction(score) / index.denominator
+            for code, score in assessed_leaves(index, record)
+        }
+        slow = {each.code: each.score for each in leaf_scores(index, record) if each.assessed}
+        assert quick == slow

@@ -187,13 +187,14 @@ class _Round:
 
     def _means(self, orders: Sequence[Sequence[int]]) -> dict[Cell, float]:
         """Each team's mean beyond its likes, its units being those at its places in ``orders``."""
-        found = {}
+        found: dict[Cell, float] = {}
         for team, placed in self._places.items():
-            for at, aspect in enumerate(ASPECTS):
-                whole = 0.0
-                for number, begin, end in placed.places:
-                    column = self._columns[number][at]
-                    whole += sum(map(column.__getitem__, orders[number][begin:end]))
+            wholes = [0.0] * len(ASPECTS)
+            for number, begin, end in placed.places:
+                own = orders[number][begin:end]
+                for at, column in enumerate(self._columns[number]):
+                    wholes[at] += sum(map(column.__getitem__, own))
+            for aspect, whole in zip(ASPECTS, wholes, strict=True):
                 found[team, aspect] = whole / placed.size
         return found
 

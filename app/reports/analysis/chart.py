@@ -36,6 +36,8 @@ GAP = 2.5
 BAR = 5.0
 PALE = 0.6
 RIGHT = replace(SMALL_TEXT, align=Align.RIGHT)
+FINE = 0.2
+"""Ticks nearer than so many millimetres are one."""
 HATCH = 1.6
 """Millimetres from one line of a hatching to the next."""
 RINGS = (25, 50, 75, 100)
@@ -176,8 +178,7 @@ def strip(rows: Sequence[tuple[str, Sequence[str]]], said: str) -> Drawing:
     for name, texts in rows:
         top, height = board.named(name)
         y, ordered = top + height / 2, sorted(map(Decimal, texts))
-        for figure in ordered:
-            x = scale.place(figure)
+        for x in sorted({round(scale.place(figure) / FINE) * FINE for figure in ordered}):
             board.line((x, y - BAR / 2), (x, y + BAR / 2), weight=0.6)
         if ordered:
             middle = (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2

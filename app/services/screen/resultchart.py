@@ -5,16 +5,18 @@ A chart's geometry is the paper's: what the screen shows is what is printed.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from app.reports.analysis import chart
 from app.reports.page.block import Drawing
 from app.scoring.number import two_places
+from app.scoring.score import assessed_leaves
 from app.scoring.term import Grade
-from app.services.document.standingresult import losses, round_half_up
+from app.services.document.standingresult import round_half_up
 from app.services.screen.result import results
-from app.services.screen.resultrows import ChartRow, ResultRow
+from app.services.screen.resultrows import CHARTS, ChartRow, ResultRow
 from app.services.session import Session
 from app.services.year.assessment import Year
 from app.services.year.version import year_of
@@ -25,24 +27,27 @@ YEARS = ("上年", "本年")
 AT_ONCE = 40
 """So many bars are drawn at most; the list has all."""
 WORST = 20
+WORST_TOLD = f"失分率最高的 {WORST} 项。"
 MIDDLE = "每条短线是一个单位，菱形是中位数，右侧是它的数值。"
 
 
-def charts(session: Session, version: int = 0, heading: str = "") -> tuple[ChartRow, ...]:
-    """The charts of a version, of all groups or of the one of this heading."""
+def chart_of(
+    session: Session, name: str = CHARTS[0], version: int = 0, heading: str = ""
+) -> ChartRow | None:
+    """A chart of a version, of all groups or of the one of this heading; None without units."""
     found = results(session, version).rows
     rows = [row for row in found if not heading or row.heading == heading]
     if not rows:
-        return ()
-    names = {row.code for row in rows}
-    return (
-        ChartRow("等次分布", (_grades(rows),)),
-        ChartRow("总分分布", (_totals(rows),), MIDDLE),
-        ChartRow("得分组成", (_parts(rows, heading),), _left_out(rows, heading)),
-        ChartRow("与上年比较", (_years(rows, heading),), _left_out(rows, heading)),
-        ChartRow("失分指标", (_losses(year_of(session, version), names),),
-                 f"失分率最高的 {WORST} 项。"),
-    )  # fmt: skip
+        return None
+    if name == CHARTS[1]:
+        return ChartRow(name, (_totals(rows),), MIDDLE)
+    if name == CHARTS[2]:
+        return ChartRow(name, (_parts(rows, heading),), _left_out(rows, heading))
+    if name == CHARTS[3]:
+        return ChartRow(name, (_years(rows, heading),), _left_out(rows, heading))
+    if name == CHARTS[4]:
+        return ChartRow(name, (_losses(year_of(session, version), rows),), WORST_TOLD)
+    return ChartRow(CHARTS[0], (_grades(rows),))
 
 
 def _groups(rows: Sequence[ResultRow]) -> dict[str, list[ResultRow]]:
@@ -95,12 +100,22 @@ def _years(rows: Sequence[ResultRow], heading: str) -> Drawing:
     return chart.comparison(pairs, YEARS, "与上年的总分比较")
 
 
-def _losses(year: Year, units: set[str]) -> Drawing:
-    shares = {
-        code: [share for unit, share in lost.items() if unit in units]
-        for code, lost in losses(year).items()
+def _losses(year: Year, rows: Sequence[ResultRow]) -> Drawing:
+    """The leaves by the share of their points that these units lost on the mean."""
+    sums: dict[str, int | Fraction] = defaultdict(int)
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if year.records[row.code].unit.delegated:
+            continue
+        for code, score in assessed_leaves(year.index, year.records[row.code]):
+            sums[code] += score
+            counts[code] += 1
+    points = {leaf.code: (leaf.points or 0) * year.index.denominator for leaf in year.index.leaves}
+    means = {
+        code: 1 - Fraction(sums[code]) / (points[code] * number)
+        for code, number in counts.items()
+        if points[code]
     }
-    means = {code: sum(lost, Fraction()) / len(lost) for code, lost in shares.items() if lost}
     worst = sorted(means, key=lambda code: (-means[code], code))[:WORST]
     bars = [(f"{code} {year.index.indicators[code].name}", _percent(means[code])) for code in worst]
     return chart.ranking(bars, "失分率最高的指标")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from app.reports.page.block import Drawing, Label, Shape
 
 __all__ = [
+    "CHARTS",
     "ApprovalState",
     "ChartRow",
     "Drawing",
@@ -22,6 +23,9 @@ __all__ = [
     "Shape",
     "StepRow",
 ]
+
+CHARTS = ("等次分布", "总分分布", "得分组成", "与上年比较", "失分指标")
+"""The charts of 结果 by their names."""
 
 
 @dataclass(frozen=True, slots=True)

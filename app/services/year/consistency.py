@@ -20,7 +20,7 @@ from app.fieldwork.consistency.strictness import TeamJudged, judge_teams
 from app.fieldwork.instrument.review import CaseReview, CentralReview
 from app.scoring.number import SCALE, two_places
 from app.scoring.ranking import pool_of
-from app.scoring.score import LeafScore, leaf_scores
+from app.scoring.score import assessed_leaves
 from app.services.fieldwork import presence
 from app.services.screen.team import is_on_site
 from app.services.session import Session
@@ -52,7 +52,7 @@ def consistency(
     """Hold the teams against each other. Raises Cancelled."""
     session.need_office()
     year, _ = standing_year(session)
-    scores = {code: leaf_scores(year.index, record) for code, record in _assessed(year)}
+    scores = {code: dict(assessed_leaves(year.index, record)) for code, record in _assessed(year)}
     judged = tuple(_judged(session, year, scores))
     order = {leaf.code: place for place, leaf in enumerate(year.index.leaves)}
 
@@ -70,13 +70,14 @@ def consistency(
     return Consistency(
         teams,
         tuple(leaves),
-        tuple(sorted(unseparating(_shares(scores)), key=lambda each: order[each.code])),
+        tuple(sorted(unseparating(_shares(year, scores)), key=lambda each: order[each.code])),
         agreements(double_reviews(_reviews(session))),
         {leaf.code: leaf.name for leaf in year.index.leaves},
     )
 
 
-Scores = Mapping[str, tuple[LeafScore, ...]]
+Scores = Mapping[str, Mapping[str, int | Fraction]]
+"""By unit and leaf, in parts of the plan's denominator; assessed leaves alone."""
 
 
 def _assessed(year: Year) -> Iterator[tuple[str, Any]]:
@@ -102,9 +103,9 @@ def _judged(session: Session, year: Year, scores: Scores) -> Iterator[JudgedUnit
             continue
         (team,) = teams[code]
         leaves = {
-            each.code: _leaf(year, code, each, f"考核组{team}")
-            for each in scored
-            if each.code in on_site and each.score is not None
+            leaf: _leaf(year, code, leaf, score, f"考核组{team}")
+            for leaf, score in scored.items()
+            if leaf in on_site
         }
         for exemption in unit.exemptions:
             below = year.index.below.get(exemption.indicator, ())
@@ -113,24 +114,27 @@ def _judged(session: Session, year: Year, scores: Scores) -> Iterator[JudgedUnit
             yield JudgedUnit(code, team, pool.name, leaves)
 
 
-def _leaf(year: Year, unit: str, scored: LeafScore, source: str) -> LeafJudged:
+def _leaf(year: Year, unit: str, leaf: str, score: int | Fraction, source: str) -> LeafJudged:
     """What the leaf lost, as a float of points: this is a statistic, not a score."""
-    entries = year.records[unit].leaves.get(scored.code)
-    found = sum(
-        each.source == source and not each.withdrawn
-        for each in (entries.findings if entries else ())
-    )
-    return LeafJudged(float((scored.points - (scored.score or 0)) / SCALE), found)
+    entries = year.records[unit].leaves.get(leaf)
+    findings = entries.findings if entries is not None else ()
+    found = sum(each.source == source and not each.withdrawn for each in findings)
+    scored = float(score) / year.index.denominator
+    return LeafJudged(((year.index.indicators[leaf].points or 0) - scored) / SCALE, found)
 
 
-def _shares(scores: Scores) -> dict[str, list[Fraction]]:
+def _shares(year: Year, scores: Scores) -> dict[str, list[Fraction]]:
     """By leaf the shares of its points that the assessed units scored."""
-    found: dict[str, list[Fraction]] = defaultdict(list)
+    found: dict[str, list[int | Fraction]] = defaultdict(list)
     for scored in scores.values():
-        for each in scored:
-            if each.score is not None and each.points:
-                found[each.code].append(each.score / each.points)
-    return found
+        for leaf, score in scored.items():
+            found[leaf].append(score)
+    whole = {leaf.code: (leaf.points or 0) * year.index.denominator for leaf in year.index.leaves}
+    return {
+        leaf: [Fraction(score) / whole[leaf] for score in several]
+        for leaf, several in found.items()
+        if whole[leaf]
+    }
 
 
 def _reviews(session: Session) -> Iterator[CaseReview | CentralReview]:
