@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 SHOWN = QSize(300, 190)
 BESIDE = QSize(110, 82)
 """The room for the picture, and for each of two that are held against each other, at 100 %."""
+TALLEST = 240
+"""So high is the picture at most at any text size: a thumbnail is no larger."""
 LINES = 6
 """So many records are seen at least."""
 LINKED = "✓"
@@ -329,7 +331,7 @@ class ProofPanel(QScrollArea):
             label.setPixmap(stand_in(kind, look.px(48), ratio))
         else:
             label.setPixmap(fitted(turned(found, degrees), space, ratio))
-        label.setMinimumHeight(space.height() if label is self.image else 0)
+        label.setMinimumHeight(min(space.height(), TALLEST) if label is self.image else 0)
 
 
 PHOTO = "照片"

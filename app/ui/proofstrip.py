@@ -156,7 +156,7 @@ class ProofStrip(QWidget):
         row.setSpacing(NEAR)
         row.addWidget(self.view, 1)
         row.addWidget(self.said, 1)
-        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(HAIR)

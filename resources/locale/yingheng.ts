@@ -7024,5 +7024,21 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <source>在“考核步骤”中看这一步现在打印的样子</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>在“佐证”中：写说明、关联记录、旋转图片</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把复制的图片或文件添加为佐证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上机作答：整卷或逐题显示，下一道未答的题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上机作答：叫监考，交卷</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
