@@ -79,3 +79,16 @@ def make_decided(folder: Path) -> Path:
     bring(session, SCORES, "评分.xlsx")
     session.close()
     return folder
+
+
+def make_ready(folder: Path) -> Path:
+    """The same without teams, findings and bodies that assess themselves: it may be approved."""
+    create_home(folder, role="office", year=YEAR, name="市考核办")
+    session = open_session(folder, actor="张三")
+    own = [unit for unit in UNITS if unit["编码"].startswith("U")]
+    bring(session, PLAN | {"单位": own}, "方案和名册.xlsx")
+    planning.issue(session, "平法〔2026〕2号")
+    held_back = ("扣分", "委托结果")
+    bring(session, {name: of for name, of in SCORES.items() if name not in held_back}, "评分.xlsx")
+    session.close()
+    return folder

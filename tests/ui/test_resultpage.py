@@ -10,32 +10,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.services.entry import recording
-from app.services.session import create_home, open_session
-from app.services.year import planning
 from app.ui import approvalpage
 from app.ui.gatheringpage import GatheringPage
 from app.ui.message import Stale
 from app.ui.resultplace import ResultPlace
 from app.ui.totalspage import TotalsPage
 from app.ui.whatifpage import WhatIfPage
-from tests.homes import PLAN, YEAR, bring, rows
-from tests.services.decidedyear import SCORES, UNITS
+from tests.homes import rows
+from tests.services.decidedyear import make_ready
 from tests.ui.conftest import ENTER, Person
 
 READY = "ready"
-HELD_BACK = ("扣分", "委托结果")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def ready(homes: Path) -> None:
     """An office whose year may be approved: nothing is missing and nobody was to be visited."""
-    create_home(homes / READY, role="office", year=YEAR, name="市考核办")
-    session = open_session(homes / READY, actor="张三")
-    units = [unit for unit in UNITS if unit["编码"].startswith("U")]
-    bring(session, PLAN | {"单位": units}, "方案和名册.xlsx")
-    planning.issue(session, "平法〔2026〕2号")
-    bring(session, {name: of for name, of in SCORES.items() if name not in HELD_BACK}, "评分.xlsx")
-    session.close()
+    make_ready(homes / READY)
 
 
 @pytest.fixture(autouse=True)
