@@ -105,6 +105,7 @@ def _notices(session: Session, year: Year) -> Iterator[Due]:
 
 def _of_decisions(year: Year, agreed: Sequence[Proposal]) -> Iterator[Due]:
     results = year.result.by_code()
+    superiors: dict[str, list[Proposal]] = {}
     for each in agreed:
         outcome, made = Outcome(each.outcome), each.decision
         ids: tuple[str, ...] = (made.id,) if made is not None else ()
@@ -116,14 +117,20 @@ def _of_decisions(year: Year, agreed: Sequence[Proposal]) -> Iterator[Due]:
             yield Due("F16B", each.name, "约谈", each.unit, ids)
             yield Due("F36O", each.name, "责令整改", each.unit, ids)
         elif outcome is Outcome.COPY and result.unit.superior:
-            about = f"{each.name}的考核结果"
-            yield Due("F16F", result.unit.superior, about, each.unit, ids)
+            superiors.setdefault(result.unit.superior, []).append(each)
+    for superior, told in superiors.items():
+        yield _to_all("F16F", superior, told)
     for form, outcomes in CIRCULARS.items():
         told = [each for each in agreed if each.outcome in outcomes]
         if told:
-            names = "、".join(dict.fromkeys(each.name for each in told))
-            ids = tuple(each.decision.id for each in told if each.decision is not None)
-            yield Due(form, EVERYBODY, names, "", ids)
+            yield _to_all(form, EVERYBODY, told)
+
+
+def _to_all(form: str, addressee: str, told: Sequence[Proposal]) -> Due:
+    """One letter on several units."""
+    names = "、".join(dict.fromkeys(each.name for each in told))
+    ids = tuple(each.decision.id for each in told if each.decision is not None)
+    return Due(form, addressee, names, "", ids)
 
 
 def _contests(result: UnitResult) -> Iterator[tuple[str, str]]:

@@ -7,12 +7,14 @@ from dataclasses import replace
 import pytest
 
 from app.errors import NotFound, Refused
+from app.scoring.outcome import Outcome
 from app.services.entry import recording
 from app.services.following import deciding
+from app.services.following.basis import basis_of
 from app.services.following.deciding import Decision, decide, finish, proposals
 from app.services.session import Session
 from app.services.year import approval
-from app.services.year.outcome import totals_json
+from app.services.year.outcome import standing_year, totals_json
 from tests.homes import YEAR, bring
 from tests.services.following.closedyear import approve
 
@@ -134,3 +136,12 @@ def test_a_decision_is_undone_in_the_approved_year_and_changes_no_figure(closed:
     ).scalar()
     with pytest.raises(Refused, match="不能再修改"):
         recording.undo(closed, str(last), "不行")
+
+
+def test_a_zone_is_recommended_with_a_warning(closed: Session) -> None:
+    year, _ = standing_year(closed)
+    result = year.unit_result("U1")
+    zone = replace(result, unit=replace(result.unit, name="高新区"))
+    warning = "示范区、高新区是否推荐，由决定机关认定。"
+    assert basis_of(year, zone, Outcome.RECOMMEND).endswith(warning)
+    assert warning not in basis_of(year, result, Outcome.RECOMMEND)

@@ -13,6 +13,7 @@ from app.services.entry import recording
 from app.services.following import posting
 from app.services.following.deciding import Decision, decide
 from app.services.following.posting import Particulars, Post, posts, record, revise
+from app.services.review import rectifying, sending
 from app.services.session import Session
 from app.services.year import approval
 from tests.services.following.closedyear import approve
@@ -37,8 +38,8 @@ def test_the_result_and_the_decisions_call_for_their_letters(closed: Session) ->
     advised = {each.addressee for each in of(closed, "F16A", "U3")}
     assert advised == {"市委组织部", "市文明办", "市委政法委", "市发展改革委"}
     assert not of(closed, "F16A", "U2"), "what was not agreed sends nothing"
-    (copy,) = of(closed, "F16F", "U4")
-    assert copy.addressee == "河南省气象局" and copy.state == "未发"
+    (copy,) = (each for each in of(closed, "F16F") if each.addressee == "河南省气象局")
+    assert (copy.about, copy.state) == ("市气象局", "未发")
     assert [each.about for each in of(closed, "F16D")] == ["卫东区"]
     assert {each.form for each in posts(closed, "U3")} == {"F16A", "F16B", "F36O"}
 
@@ -118,3 +119,30 @@ def test_recording_is_undone_in_the_approved_year(closed: Session) -> None:
     done = record(closed, "F34Y", SAID)
     recording.undo(closed, done.commit, "登记错了")
     assert [each.state for each in of(closed, "F34Y")] == ["未发"]
+
+
+def test_problems_sent_and_notices_are_on_the_list_with_their_own_registers_word(
+    closed: Session,
+) -> None:
+    approval.reopen(closed, "补发反馈", document="平办〔2027〕9号")
+    sending.open_feedback(closed, "U3", document="平法治考〔2026〕7号", date="2026-11-02")
+    (drafted,) = of(closed, "F10", "U3")
+    assert (drafted.state, drafted.document, drafted.addressee) == (
+        "未发",
+        "平法治考〔2026〕7号",
+        "市财政局",
+    )
+    sending.serve(closed, "U3", date="2026-11-03", receivers=["钱某"])
+    assert [each.state for each in of(closed, "F10", "U3")] == ["已送达"]
+    record(closed, "F10", Particulars(signer="李某", date="2026-11-02"), unit="U3")
+    (sent,) = of(closed, "F10", "U3")
+    assert (sent.document, sent.signer, sent.state) == ("平法治考〔2026〕7号", "李某", "已送达")
+    rectifying.open_rectification(
+        closed, "U3", "2027-03-01", document="平法治考〔2026〕8号", date="2026-11-05"
+    )
+    (notice,) = of(closed, "F12", "U3")
+    assert (notice.document, notice.about, notice.state) == (
+        "平法治考〔2026〕8号",
+        "第1号问题的整改",
+        "未发",
+    )
