@@ -9,10 +9,14 @@ from app.ui.theme import GAP, NEAR, ROOM, WIDE
 
 
 def follow_focus(area: QScrollArea) -> None:
-    """Scroll to whatever inside has the focus, its refusal below it in sight."""
+    """Scroll to whatever inside has the focus, its refusal below it in sight.
+
+    Not while a button of the mouse is held: what was pressed would slip from below it.
+    """
 
     def follow(_before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and area.isAncestorOf(now):
+        held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not held and area.isAncestorOf(now):
             area.ensureWidgetVisible(now, 0, WIDE * 2)
 
     app = QApplication.instance()

@@ -18,6 +18,7 @@ from app.services.session import Session
 from app.services.year import visiting
 from tests.ui import typedvisit as typed
 from tests.ui import wholevisit
+from tests.ui.clickedvisit import Visitor
 from tests.ui.conftest import Person
 from tests.ui.sticks import Sticks
 from tests.ui.wholevisit import PHOTOS, UNIT, Commanded, comparable, merged
@@ -94,4 +95,29 @@ def test_by_keys_alone(
     typed.sign(person, "F25", "周区长")
     typed.sign(person, "F01", "王芳")
     typed.hand_over(person)
+    same_as(commanded, person.session, homes, tmp_path)
+
+
+def test_by_the_mouse_alone(
+    open_window: Callable[..., Person],
+    sticks: Sticks,
+    homes: Path,
+    commanded: tuple[Any, list[str]],
+    tmp_path: Path,
+) -> None:
+    person = open_window("empty")
+    visitor = Visitor(person)
+    (package,) = (homes / "stick").glob("*.yhp")
+    visitor.take_in(package)
+    visitor.records()
+    visitor.photos(homes)
+    visitor.sitting()
+    visitor.case_files()
+    visitor.settle()
+    visitor.agree()
+    visitor.confirm()
+    visitor.sign("F25", "周区长")
+    visitor.sign("F01", "王芳")
+    sticks.plug("KINGSTON")
+    visitor.hand_over()
     same_as(commanded, person.session, homes, tmp_path)
