@@ -31,7 +31,7 @@ from app.ui.tablemodel import ROOT, Index
 from app.ui.theme import HAIR, NEAR, TOUCH, State, aligned_right, look
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-WIDE = {"内容": 30, "名称": 24, "标题": 20, "单位": 16, "指标编码": 14, "来源": 14}
+WIDE = {"内容": 20, "名称": 24, "标题": 20, "单位": 16, "指标编码": 14, "来源": 14}
 """The width of columns of text, in figures; others are as wide as their title."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QVBoxLayout
 
 from app.errors import UserError
@@ -216,7 +216,6 @@ class MatrixView(QTableView):
     def fit(self) -> None:
         """Give lines and columns the size that the text size asks for."""
         self.verticalHeader().setDefaultSectionSize(max(TOUCH, look.px(28)))
-        self.setIconSize(QSize(look.px(16), look.px(16)))
         letters, header, model = self.fontMetrics(), self.horizontalHeader(), self.model()
         header.setMinimumSectionSize(NEAR * 4)
         for place in range(FIRST, model.columnCount()):
@@ -256,10 +255,15 @@ class MatrixView(QTableView):
 class _Ticks(CellDelegate):
     """A tick stands in the middle of its cell."""
 
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        mark = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(mark, QIcon):
+            rect: QRect = option.rect  # type: ignore[attr-defined]
+            place = QRect(0, 0, look.px(16), look.px(16))
+            place.moveCenter(rect.center())
+            mark.paint(painter, place)
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)
-        if index.column() >= FIRST:
-            top = QStyleOptionViewItem.Position.Top
-            option.decorationPosition = top  # type: ignore[attr-defined]
-            middle = Qt.AlignmentFlag.AlignCenter
-            option.decorationAlignment = middle  # type: ignore[attr-defined]
+        option.icon = QIcon()  # type: ignore[attr-defined]
