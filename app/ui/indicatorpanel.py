@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from app.errors import UserError
 from app.services.screen.planrows import IndicatorRow, PlanSheet
 from app.services.screen.siterows import FieldRow, Sort
+from app.ui.celldraft import CellDrafts
 from app.ui.celltable import CellEdit, CellTable
 from app.ui.desk import Desk
 from app.ui.page import labelled
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 CLAUSES, SOURCES = "扣分标准", "评分来源"
 MOST_LINES = 7
+DRAFT = "指标"
+"""The kind of the drafts of cells."""
 LAST_NUMBER = re.compile(r"(\d+)$")
 
 
@@ -51,6 +54,7 @@ class IndicatorPanel(Scrolled):
         self.above.setAccessibleName(self.tr("上级指标"))
         self.above.activated.connect(self._move)
         self.form: RowForm | None = None
+        self.drafts: CellDrafts | None = None
         self.new: RowForm | None = None
         self.tables: dict[str, CellTable] = {}
         self._parts: list[QWidget] = []
@@ -77,7 +81,7 @@ class IndicatorPanel(Scrolled):
         self.heading.setText(f"{row.code}  {row.name}")
         self.faults.setText("\n".join(row.faults))
         self.faults.setVisible(bool(row.faults))
-        form.show_row(row.code, row.cells)
+        form.show_row(row.code, row.cells, self._drafts(form).of(row.code, row.draft))
         self._offer_parents(row, sheet)
         for title, parts in ((CLAUSES, row.clauses), (SOURCES, row.sources)):
             self.tables[title].show_rows(parts, _new_part(title, row))
@@ -115,7 +119,13 @@ class IndicatorPanel(Scrolled):
     def leave(self) -> None:
         """Keep what was typed."""
         if self.form is not None and self.row is not None:
+            self._drafts(self.form).keep()
             self.form.leave()
+
+    def _drafts(self, form: RowForm) -> CellDrafts:
+        if self.drafts is None:
+            self.drafts = CellDrafts(self.desk, form, DRAFT)
+        return self.drafts
 
     def _furnished(self, sheet: PlanSheet) -> RowForm:
         """The form and the tables, made when the first indicator is shown."""
@@ -174,7 +184,12 @@ class IndicatorPanel(Scrolled):
 
             return drafting.set_indicator(session, code, {name: text})
 
-        self._change(f"{code} {name}", work, form.accept, partial(self._refuse_cell, form, code))
+        self._change(
+            f"{code} {name}",
+            work,
+            partial(self._accept_cell, form, code),
+            partial(self._refuse_cell, form, code),
+        )
 
     def _move(self) -> None:
         if self.row is None or self.form is None or self.above.currentData() == self.row.parent:
@@ -216,6 +231,12 @@ class IndicatorPanel(Scrolled):
             return drafting.remove_part(session, title, code, key)
 
         self._change(self.tr("删除{} {}").format(title, key), work, None, None)
+
+    def _accept_cell(self, form: RowForm, code: str) -> None:
+        if form.key == code:
+            form.accept()
+        else:
+            self._drafts(form).forget(code)
 
     def _refuse_cell(self, form: RowForm, code: str, error: UserError) -> None:
         """At its field; where another row stands there by now, as a notice that names this one."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.errors import UserError
 from app.services.screen.rosterrows import DecisionRow, RosterSheet, UnitSheet
 from app.services.screen.siterows import FieldRow, Sort
+from app.ui.celldraft import CellDrafts
 from app.ui.decisionform import DecisionForm
 from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 
+DRAFT = "单位"
+"""The kind of the drafts of cells."""
+
+
 class RosterPanel(Scrolled):
     """``made`` carries the code of a new unit, ``backed`` follows Esc."""
 
@@ -39,6 +44,7 @@ class RosterPanel(Scrolled):
         self.desk = desk
         self.unit: UnitSheet | None = None
         self.form: RowForm | None = None
+        self.drafts: CellDrafts | None = None
         self.new: RowForm | None = None
         self.result: RowForm | None = None
         self.heading, self.parts = labelled("", "title"), labelled("", "muted")
@@ -79,7 +85,7 @@ class RosterPanel(Scrolled):
             part.show()
             part.setEnabled(not sheet.frozen)
         self.heading.setText(f"{unit.code}  {unit.name}")
-        form.show_row(unit.code, unit.cells)
+        form.show_row(unit.code, unit.cells, self._drafts(form).of(unit.code, unit.draft))
         self.warnings.setText("\n".join(unit.warnings))
         self.warnings.setVisible(bool(unit.warnings))
         self.parts.setText(self.tr("下属单位：{}").format("、".join(unit.parts)))
@@ -119,15 +125,20 @@ class RosterPanel(Scrolled):
 
     def leave(self) -> None:
         """Keep what was typed."""
-        for form in (self.form, self.result):
-            if form is not None and self.unit is not None and not form.isHidden():
-                form.leave()
+        if self.form is not None and self.unit is not None:
+            self._drafts(self.form).keep()
+            self.form.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.backed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _drafts(self, form: RowForm) -> CellDrafts:
+        if self.drafts is None:
+            self.drafts = CellDrafts(self.desk, form, DRAFT)
+        return self.drafts
 
     def _furnished(self, sheet: RosterSheet) -> RowForm:
         """The forms, made when the first unit is shown."""
@@ -184,7 +195,18 @@ class RosterPanel(Scrolled):
 
             return rostering.set_unit(session, code, {name: text})
 
-        self._change(f"{code} {name}", work, form.accept, partial(self._refuse_cell, form, code))
+        self._change(
+            f"{code} {name}",
+            work,
+            partial(self._accept_cell, form, code),
+            partial(self._refuse_cell, form, code),
+        )
+
+    def _accept_cell(self, form: RowForm, code: str) -> None:
+        if form.key == code:
+            form.accept()
+        else:
+            self._drafts(form).forget(code)
 
     def _refuse_cell(self, form: RowForm, code: str, error: UserError) -> None:
         """At its field; where another row stands there by now, as a notice that names this one."""

@@ -23,13 +23,16 @@ from app.ui.theme import HAIR, NEAR, TOUCH, look
 
 
 class RowForm(QWidget):
-    """``typed`` carries a cell and its text, ``went_on`` follows Enter on the last, ``backed`` Esc.
+    """``typed`` carries a cell that was left and its text, ``changed`` follows every key.
+
+    ``went_on`` follows Enter on the last field, ``backed`` Esc.
 
     ``told`` is said below a field. A ``whole`` form keeps nothing by itself:
     its button, or Enter on the last field, makes the row (``made``).
     """
 
     typed = Signal(str, str)
+    changed = Signal()
     made = Signal()
     went_on = Signal()
     backed = Signal()
@@ -59,6 +62,7 @@ class RowForm(QWidget):
         self._place(rows, told or {})
         for name, field in self.fields.items():
             field.entered.connect(partial(self._go_on, name))
+            field.changed.connect(self.changed)
             field.first().installEventFilter(self)
             if isinstance(field, ChoiceField) and not self._whole:
                 field.changed.connect(partial(self._leave, name))
@@ -68,8 +72,18 @@ class RowForm(QWidget):
         """What stands in every field."""
         return {name: text_of(field) for name, field in self.fields.items()}
 
-    def show_row(self, key: str, cells: Mapping[str, str]) -> None:
-        """Show a row; what is being typed into it stays where the row is the same."""
+    @property
+    def unkept(self) -> dict[str, str]:
+        """What was typed and is not kept yet."""
+        return {name: text for name, text in self.texts.items() if text != self._kept.get(name, "")}
+
+    def show_row(
+        self, key: str, cells: Mapping[str, str], draft: Mapping[str, str] | None = None
+    ) -> None:
+        """Show a row; what is being typed into it stays where the row is the same.
+
+        ``draft`` is what was typed into it before and is not kept.
+        """
         same, self.key = key == self.key, key
         self._sent = {name: text for name, text in self._sent.items() if same}
         for name, field in self.fields.items():
@@ -79,6 +93,9 @@ class RowForm(QWidget):
             if not typing:
                 field.put(fresh or ABSENT)
                 field.accept()
+        for name, text in (draft or {}).items():
+            if not same and name in self.fields:
+                self.fields[name].put(text or ABSENT)
         if not same:
             self.refusal.hide()
 
@@ -106,6 +123,7 @@ class RowForm(QWidget):
     def accept(self) -> None:
         """What was typed is kept."""
         self.refusal.hide()
+        self.changed.emit()
 
     def leave(self) -> None:
         """Keep everything that was typed and not kept yet."""
@@ -180,11 +198,12 @@ class RowForm(QWidget):
             self.went_on.emit()
 
     def _escape(self) -> None:
-        changed = [name for name, text in self.texts.items() if text != self._kept.get(name, "")]
+        changed = self.unkept
         for name in changed:
             self.fields[name].put(self._kept.get(name, "") or ABSENT)
             self.fields[name].accept()
         self.refusal.hide()
+        self.changed.emit()
         if self._whole or not changed:
             self.backed.emit()
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.services.screen.planrows import PlanSheet, SettingRow
+from app.ui.celldraft import CellDrafts
 from app.ui.celltable import CellEdit, CellTable
 from app.ui.desk import Desk
 from app.ui.page import labelled
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 
+DRAFT = "规则"
+"""The kind of the drafts of settings, a row a group."""
+
+
 class RulesPage(PlanSection):
     """A form a group, kept as each value is left."""
 
@@ -29,6 +34,7 @@ class RulesPage(PlanSection):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.forms: dict[str, RowForm] = {}
+        self.drafts: dict[str, CellDrafts] = {}
         self._wish = ""
         inside, self._inner = panel_inside()
         self._area = Scrolled(inside)
@@ -42,7 +48,8 @@ class RulesPage(PlanSection):
         return self.tr("规则")
 
     def leave(self) -> None:
-        for form in self.forms.values():
+        for group, form in self.forms.items():
+            self.drafts[group].keep()
             form.leave()
 
     def stand_on(self, name: str) -> None:
@@ -60,7 +67,9 @@ class RulesPage(PlanSection):
         if not self.forms:
             self._furnish(groups)
         for group, rows in groups.items():
-            self.forms[group].show_row(group, {row.name: row.value for row in rows})
+            cells = {row.name: row.value for row in rows}
+            stored = {row.name: row.draft for row in rows if row.draft is not None}
+            self.forms[group].show_row(group, cells, self.drafts[group].of(group, stored))
         if self._wish:
             self.stand_on(self._wish)
 
@@ -71,6 +80,7 @@ class RulesPage(PlanSection):
             form.typed.connect(partial(self._type, form))
             form.went_on.connect(partial(self._go_on, group))
             self.forms[group] = form
+            self.drafts[group] = CellDrafts(self.desk, form, DRAFT)
             self._inner.addWidget(labelled(group, "strong"))
             self._inner.addWidget(form)
         self._inner.addStretch(1)

@@ -957,6 +957,13 @@
     </message>
 </context>
 <context>
+    <name>CellDrafts</name>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CellTable</name>
     <message>
         <source>添加</source>
@@ -2619,61 +2626,6 @@
     </message>
     <message>
         <source>记录人</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>KeyingPage</name>
-    <message>
-        <source>补录</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>晚上把白天写在现场记录用纸上的内容录进来，不用鼠标，也不用换页。
-输入用纸编号（按 ↓ 列出）后回车；没有编号的，直接选清单。Alt+1 现场查看，Alt+2 座谈交流，Alt+3 案卷评查。
-光标逐行往下：按数字键记结果，回车跳过没有写的行，↑↓ 换行，Ctrl+Z 撤销上一行。日期和记录人沿用上一张纸的。
-最后一行之后按回车，或者随时按 Ctrl+Enter，记入这张纸；座谈记入一个人，案卷记入一卷，接着录下一个。Esc 回到用纸编号。
-同一张纸可以分几次录：再输入它的编号，已经录的会列出来。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>读取现场记录用纸</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有编号为“{}”的现场记录用纸，按 ↓ 可以列出本组的用纸。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>请输入用纸编号，编号印在用纸上方。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>补录{}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>草稿</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>输入用纸编号，按回车开始。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本次已录 {} / {} 行</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>共已记入 {} 行</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>有未记入的草稿，不计分</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>读取用纸</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.services.entry import carryover, recording
 from app.services.entry.recording import Particulars
+from app.services.screen.cells import drafts_of
 from app.services.session import create_home
 from app.services.year import drafting, planning, planversion
 from app.services.year.yearplan import load_draft
 from app.ui.gatheringpage import GatheringPage
+from app.ui.indicatorspage import IndicatorsPage
 from app.ui.issuepage import BODY, CONSENT, DOCUMENT
 from app.ui.message import Stale
 from app.ui.planpage import PlanPage
@@ -86,6 +88,31 @@ class TestIndicators:
         assert form.texts["分值"] == "15"
         assert not field.refusal.isVisible()
 
+    def test_what_is_typed_and_not_left_is_a_draft_that_counts_nothing(
+        self, person: Person
+    ) -> None:
+        sheet = plan_of(person).indicators
+        sheet.stand_on("B2")
+        form, drafts = sheet.panel.form, sheet.panel.drafts
+        assert form is not None
+        assert drafts is not None
+        form.take_focus("分值")
+        person.press(Qt.Key.Key_End)
+        person.type("7")
+        assert drafts.late.isActive()
+        drafts.late.timeout.emit()
+        assert points(person, "B2") == 15 * POINT
+        again = IndicatorsPage(person.running.desk)
+        again.load()
+        again.stand_on("B2")
+        assert again.panel.form is not None
+        assert again.panel.form.texts["分值"] == "157"
+        again.deleteLater()
+        type_over(person, form, "分值", "14")
+        drafts.late.timeout.emit()
+        assert points(person, "B2") == 14 * POINT
+        assert drafts_of(person.session, "指标") == {}
+
     def test_an_indicator_is_added_behind_the_one_in_hand_moved_and_removed(
         self, person: Person
     ) -> None:
@@ -135,6 +162,9 @@ class TestIndicators:
         sheet = plan_of(person).indicators
         sheet.stand_on("B1")
         table = sheet.panel.tables["扣分标准"]
+        type_cell(person, table, 0, "每次扣分", "两分")
+        assert table.model.text(0, "每次扣分") == "两分"
+        assert leaf(person, "B1").clauses[0].points == 15_000  # type: ignore[attr-defined]
         type_cell(person, table, 0, "每次扣分", "2")
         type_cell(person, table, 2, "内容", "公示不及时")
         assert table.model.text(2, "条款号") == "3"

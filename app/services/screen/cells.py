@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 
 from app.exchange.workbook.schema import Column, Kind
 from app.exchange.workbook.sheets import SETTING_BY_NAME, SHEET_BY_TITLE
+from app.services.operation import Done
+from app.services.screen import draft
 from app.services.screen.siterows import FieldRow, Sort
+from app.services.session import Session
 
 LONG = frozenset({"依据", "要点", "内容"})
 """Texts that may take several lines."""
+
+
+DRAFTED = "方案"
+"""Under this, where a record's unit would stand, drafts of cells are kept."""
+
+
+def drafts_of(session: Session, kind: str) -> dict[str, Mapping[str, str]]:
+    """By row the cells that were typed and not kept."""
+    found = draft.drafts(session, DRAFTED)
+    return {each.record: json.loads(each.document) for each in found if each.kind == kind}
+
+
+def keep_draft(session: Session, kind: str, key: str, document: str) -> Done:
+    """Keep what is typed into a row, on this laptop alone."""
+    return draft.keep(session, DRAFTED, kind, key, document)
+
+
+def drop_draft(session: Session, kind: str, key: str) -> Done:
+    """Keep the draft of a row no longer."""
+    return draft.drop(session, DRAFTED, kind, key)
 
 
 def fields_of(title: str, without: Collection[str] = ()) -> tuple[FieldRow, ...]:

@@ -14,7 +14,7 @@ from app.scoring.term import CATEGORIES
 from app.services.document.words import CATEGORIES as CATEGORY_NAMES
 from app.services.entry import carryover
 from app.services.operation import Done
-from app.services.screen.cells import fields_of, setting_field
+from app.services.screen.cells import drafts_of, fields_of, setting_field
 from app.services.screen.planrows import (
     CategoryRow,
     CellsRow,
@@ -60,7 +60,7 @@ def sheet(session: Session) -> PlanSheet:
     return PlanSheet(
         indicators=tuple(_indicators(session, rows, index, faults, tasks)),
         categories=tuple(_category(session, index, number) for number in sorted(CATEGORIES)),
-        settings=tuple(_settings(rows)),
+        settings=tuple(_settings(session, rows)),
         tasks=tuple(CellsRow(row["number"], cells_of("重点任务", row)) for row in tasks),
         faults=faults,
         state=_state(session, found),
@@ -139,7 +139,7 @@ def _indicators(
     for task in tasks:
         for code in task["indicators"]:
             linked[code].append(f"{task['number']} {task['title'] or task['content']}")
-    states = _states(session, rows)
+    states, drafts = _states(session, rows), drafts_of(session, "指标")
     for row in rows["indicator"]:
         code, indicator = row["code"], index.indicators[row["code"]]
         yield IndicatorRow(
@@ -158,6 +158,7 @@ def _indicators(
             tasks=tuple(linked.get(code, ())),
             state=states.get(code, ""),
             faults=tuple(wrong.get(code, ())),
+            draft=drafts.get(code, {}),
         )
 
 
@@ -201,11 +202,14 @@ def _category(session: Session, index: PlanIndex, number: int) -> CategoryRow:
     return CategoryRow(number, CATEGORY_NAMES[number], possible, word, int(units or 0))
 
 
-def _settings(rows: Rows) -> Iterable[SettingRow]:
+def _settings(session: Session, rows: Rows) -> Iterable[SettingRow]:
+    drafts = drafts_of(session, "规则")
     values = {row["name"]: row["value"] for row in rows["setting"] if row["value"] is not None}
     for name, (group, basis) in SETTING_TEXTS.items():
         field = setting_field(name)
-        yield SettingRow(name, values.get(name, ""), field.hint, basis, field, group)
+        draft = drafts.get(group, {}).get(name)
+        value = values.get(name, "")
+        yield SettingRow(name, value, field.hint, basis, field, group, draft)
 
 
 def _faults(

@@ -54,6 +54,8 @@ class IndicatorRow:
     tasks: tuple[str, ...] = ()
     state: str = ""
     faults: tuple[str, ...] = ()
+    draft: Mapping[str, str] = field(default_factory=dict)
+    """What was typed into its cells and is not kept yet."""
 
     @property
     def is_leaf(self) -> bool:
@@ -92,6 +94,7 @@ class SettingRow:
     basis: str
     field: FieldRow
     group: str
+    draft: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from app.scoring.total import without_late_exemptions
 from app.services.entry.recusal import barred
 from app.services.operation import Done
 from app.services.review import workday
-from app.services.screen.cells import fields_of
+from app.services.screen.cells import drafts_of, fields_of
 from app.services.screen.frame import sounds_of
 from app.services.screen.planrows import CellsRow
 from app.services.screen.rosterrows import (
@@ -78,6 +78,7 @@ def unit_sheet(session: Session, code: str) -> UnitSheet:
         warnings=tuple(_sentence(each) for each in found),
         registered=own,
         delegated=row["delegated"] or "",
+        draft=drafts_of(session, "单位").get(code, {}),
         total_without=_without_late(session, frame, code),
     )
 

@@ -71,6 +71,8 @@ class UnitSheet:
     warnings: tuple[str, ...]
     registered: Mapping[str, str] = field(default_factory=dict)
     delegated: str = ""
+    draft: Mapping[str, str] = field(default_factory=dict)
+    """What was typed into its cells and is not kept yet."""
     total_without: str = ""
     """What its total would be without the exemptions made after the issue, where it has any."""
 
