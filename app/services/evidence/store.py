@@ -23,6 +23,10 @@ TABLES = (
     "answer",
     "signature",
     "proof",
+    "feedback",
+    "objection",
+    "ruling",
+    "rectification",
     "letter",
 )
 """The tables of what may name files."""

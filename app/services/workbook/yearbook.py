@@ -202,9 +202,14 @@ class _Yearbook:
             ("examinee", "应试人员"),
             ("visit", "实地考核的状态"),
             ("approval", "审定的步骤"),
+            ("outcome", "结果运用的决定"),
+            ("letter", "公文登记"),
         ):
             if self._rows(f"SELECT 1 FROM {table_of(kind).name} LIMIT 1"):
                 yield f"{term}不在归档工作簿中。"
+        known = "conversion IS NOT NULL OR head IS NOT NULL"
+        if self._rows(f"SELECT 1 FROM history WHERE {known} LIMIT 1"):
+            yield "历史中上年的换算方式和主要负责人没有对应的列，不在归档工作簿中。"
 
     def _of_the_plan(self) -> Iterator[str]:
         version, content = last_issue(self.connection)

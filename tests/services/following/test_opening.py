@@ -17,6 +17,8 @@ from app.services.following.deciding import proposals
 from app.services.following.opening import open_next_year
 from app.services.review import rectifying, sending, workday
 from app.services.session import Session, create_home, open_session
+from app.services.watch import Watch
+from app.services.workbook.yearbook import write_yearbook
 from app.services.year import approval, planning
 from app.services.year.assessment import current_year
 from app.services.year.outcome import totals_json
@@ -85,8 +87,10 @@ def test_the_roster_and_the_plan_go_on_as_a_draft(
     assert not planning.check(following)["errors"]
 
 
-def test_the_approved_results_are_history(following: Session) -> None:
+def test_the_approved_results_are_history(following: Session, tmp_path: Path) -> None:
     year = current_year(following)
+    _, told = write_yearbook(following, year, tmp_path, Watch())
+    assert any("换算方式和主要负责人没有对应的列" in line for line in told)
     rows = {code: year.records[code].history for code in year.units}
     first, second = rows["U1"]
     assert (first.year, first.grade, first.conversion) == (YEAR - 1, "优秀", "")

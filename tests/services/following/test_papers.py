@@ -14,7 +14,11 @@ from app.services.document.letters import LETTERS
 from app.services.document.yearend import annual_assessment
 from app.services.following.deciding import Decision, decide
 from app.services.following.posting import Particulars, record
+from app.services.review import rectifying, sending
 from app.services.session import Session
+from app.services.watch import Watch
+from app.services.workbook.yearbook import write_yearbook
+from app.services.year import approval
 from app.services.year.outcome import standing_year
 
 AGREED = Decision(decision="同意", decider="考委会", document="纪要第3期", date="2026-11-01")
@@ -80,3 +84,28 @@ def test_the_filing_list_tells_letters_with_numbers_and_scans(
 @pytest.mark.parametrize("form", ["F16A", "F16B", "F36O"])
 def test_what_is_undecided_can_be_drafted(closed: Session, form: str) -> None:
     assert text_of(closed, form, "U3")
+
+
+def test_the_yearbook_names_what_it_cannot_carry(closed: Session, tmp_path: Path) -> None:
+    decide(closed, "U3", "约谈整改", AGREED)
+    record(closed, "F34Y", Particulars(document="平〔2027〕2号"))
+    year, _ = standing_year(closed)
+    _, told = write_yearbook(closed, year, tmp_path, Watch())
+    assert {"结果运用的决定不在归档工作簿中。", "公文登记不在归档工作簿中。"} <= set(told)
+    assert not [line for line in told if "换算方式" in line]
+
+
+def test_the_store_knows_the_proof_of_feedback_and_rectification(
+    closed: Session, tmp_path: Path
+) -> None:
+    approval.reopen(closed, "补发反馈", document="平办〔2027〕9号")
+    sending.open_feedback(closed, "U3", date="2026-11-02")
+    kept = []
+    for name in ("回证.pdf", "整改.pdf"):
+        (tmp_path / name).write_bytes(b"%PDF-1.4 " + name.encode())
+        kept.append(evidence.keep(closed, tmp_path / name))
+    sending.serve(closed, "U3", date="2026-11-03", receivers=["钱某"], evidence=[kept[0]])
+    rectifying.open_rectification(closed, "U3", "2027-03-01", date="2026-11-05")
+    rectifying.plan(closed, "U3", 1, "立即公示", "赵某", "2026-11-06")
+    rectifying.report(closed, "U3", 1, "已公示", "2026-11-09", [kept[1]])
+    assert {piece[0] for piece in kept} <= set(evidence.named(closed))
