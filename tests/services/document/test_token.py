@@ -111,6 +111,18 @@ def test_what_the_office_registers_is_trusted_until_it_is_withdrawn(
     sound(office)
 
 
+def test_a_laptop_judges_by_what_the_office_registered(
+    world: World, laptop: Session, tmp_path: Path
+) -> None:
+    office = world.office()
+    certifier.register(office, ca_file(tmp_path))
+    taken_in(laptop, world.tasks(office, laptop))
+    sheet = signed_sheet(laptop)
+    told = verification.verify(laptop, signing.write(laptop, sheet.id, tmp_path))
+    assert told["valid"], told["problems"]
+    assert {each["issuer"] for each in told["signers"]} == {software.CA}
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [
