@@ -50,7 +50,10 @@ class Admission(_Sheet):
         self.number = Field(self.tr("准考号"), self.refusal)
         self.number.setPlaceholderText(self.tr("六位准考号，回车"))
         self.number.setMaxLength(12)
-        self.number.entered.connect(lambda: self.looked.emit(self.number.text().strip()))
+        self.number.entered.connect(self._look)
+        self.look = QPushButton(self.tr("查对姓名"))
+        self.look.setAutoDefault(True)
+        self.look.clicked.connect(self._look)
         self.number.textEdited.connect(lambda _text: self.show_who(None))
         self.name = labelled("", "title")
         self.told = labelled("", "")
@@ -67,7 +70,8 @@ class Admission(_Sheet):
         self.start.clicked.connect(self._begin)
         self.say(self.tr("法治理论测试"), "title")
         self.say(self.tr("请输入本人的准考号。"))
-        for widget in (self.number, self.refusal, self.name, self.told, self.rules, self.start):
+        shown = (self.number, self.refusal, self.look, self.name, self.told, self.rules, self.start)
+        for widget in shown:
             self.inner.addWidget(widget)
         for label in (self.name, self.told, self.rules):
             label.setWordWrap(True)
@@ -86,6 +90,7 @@ class Admission(_Sheet):
         self._who = who
         for widget in (self.name, self.told, self.rules, self.start):
             widget.setVisible(who is not None)
+        self.look.setVisible(who is None)
         if who is None:
             return
         self.name.setText(f"{who.name}  {who.post}".strip())
@@ -104,6 +109,9 @@ class Admission(_Sheet):
         self.number.refuse(sentence)
         self.number.setFocus()
         self.number.selectAll()
+
+    def _look(self) -> None:
+        self.looked.emit(self.number.text().strip())
 
     def _begin(self) -> None:
         if self._who is not None:

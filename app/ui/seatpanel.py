@@ -38,6 +38,9 @@ class SeatPanel(QWidget):
         self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.phrase.setPlaceholderText(self.tr("试卷口令，测试当天告知；回车启封"))
         self.phrase.entered.connect(self._unseal)
+        self.unseal = QPushButton(self.tr("启封"))
+        self.unseal.setProperty("primary", True)
+        self.unseal.clicked.connect(self._unseal)
         self.view = ListView(
             TableModel(_columns()), "seats", lambda row: row.person, self.tr("应试人员")
         )
@@ -71,6 +74,7 @@ class SeatPanel(QWidget):
         self.row = row
         state = row.state if row is not None else ""
         self.phrase.setVisible(state == SEALED)
+        self.unseal.setVisible(state == SEALED)
         for widget in (self.view, self.begin, self.end, self.away_told, *self.reasons):
             widget.setVisible(state == OPEN)
         self.what.setText(f"{row.name}  {row.title}".strip() if row is not None else "")
@@ -144,9 +148,11 @@ class SeatPanel(QWidget):
             self.refusal.hide()
 
     def _arrange(self) -> None:
-        acts, away = QHBoxLayout(), QHBoxLayout()
-        for row in (acts, away):
+        opening, acts, away = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (opening, acts, away):
             row.setSpacing(NEAR)
+        opening.addWidget(self.phrase, 1)
+        opening.addWidget(self.unseal)
         away.addWidget(self.away_told)
         for button in self.reasons:
             away.addWidget(button)
@@ -157,8 +163,10 @@ class SeatPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, 0, ROOM, GAP)
         column.setSpacing(NEAR)
-        for widget in (self.what, self.line, self.phrase, self.refusal):
-            column.addWidget(widget)
+        column.addWidget(self.what)
+        column.addWidget(self.line)
+        column.addLayout(opening)
+        column.addWidget(self.refusal)
         column.addWidget(self.view, 1)
         column.addLayout(away)
         column.addLayout(acts)

@@ -101,14 +101,14 @@ class Visitor:
         tests = self.to_page("tests")
         assert isinstance(tests, SittingsPage)
         self.hand.write(tests.panel.phrase, PAPER_PHRASE)
-        self.person.press(Qt.Key.Key_Return)  # it opens by no button
+        self.hand.press(tests.panel.unseal)
         seats = {row.name: row.person for row in tests.panel.view.rows.shown}
         self.hand.press(tests.panel.begin)
         screen = tests.sitting
         assert screen is not None
         for name, answers in zip(EXAMINED, ANSWERS, strict=True):
             self.hand.write(screen.admission.number, seats[name])
-            self.person.press(Qt.Key.Key_Return)
+            self.hand.press(screen.admission.look)
             self.hand.press(screen.admission.start)
             for place, letter in enumerate(answers, start=1):
                 card = screen.paper.cards[place]
