@@ -109,6 +109,8 @@ class RecordPanel(QScrollArea):
 
     def close_record(self) -> None:
         """Show nothing any more."""
+        if self.form is None and self.widget() is not None:
+            return
         self.leave()
         self._late.stop()
         self.sheet, self.form, self.kind, self.record = None, None, "", ""

@@ -52,12 +52,17 @@ class SectionedPage(Page):
         """A leaf of the wish is the name of a sheet."""
         self.sections.show_named(wish.leaf)
 
+    def furnish(self) -> None:
+        """Make the sheets, unless they are there."""
+        if self._is_furnished:
+            return
+        self._is_furnished = True
+        self.sections = Sections(self.make_sheets())
+        self._column.addWidget(self.sections, 1)
+        self.setFocusProxy(self.sections)
+        if self._preferences is not None:
+            self.sections.remember(self._preferences)
+
     def showEvent(self, event: QShowEvent) -> None:
-        if not self._is_furnished:
-            self._is_furnished = True
-            self.sections = Sections(self.make_sheets())
-            self._column.addWidget(self.sections, 1)
-            self.setFocusProxy(self.sections)
-            if self._preferences is not None:
-                self.sections.remember(self._preferences)
+        self.furnish()
         super().showEvent(event)

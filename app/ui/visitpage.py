@@ -10,9 +10,9 @@ from PySide6.QtGui import QShowEvent
 from app.ui.desk import Desk
 from app.ui.message import Go, Stale
 from app.ui.page import Page
-from app.ui.sheetkeyingpage import SheetKeyingPage
 from app.ui.photospage import PhotosPage
 from app.ui.sectionedpage import SectionedPage
+from app.ui.sheetkeyingpage import SheetKeyingPage
 from app.ui.stepspage import StepsPage
 from app.ui.stickwatch import StickWatch
 from app.ui.theme import NEAR, ROOM
@@ -33,8 +33,6 @@ class VisitPage(SectionedPage):
         self._sticks = sticks
         self.heading.hide()
         self._column.setContentsMargins(ROOM, NEAR, 0, 0)
-        self.steps = StepsPage(desk)
-        self.steps.lay_flush()
 
     @property
     def title(self) -> str:
@@ -42,9 +40,12 @@ class VisitPage(SectionedPage):
 
     @property
     def help(self) -> str:
-        return self.sections.page.help if self._is_furnished else self.steps.help
+        self.furnish()
+        return self.sections.page.help
 
     def make_sheets(self) -> Sequence[Page]:
+        self.steps = StepsPage(self.desk)
+        self.steps.lay_flush()
         self.papers, self.photos = SheetKeyingPage(self.desk), PhotosPage(self.desk, self._sticks)
         for page in (self.steps, self.papers, self.photos):
             page.in_hand.connect(self.in_hand)
@@ -63,6 +64,7 @@ class VisitPage(SectionedPage):
 
     def go(self, wish: Go) -> None:
         """A unit is shown at its steps; a leaf of the wish is the name of a sheet."""
+        self.furnish()
         if not self.sections.show_named(wish.leaf):
             self.sections.show_page(self.steps)
             self.steps.go(wish)
