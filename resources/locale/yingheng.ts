@@ -163,6 +163,10 @@
         <source>是本人，接着作答</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>查对姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AnswerKeyingPage</name>
@@ -3317,6 +3321,26 @@
         <source>两次输入的口令不同，请重新输入。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>接着上一年度开新年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一年度的口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上一年度的口令，与新口令相同的不填</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择上一年度的数据文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接着这个年度：{}（只读取，不改动）</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>NoticeBar</name>
@@ -5133,6 +5157,10 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>职务</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启封</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
