@@ -232,7 +232,7 @@ def _team_columns() -> tuple[Column[TeamRow], ...]:
     translate = QCoreApplication.translate
 
     def named(row: TeamRow) -> State | None:
-        return State.STALE if row.verdict in NAMED and row.is_named else None
+        return State.CONFLICT if row.is_named else None
 
     return (
         Column("team", translate("ConsistencyPage", "组"), lambda row: row.team, width=3),
@@ -262,7 +262,7 @@ def _leaf_view() -> ListView[TeamLeafRow]:
         Column(
             "name", translate("ConsistencyPage", "指标"), lambda row: f"{row.code} {row.name}",
             width=18, stretches=True,
-            state=lambda row: State.STALE if row.beyond else None,
+            state=lambda row: State.CONFLICT if row.beyond else None,
         ),
         _number("own", translate("ConsistencyPage", "本组"), strong=True),
         _number("others", translate("ConsistencyPage", "其他组")),

@@ -246,11 +246,11 @@ class MainWindow(QMainWindow):
     def _go(self, wish: Go) -> None:
         if self.desk.shown_unit and wish.unit not in ("", self.desk.shown_unit):
             return  # 对外显示: no way leads to another unit
-        for page in self.pages:
-            if page.name == wish.page or (not wish.page and page.takes(wish)):
-                self.show_page(page)
-                page.go(wish)
-                return
+        named = [page for page in self.pages if page.name == wish.page]
+        for page in named or [page for page in self.pages if page.takes(wish)]:
+            self.show_page(page)
+            page.go(wish)
+            return
 
     def _help_closed(self) -> None:
         self._fit()

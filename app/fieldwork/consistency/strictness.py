@@ -101,6 +101,7 @@ def judge_teams(
     strata = comparable_strata(units)
     whole = _Round(strata, shuffles, step)
     p_of, verdicts = whole.p_values(), dict[str, tuple[Verdict, tuple[Aspect, ...]]]()
+    judged_in = dict.fromkeys(whole.teams, whole)
     remaining, current = whole, p_of
     while current:
         (team, aspect), p = min(
@@ -121,8 +122,9 @@ def judge_teams(
         remaining = _Round(comparable_strata(left), shuffles, step)
         current = {cell: max(p, found) for cell, found in remaining.p_values().items()}
         p_of |= current
+        judged_in |= dict.fromkeys(remaining.teams, remaining)
     return tuple(
-        _told(team, units, whole, verdicts, p_of)
+        _told(team, units, judged_in.get(team), verdicts.get(team), p_of)
         for team in sorted({unit.team for unit in units}, key=lambda each: (len(each), each))
     )
 
@@ -227,6 +229,10 @@ class _Round:
                 said.update("|".join((unit.code, unit.team, unit.stratum, *sums)).encode())
         return int.from_bytes(said.digest(), "big")
 
+    def size(self, team: str) -> int:
+        """How many of a team's units are compared."""
+        return self._places[team].size
+
     def far(self, cell: Cell) -> float:
         """How far out, in standard deviations."""
         return self._standardised((cell, self._observed[cell]))
@@ -274,13 +280,14 @@ TINY = 1e-9
 def _told(
     team: str,
     units: Iterable[JudgedUnit],
-    whole: _Round,
-    verdicts: dict[str, tuple[Verdict, tuple[Aspect, ...]]],
+    judged_in: _Round | None,
+    found: tuple[Verdict, tuple[Aspect, ...]] | None,
     p_of: dict[Cell, float],
 ) -> TeamJudged:
+    """A team as the round that judged it has it: a team named before is not among the others."""
     number = sum(unit.team == team for unit in units)
-    if team not in whole.teams:
+    if judged_in is None:
         return TeamJudged(team, number, 0, Verdict.ALONE)
-    verdict, aspects = verdicts.get(team, (Verdict.WITHIN, ()))
-    differences = tuple(whole.difference(team, each, p_of[team, each]) for each in ASPECTS)
-    return TeamJudged(team, number, whole._places[team].size, verdict, aspects, differences)
+    verdict, aspects = found or (Verdict.WITHIN, ())
+    differences = tuple(judged_in.difference(team, each, p_of[team, each]) for each in ASPECTS)
+    return TeamJudged(team, number, judged_in.size(team), verdict, aspects, differences)

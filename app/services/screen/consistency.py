@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.fieldwork.consistency.judged import ASPECTS, Aspect
+from app.fieldwork.consistency.strictness import Verdict
 from app.reports.analysis import chart
 from app.services.screen.consistencyrows import (
     AgreementRow,
@@ -55,7 +56,9 @@ def _teams(found: Consistency) -> list[TeamRow]:
         told += [
             TeamRow(
                 *head, str(each.aspect), each.own, each.others, each.low, each.high, each.p,
-                str(team.verdict), each.aspect in team.aspects,
+                str(team.verdict if each.aspect in team.aspects or not team.aspects
+                    else Verdict.WITHIN),
+                each.aspect in team.aspects,
             )
             for each in team.differences
         ]  # fmt: skip

@@ -143,3 +143,13 @@ def test_equal_teams_are_not_named(rounds: Rounds) -> None:
         teams = judge_teams(simulated(random, strict=1.0))
         wrongly.update(each.team for each in teams if each.verdict is not Verdict.WITHIN)
     assert max(wrongly.values(), default=0) <= max(1, 5 * number // 100)
+
+
+def test_who_is_named_is_not_among_the_others_that_the_rest_is_held_against() -> None:
+    """Else every equal team would look lax beside a strict one."""
+    first, *others = judge_teams(simulated(Random(SEED), strict=2.0), 199)
+    assert first.verdict is Verdict.STRICT
+    for team, other in ((others[0], others[1]), (others[1], others[0])):
+        found = {each.aspect: each for each in team.differences}[Aspect.FINDINGS]
+        likewise = {each.aspect: each for each in other.differences}[Aspect.FINDINGS]
+        assert found.others == pytest.approx(likewise.own, rel=0.02)
