@@ -94,8 +94,8 @@ def freeze(session: Session, number: str, unit: str, part: str = "", only: str =
 
     ``unit`` is empty for a form that the whole city has one of; ``part`` names
     one record where there are several sheets of the form, ``only`` the one sheet of
-    this digest. Raises NotFound where there is nothing to freeze, Refused for a form that nobody signs and for a
-    missing unit.
+    this digest. Raises NotFound where there is nothing to freeze, Refused for a form
+    that nobody signs and for a missing unit.
     """
     filling = _filling(number)
     if not form(number).signers:
