@@ -130,4 +130,3 @@ def test_the_city_s_own_sheets_are_signed_without_a_unit(
     page.form.submit()
     (sheet,) = signing.sheets(person.session, "", "F14")
     assert (sheet.unit, sheet.signatures[0]["role"]) == ("", "制表")
-
