@@ -318,6 +318,10 @@ class TestIssue:
         person.press(SPACE)
         assert carryover.listed(person.session) == []
         assert sheet.waiting.rows.rowCount() == 0
+        standing = person.session.connection.exec_driver_sql(
+            "SELECT count(*) FROM award WHERE indicator = 'B2' AND NOT withdrawn"
+        ).scalar()
+        assert standing == 1, "one was carried over, the other withdrawn"
 
 
 class TestEmptyHome:
