@@ -68,6 +68,8 @@ class QuestionCard(QWidget):
         target = self.line or self.memo or chosen or first
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.line is not None:
+            self.line.end(False)  # whoever comes back writes on, and wipes nothing out
 
     def pick(self, letter: str) -> None:
         """Choose an option, or take the choice back; a letter that is none is refused."""

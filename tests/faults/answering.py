@@ -18,16 +18,15 @@ from app.ui.worker import Worker
 
 EVERY = 15
 """Milliseconds from key to key."""
-LETTERS = "abcd"
 
 
 def main(folder: Path, number: str) -> None:
-    """Choose another option of the first question again and again; each is told with its moment."""
+    """Write on at the first question in words for ever; each key is told with its moment."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     desk = Desk(Worker())
     screen = SittingScreen(desk)
-    pressed: list[str] = []
+    begun: list[int] = []
 
     def show(_session: object) -> None:
         screen.show()
@@ -38,13 +37,15 @@ def main(folder: Path, number: str) -> None:
             if screen.admission.start.isVisible():
                 screen.admission.start.click()
             return
-        if not pressed:
-            screen.paper.go(1)
-        before = screen.paper.answers.get(1, "").lower()
-        letter = LETTERS[(LETTERS.find(before) + 1) % len(LETTERS)]
-        QTest.keyClick(screen.paper.cards[1], letter)
-        pressed.append(letter)
-        sys.stdout.write(f"{time.monotonic_ns()} {letter.upper()}\n")
+        asked = screen.paper._asked.values()
+        place = next(row.place for row in asked if not row.options)
+        if not begun:
+            screen.paper.go(place)
+        line = screen.paper.cards[place].line
+        assert line is not None
+        QTest.keyClick(line, chr(ord("a") + len(begun) % 26))
+        begun.append(1)
+        sys.stdout.write(f"{time.monotonic_ns()} {len(begun)}\n")
         sys.stdout.flush()
 
     desk.worker.open(lambda: open_session(folder, actor="王芳"), show, desk.show_refusal)

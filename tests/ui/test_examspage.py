@@ -20,6 +20,7 @@ from app.ui.page import Page
 from tests.services.exam.scans import filled, printed, scan
 from tests.ui import examday
 from tests.ui.conftest import ENTER, Person
+from tests.ui.test_layout import cut, settle
 
 SPACE = Qt.Key.Key_Space
 
@@ -228,3 +229,21 @@ def test_words_are_marked_without_a_name_and_scores_are_for_the_clerk(
     page.analysis.box.activated.emit(0)
     assert page.analysis.told.text().startswith("1 人，平均 100 分")
     assert len(page.analysis.view.rows.shown) == len(kept.paper.items)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_no_text_is_cut_off(open_window: Callable[..., Person], homes: Path, percent: int) -> None:
+    person = open_window("office", percent=percent)
+    page = at_exams(person)
+    drop(page.sheets, homes / "扫描件.pdf")
+    for sheet in page.sections.pages:
+        show(page, sheet)
+        settle()
+        assert cut(person) == [], sheet.name
+        if sheet is page.keying:
+            person.type("f")
+        else:
+            person.press(ENTER)
+        settle()
+        assert cut(person) == [], f"{sheet.name}, entered"
+        person.press(Qt.Key.Key_Escape)

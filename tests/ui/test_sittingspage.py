@@ -329,6 +329,19 @@ def test_the_page_is_away_while_a_unit_looks_on(open_window: Callable[..., Perso
     assert not [page for page in person.window.pages if isinstance(page, SittingsPage)]
 
 
+def test_who_comes_back_to_words_writes_on(open_window: Callable[..., Person]) -> None:
+    person = open_window("open")
+    screen = begin(person, numbers(person)["赵一"])
+    paper = screen.paper
+    words = next(row.place for row in paper._asked.values() if not row.options)
+    paper.go(words)
+    person.type("ab")
+    person.press(DOWN)
+    person.press(Qt.Key.Key_PageUp)
+    person.type("c")
+    assert paper.answers[words] == "abc"
+
+
 def test_all_on_one_page(open_window: Callable[..., Person]) -> None:
     person = open_window("open")
     screen = begin(person, numbers(person)["赵一"])
