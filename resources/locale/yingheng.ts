@@ -3338,7 +3338,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>接着这个年度：{}（只读取，不改动）</source>
+        <source>接着“{}”，只读取，不改动</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
