@@ -18,7 +18,7 @@ from app.ui.desk import Desk
 from app.ui.gate import Mode
 from app.ui.idle import Idle
 from app.ui.mainwindow import MainWindow
-from app.ui.message import Notice, Stale
+from app.ui.message import NewHome, Notice, Stale
 from app.ui.page import Page
 from app.ui.preference import Preferences
 from app.ui.theme import RESOURCES, SIZES, Theme, look
@@ -251,14 +251,24 @@ class Application:
         self._go_on()
         self._ask_frame(self.window.show_standing)
 
-    def _create(self, role: str, year: str, phrase: str) -> None:
-        folder = self.folder
+    def _create(self, wish: NewHome) -> None:
+        folder, year = self.folder, int(wish.year) if wish.year else None
 
         def creating() -> Session:
+            from app.services.following.opening import open_next_year
             from app.services.session import create_home, open_session
 
-            create_home(folder, role=role, year=int(year) if year else None, passphrase=phrase)
-            return open_session(folder, phrase)
+            if wish.last:
+                open_next_year(
+                    folder,
+                    Path(wish.last),
+                    year=year,
+                    passphrase=wish.phrase,
+                    last_passphrase=wish.last_phrase or wish.phrase,
+                )
+            else:
+                create_home(folder, role=wish.role, year=year, passphrase=wish.phrase)
+            return open_session(folder, wish.phrase)
 
         gate = self.window.gate
         self.worker.open(

@@ -30,13 +30,13 @@ class Mode(Enum):
 
 
 class Gate(QWidget):
-    """``passed`` carries passphrase and person; ``created`` role, year, passphrase of a home.
+    """``passed`` carries passphrase and person; ``created`` the wish for a home.
 
     Whose passphrase opens the home is chosen by name where people have one of their own.
     """
 
     passed = Signal(str, str)
-    created = Signal(str, str, str)
+    created = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()

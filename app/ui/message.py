@@ -46,6 +46,20 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class NewHome:
+    """A wish for a new home. ``last`` is the folder of the office's last year, where it goes on.
+
+    ``year`` is empty for a team, and where it follows from the last one.
+    """
+
+    role: str
+    year: str
+    phrase: str
+    last: str = ""
+    last_phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """What undo and redo would do next; empty where nothing."""
 

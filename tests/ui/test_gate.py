@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.services.session import open_session
 from app.ui.gate import Mode
+from tests.services.following.closedyear import make_closed
 from tests.ui.conftest import Person
 from tests.ui.year import PHRASE
 
@@ -101,3 +102,25 @@ def test_an_office_needs_its_year(open_window: Callable[..., Person]) -> None:
     person.enter("2026", "一", "一")
     assert is_shown(person)
     assert person.session.year == 2026
+
+
+def test_an_office_goes_on_from_its_last_year(
+    open_window: Callable[..., Person], tmp_path: Path
+) -> None:
+    make_closed(tmp_path / "last")
+    person = open_window("nothing")
+    form = person.window.gate.new_home
+    assert form is not None
+    form.role.setCurrentIndex(1)
+    form.go_on_from(tmp_path / "nothing")
+    assert not form.year.isVisible() and form.last_phrase.isVisible()
+    form.phrase.setFocus()
+    person.enter("一", "一")
+    assert "不是鹰衡的数据文件夹" in form.refusal.text()
+    form.go_on_from(None)
+    assert form.year.isVisible() and not form.last_phrase.isVisible()
+    form.go_on_from(tmp_path / "last")
+    person.enter("", "一", "一")
+    assert is_shown(person)
+    assert person.session.year == 2027
+    assert person.session.connection.exec_driver_sql("SELECT count(*) FROM unit").scalar() == 6
