@@ -278,6 +278,7 @@ QAbstractItemView {{
   selection-background-color: {c.selection}; selection-color: {c.on_selection};
   alternate-background-color: {c.window}; }}
 QAbstractItemView:focus {{ border: 2px solid {c.accent}; margin: 0; }}
+QTableView {{ gridline-color: {c.line}; }}
 QHeaderView {{ border: none; background: {c.window}; }}
 QHeaderView::section {{
   background: {c.window}; color: {c.text}; border: none; padding: {HAIR}px;
