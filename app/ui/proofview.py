@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -50,7 +50,10 @@ STEPS = {
 
 
 class ProofView(QWidget):
-    """``went`` asks for another piece (-1, 1), ``turned`` for it turned, ``closed`` follows Esc."""
+    """``went`` asks for another piece (-1, 1), ``turned`` for it turned, ``closed`` follows Esc.
+
+    It lies over the window: whoever leaves the page closes it, by a lock too.
+    """
 
     went = Signal(int)
     turned = Signal(int)
@@ -69,7 +72,6 @@ class ProofView(QWidget):
         self._grabbed: QPoint | None = None
         self.setAccessibleName(self.tr("佐证大图"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        page.installEventFilter(self)
         self.hide()
 
     def show_piece(self, piece: PieceRow, said: str, following: PieceRow | None = None) -> None:
@@ -140,12 +142,6 @@ class ProofView(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.close_view()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The page goes out of sight, by a lock or another page: so does what lies over it."""
-        if watched is self._page and event.type() == QEvent.Type.Hide:
-            self.close_view()
-        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._large.clear()
