@@ -42,9 +42,16 @@ def sticks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Sticks:
     return found
 
 
+def packages(person: Person) -> SectionedPage:
+    """The page of packages."""
+    found = next(each for each in person.window.pages if each.name == "packages")
+    assert isinstance(found, SectionedPage)
+    return found
+
+
 def sheets(person: Person) -> Iterator[str]:
     """Each sheet in turn, and then with a package written there."""
-    page = next(each for each in person.window.pages if isinstance(each, SectionedPage))
+    page = packages(person)
     person.window.show_page(page)
     QApplication.processEvents()
     let_find(page._sticks)  # type: ignore[attr-defined]
@@ -97,7 +104,7 @@ def test_the_sheets_are_gone_through_by_arrow_keys(
 ) -> None:
     person = open_window("team")
     assert next(sheets(person)) == "results"
-    sections = person.window.findChildren(SectionedPage)[0].sections
+    sections = packages(person).sections
     sections.setFocus()
     assert person.focus is sections.buttons[0]
     person.press(Qt.Key.Key_Right)
