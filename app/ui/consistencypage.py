@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.errors import Cancelled, UserError
 from app.services.screen.consistencyrows import (
     AgreementRow,
     AlikeRow,
@@ -83,7 +84,7 @@ class ConsistencyPage(Page):
     def load(self) -> None:
         if self._task is not None and not self._task.is_over:
             self._task.cancel()
-        self._task = self.desk.ask(self.tr("比较各考核组"), _rows, self._show, lambda _error: None)
+        self._task = self.desk.ask(self.tr("比较各考核组"), _rows, self._show, self._refuse)
         self.watched.emit(self._task)
 
     def remember(self, preferences: Preferences) -> None:
@@ -179,6 +180,13 @@ class ConsistencyPage(Page):
         if found.teams and self.view.current() is None:
             self.view.select((found.teams[0].team, found.teams[0].aspect))
         self._filter()
+
+    def _refuse(self, error: UserError) -> None:
+        if isinstance(error, Cancelled):
+            self.line.setText(self.tr("比较已取消；离开本页再回来，就重新比较。"))
+            self._is_stale = True
+        else:
+            self.desk.show_refusal(error)
 
     def _said(self, found: ConsistencyRows) -> str:
         told = dict.fromkeys(

@@ -1280,6 +1280,10 @@
         <source>没有两人评过同一案卷。</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>比较已取消；离开本页再回来，就重新比较。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>DecisionForm</name>
@@ -2601,10 +2605,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>印在用纸上方，如 V1/U101/1/1；按 ↓ 列出</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>1 现场查看</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2630,6 +2630,10 @@
     </message>
     <message>
         <source>记录人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>印在用纸上方；按 ↓ 列出</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.consistencypage import ConsistencyPage
 from app.ui.resultplace import ResultPlace
+from app.ui.worker import Task
 from tests.services.consistencyyear import make_uneven
 from tests.ui.conftest import ENTER, Person
 
@@ -95,3 +96,21 @@ def test_the_method_is_named_with_its_sources_in_the_help(
     for name in ("分层置换检验", "Fisher", "Pitman", "Phipson 与 Smyth", "Westfall", "Cohen"):
         assert name in told
     assert person.window.help.isVisible()
+
+
+def test_a_comparison_that_was_stopped_says_so_and_is_made_again(
+    open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = open_window(UNEVEN)
+    with monkeypatch.context() as stopping:
+        stopping.setattr(Task, "cancelled", lambda _task: True)
+        place = next(each for each in person.window.pages if isinstance(each, ResultPlace))
+        person.window.show_page(place)
+        place.sections.show_page(place.consistency)
+        QApplication.processEvents()
+    page = place.consistency
+    assert "已取消" in page.line.text()
+    place.sections.show_page(place.result)
+    place.sections.show_page(page)
+    QApplication.processEvents()
+    assert "考核组1偏严" in page.line.text()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
 
 from app.errors import Cancelled, Refused
 from app.fieldwork.consistency.judged import Aspect
+from app.services.fieldwork import keeping
 from app.services.session import Session, open_session
 from app.services.year.consistency import Consistency, consistency, consistency_json
-from tests.homes import World, everything
+from tests.homes import World, everything, rows
 from tests.services.consistencyyear import CODES, EACH, make_uneven
+from tests.services.fieldyear import double, record, reviewed
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +90,19 @@ def test_it_is_the_offices_and_a_unit_of_nobody_counts_nowhere(world: World) -> 
 
 def test_every_unit_is_of_one_team(found: Consistency) -> None:
     assert sum(each.compared for each in found.teams) == sum(map(len, CODES.values()))
+
+
+def test_double_reviews_are_read_from_the_records_and_a_withdrawn_one_is_not(field: World) -> None:
+    office = field.office()
+    double(office)
+    for number, one, other in (("A-1", 5, 6), ("A-2", 15, 12), ("A-3", 8, 12)):
+        record(office, "case-review", reviewed("王芳", one, number))
+        record(office, "case-review", reviewed("赵强", other, number))
+    both, two = consistency(office).agreements
+    assert (two.reviewers, two.pairs) == (("王芳", "赵强"), 3)
+    # 优秀 and 优秀, 良好 and 良好, 优秀 and 良好: 2 of 3 alike, (2 × 1 + 1 × 2) of 9 by habit.
+    assert two.kappa == (Fraction(2, 3) - Fraction(4, 9)) / (1 - Fraction(4, 9))
+    assert both.pairs == 3
+    id = rows(office, "SELECT id FROM instrument WHERE kind = 'case-review' LIMIT 1")[0][0]
+    keeping.withdraw(office, id, "误记")
+    assert consistency(office).agreements[0].pairs == 2
