@@ -25,7 +25,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, passphrase in PASSPHRASES.items():
         Path(f"{name}.口令").write_text(passphrase + "\n", encoding="utf-8")
     for number, name in enumerate(("照片.jpg", "照片2.jpg")):
-        Path(name).write_bytes(b"\xff\xd8" + bytes([number]) * 5_000)
+        Path(name).write_bytes(str(number).encode() * 5_000)
     return tmp_path
 
 

@@ -109,11 +109,17 @@ _STREAMS = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls", "PowerPoint
 
 def judged(name: str, data: bytes) -> Content:
     """What a file with this name is; raises BadInput where it is not to be taken in."""
-    told = content_of(data)
-    if isinstance(told, Content) and PurePath(name).suffix.lower() in DANGEROUS_NAMES:
-        told = Danger("程序、脚本或者网页的名称", "请核对文件，改为相符的名称后再添加。")
+    told = named(name, data)
     if isinstance(told, Danger):
         raise refusal(name, told)
+    return told
+
+
+def named(name: str, data: bytes) -> Told:
+    """What these bytes are, held against their name."""
+    told = content_of(data)
+    if isinstance(told, Content) and PurePath(name).suffix.lower() in DANGEROUS_NAMES:
+        return Danger("程序、脚本或者网页的名称", "请核对文件，改为相符的名称后再添加。")
     return told
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from app import host
 from app.errors import BadInput, system_reason
 from app.exchange import vault
-from app.fieldwork.proof.content import LARGEST, judged
+from app.fieldwork.proof.content import LARGEST, STRANGE, Danger, refusal
+from app.fieldwork.proof.content import named as named_content
 from app.journal.commit import sha256
 from app.services.safekeeping import keys
 from app.services.session import Session
@@ -35,8 +36,9 @@ TABLES = (
 def keep(session: Session, path: Path) -> list[str]:
     """Keep a file that a signature, an approval or the like names: ``[sha256, name, size]``.
 
-    What is dangerous is told by its content and name as for proof; proof itself comes
-    by ``adding``. The file is on the disk before anything names it. Raises BadInput.
+    What is dangerous is told by its content and name as for proof; what is merely unknown
+    is kept. Proof itself comes by ``adding``. The file is on the disk before anything names
+    it. Raises BadInput.
     """
     try:
         size = path.stat().st_size
@@ -47,7 +49,9 @@ def keep(session: Session, path: Path) -> list[str]:
         content = path.read_bytes()
     except OSError as error:
         raise BadInput(f"不能打开“{path}”：{system_reason(error, '读取失败')}。") from None
-    judged(path.name, content)
+    told = named_content(path.name, content)
+    if isinstance(told, Danger) and told is not STRANGE:
+        raise refusal(path.name, told)
     digest, _ = put(session, content)
     return [digest, path.name, str(size)]
 
