@@ -93,6 +93,11 @@ class CellTable(QWidget):
         if not self.model.wrong:
             self.refusal.hide()
 
+    def turn(self) -> None:
+        """Other rows come: what was begun or refused among these is given up."""
+        self.model.turn()
+        self.refusal.hide()
+
     def fit(self) -> None:
         """Give lines and columns the size that the text size asks for."""
         self.view.fit()
@@ -115,15 +120,18 @@ class CellsModel(QAbstractTableModel):
         self.wrong: dict[str, dict[str, str]] = {}
         self._new: dict[str, str] | None = None
         self._given: dict[str, str] = {}
+        self._asked: dict[str, str] | None = None
+        """The new row as it was handed on, until it is known what came of it."""
 
     def set_rows(self, rows: Sequence[CellsRow], new: dict[str, str] | None) -> None:
         """Show these rows; a new one that is being typed stays."""
-        begun = self._new is not None and self._new != self._given
         before, after = [each.key for each in self.rows], [each.key for each in rows]
         had = self._new is not None
-        if not begun or new is None:
-            self._new = None if new is None else dict(new)
-            self._given = dict(new or {})
+        typed = {
+            name: text for name, text in (self._new or {}).items() if text != self._given.get(name)
+        }
+        self._new = None if new is None else new | typed
+        self._given = dict(new or {})
         keeps = had == (new is not None)
         if keeps and before == after:  # whatever is being edited goes on being edited
             self.rows = tuple(rows)
@@ -138,12 +146,24 @@ class CellsModel(QAbstractTableModel):
             self.rows = tuple(rows)
             self.endResetModel()
 
+    def turn(self) -> None:
+        """Give up what was begun or refused."""
+        self.beginResetModel()
+        self.wrong.clear()
+        self.rows, self._new, self._given, self._asked = (), None, {}, None
+        self.endResetModel()
+
     def begin_anew(self) -> None:
-        """What was typed into the new row is kept or given up."""
-        self._new = dict(self._given) if self._new is not None else None
+        """The new row is kept; what was typed since stays for the next."""
+        asked, self._asked = self._asked or {}, None
+        if self._new is not None:
+            since = {name: text for name, text in self._new.items() if asked.get(name) != text}
+            self._new = self._given | (since if asked else {})
 
     def mark(self, key: str, cells: dict[str, str]) -> None:
         """Show cells of a row as they were typed, and as wrong."""
+        if not key:
+            self._asked = None
         self.wrong[key] = dict(cells)
         self._changed()
 
@@ -214,8 +234,11 @@ class CellsModel(QAbstractTableModel):
         self.wrong.pop("", None)
         self._new = (self._new or {}) | {name: text}
         self._changed()
-        if all(self._new.get(each.name) for each in self.fields if each.needed):
-            self.typed.emit(CellEdit("", {each: text for each, text in self._new.items() if text}))
+        if self._asked is None and all(
+            self._new.get(each.name) for each in self.fields if each.needed
+        ):
+            self._asked = {each: text for each, text in self._new.items() if text}
+            self.typed.emit(CellEdit("", dict(self._asked)))
         return True
 
     def headerData(

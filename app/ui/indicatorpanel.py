@@ -74,6 +74,8 @@ class IndicatorPanel(Scrolled):
             return
         if self.row is not None and self.row.code != row.code:
             self.leave()
+            for table in self.tables.values():
+                table.turn()
         self.row = row
         form = self._furnished(sheet)
         for part in self._parts:
@@ -217,8 +219,17 @@ class IndicatorPanel(Scrolled):
 
             return drafting.set_part(session, title, code, edit.key, edit.cells)
 
-        label = f"{code} {title} {edit.key}".strip()
-        self._change(label, work, partial(table.accept, edit), partial(table.refuse, edit))
+        def accept() -> None:
+            if self.row is not None and self.row.code == code:
+                table.accept(edit)
+
+        def refuse(error: UserError) -> None:
+            if self.row is not None and self.row.code == code:
+                table.refuse(edit, error)
+            else:
+                self.desk.show_refusal(UserError(f"{code} {title}{error.message}"))
+
+        self._change(f"{code} {title} {edit.key}".strip(), work, accept, refuse)
 
     def _remove_part(self, title: str, key: str) -> None:
         if self.row is None:

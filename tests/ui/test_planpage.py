@@ -165,6 +165,10 @@ class TestIndicators:
         type_cell(person, table, 0, "每次扣分", "两分")
         assert table.model.text(0, "每次扣分") == "两分"
         assert leaf(person, "B1").clauses[0].points == 15_000  # type: ignore[attr-defined]
+        sheet.stand_on("B3")
+        assert table.model.text(0, "每次扣分") == "1"
+        assert not table.refusal.isVisible()
+        sheet.stand_on("B1")
         type_cell(person, table, 0, "每次扣分", "2")
         type_cell(person, table, 2, "内容", "公示不及时")
         assert table.model.text(2, "条款号") == "3"
