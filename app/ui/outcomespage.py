@@ -196,6 +196,6 @@ def _columns() -> tuple[Column[AfterRow], ...]:
         Column("about", translate("OutcomesPage", "依据或主送"), lambda row: row.about, width=12,
                stretches=True),
         Column("document", translate("OutcomesPage", "文号"), lambda row: row.document or None,
-               width=12),
+               width=8),
         Column("date", translate("OutcomesPage", "日期"), lambda row: row.date or None, width=10),
     )  # fmt: skip
