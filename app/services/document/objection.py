@@ -67,7 +67,7 @@ def objection_sheets(session: Session, year: Year, code: str) -> Sequence[Object
 
 
 def _objected(session: Session, year: Year, each: Objection) -> ObjectedPoint:
-    fact, place = _point(session, year, each)
+    fact, place = point(session, year, each)
     late = f"逾期，受理：{each.accepted}" if each.accepted else "逾期"
     return ObjectedPoint(
         problem=fact,
@@ -79,8 +79,8 @@ def _objected(session: Session, year: Year, each: Objection) -> ObjectedPoint:
     )
 
 
-def _point(session: Session, year: Year, each: Objection) -> tuple[str, str]:
-    """What was held against the unit, and where it belongs."""
+def point(session: Session, year: Year, each: Objection) -> tuple[str, str]:
+    """What was held against the unit and is objected to, and where it belongs."""
     if each.problem is not None:
         problem = sent_problems(session, each.unit)[each.problem]
         return numbered(problem), problem.place
@@ -131,7 +131,7 @@ def _ruled(
 def _decided(session: Session, year: Year, each: Objection) -> RuledPoint:
     ruling = each.ruling or {}
     absent = NO_FIGURE if each.kind in ("matter", RECORD) else UNASSESSED
-    fact, place = _point(session, year, each)
+    fact, place = point(session, year, each)
     return RuledPoint(
         problem=fact,
         reason=each.reason,
@@ -223,7 +223,7 @@ def _accepted(
         state = f"逾期，受理：{each.accepted}" if each.accepted else "逾期，不予受理"
     due = each.due(calendar, year.index.plan.settings).isoformat() if each.stands else ""
     return AcceptedObjection(
-        problem=_point(session, year, each)[0],
+        problem=point(session, year, each)[0],
         reason=each.reason,
         date=spoken(each.date),
         state=state,

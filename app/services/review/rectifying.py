@@ -14,12 +14,11 @@ from typing import Any
 
 from app import host
 from app.errors import NotFound, Refused
-from app.journal.entity import ENTITIES
 from app.services.destination import need_folder
 from app.services.entry.typedday import day_from
-from app.services.operation import Done, change_op, commit
+from app.services.operation import Done, commit
 from app.services.query import entries_of
-from app.services.review.keeping import change
+from app.services.review.keeping import change, keep_op
 from app.services.review.problem import Problem, counting, encode
 from app.services.review.register import DONE, PLAN, Rectification, rectifications, sent_problems
 from app.services.review.sending import Piece, need_unit
@@ -64,8 +63,7 @@ def open_rectification(
             "notice": document.strip() or None,
             "date": issued,
         }
-        id = ENTITIES["rectification"].id_of(fields)
-        ops.append(change_op(session, "rectification", id, fields))
+        ops.append(keep_op(session, "rectification", fields))
     made = [op for op in ops if op is not None]
     if not made:
         raise Refused("没有需要整改的问题，或者已经这样登记过了。", code="no-change")

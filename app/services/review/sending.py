@@ -6,14 +6,16 @@ Day 0 is the receipt; the office sends, never the team on site. Source: scoring.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from app.errors import NotFound, Refused
+from app.errors import Cancelled, NotFound, Refused
+from app.journal.commit import Op
 from app.services.entry.typedday import day_from
-from app.services.operation import Done
-from app.services.review.keeping import change, keep
+from app.services.operation import Done, commit
+from app.services.review.keeping import change, keep, keep_op
 from app.services.review.problem import encode, found_problems
 from app.services.review.register import Feedback, feedbacks, sent_problems
 from app.services.review.workday import day_of, today
@@ -46,31 +48,93 @@ def open_feedback(
     """
     session.need_office()
     need_open(session)
+    said = _Said(document, date, demands, due, covert)
+    fields = _drafted(session, unit, said)
+    if fields is None:
+        raise Refused(f"单位“{unit}”没有需要反馈的新问题。", code="no-problem")
+    keep(session, "review open", "feedback", fields)
+    return feedbacks(session, unit)[-1]
+
+
+def open_many(
+    session: Session,
+    units: Sequence[str],
+    *,
+    document: str = "",
+    date: str = "",
+    due: str = "",
+    covert: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Done:
+    """Draft letters for these units in one commit; numbers run on from ``document``.
+
+    Units without anything new are passed over. Raises Refused where none has anything,
+    Cancelled (nothing is kept then).
+    """
+    session.need_office()
+    need_open(session)
+    ops: list[Op] = []
+    for done, unit in enumerate(units, start=1):
+        if cancelled():
+            raise Cancelled("已取消，没有生成反馈意见书。")
+        said = _Said(running(document, len(ops)), date, {}, due, covert)
+        fields = _drafted(session, unit, said)
+        op = keep_op(session, "feedback", fields) if fields is not None else None
+        if op is not None:
+            ops.append(op)
+        progress(done, len(units))
+    if not ops:
+        raise Refused("没有需要反馈的新问题。", code="no-problem")
+    return commit(session, "review open", ops)
+
+
+def running(document: str, later: int) -> str:
+    """The number of a paper so many after ``document``, whose last figures run on."""
+    figures = list(re.finditer("[0-9]+", document))
+    if not figures:
+        return document.strip()
+    last = figures[-1]
+    number = str(int(last[0]) + later).zfill(len(last[0]))
+    return f"{document[: last.start()]}{number}{document[last.end() :]}".strip()
+
+
+class _Said(NamedTuple):
+    """What the office says of a letter."""
+
+    document: str
+    date: str
+    demands: Mapping[int, str]
+    due: str
+    covert: bool
+
+
+def _drafted(session: Session, unit: str, said: _Said) -> dict[str, Any] | None:
+    """The fields of a unit's draft; None where nothing was found that is new."""
     year = need_unit(session, unit)
     earlier = feedbacks(session, unit)
     draft = earlier.pop() if earlier and not earlier[-1].served else None
     sent = [each for letter in earlier for each in letter.problems]
     first = max((each.number for each in sent), default=0) + 1
     known = [each.entry for each in sent]
-    problems = found_problems(session, year, unit, known, first, covert=covert)
+    problems = found_problems(session, year, unit, known, first, covert=said.covert)
     if not problems:
-        raise Refused(f"单位“{unit}”没有需要反馈的新问题。", code="no-problem")
-    unknown = sorted(set(demands) - {each.number for each in problems})
+        return None
+    unknown = sorted(set(said.demands) - {each.number for each in problems})
     if unknown:
         raise NotFound(f"没有第 {unknown[0]} 号问题。", code="no-problem")
-    until = day_from("整改时限", due)
+    until = day_from("整改时限", said.due)
     told = [
-        replace(each, demand=demands.get(each.number, "").strip(), due=until) for each in problems
+        replace(each, demand=said.demands.get(each.number, "").strip(), due=until)
+        for each in problems
     ]
-    fields = {
+    return {
         "unit": unit,
         "round": draft.round if draft else len(earlier) + 1,
         "content": encode(told),
-        "document": document.strip() or (draft.document if draft else "") or None,
-        "date": day_of(session, "日期", date),
+        "document": said.document.strip() or (draft.document if draft else "") or None,
+        "date": day_of(session, "日期", said.date),
     }
-    keep(session, "review open", "feedback", fields)
-    return feedbacks(session, unit)[-1]
 
 
 def serve(

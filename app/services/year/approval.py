@@ -23,11 +23,11 @@ STEPS = ("审核", "考委会", "审定", "公布")
 REOPENED = "重新打开"
 QUIET = (
     "approve", "reopen", "register", "review calendar", "review served", "review confirm",
-    "rectify open", "rectify plan", "rectify report", "rectify accept", "outcome decide",
-    "outcome undo", "letter record", "letter undo",
+    "rectify open", "rectify plan", "rectify report", "rectify accept", "rectify undo",
+    "outcome decide", "outcome undo", "letter record", "letter undo",
 )  # fmt: skip
 """Actions of this home that change no figure."""
-AFTERWARDS = ("outcome", "letter")
+AFTERWARDS = ("outcome", "letter", "rectify")
 """The first words of what is done, and taken back, after the result is approved."""
 
 
