@@ -27,7 +27,7 @@ def step(sheet: VisitSheet, name: str) -> tuple[int, int]:
 
 def test_every_step_counts_its_records_and_what_is_still_to_do(laptop: Session) -> None:
     assert first_unit(laptop) == "U1"
-    assert [each.name for each in visit_sheet(laptop, "U1").steps] == [name for name, _, _ in STEPS]
+    assert [each.name for each in visit_sheet(laptop, "U1").steps] == [each[0] for each in STEPS]
     finding = {"indicator": "C1.2", "clause": "1", "note": "未公示"}
     waits = finding | {"awaiting": True, "deadline": "2026-12-01"}
     record(laptop, "hearing", sample("hearing", findings=[finding, waits]))
