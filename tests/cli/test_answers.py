@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from app.services.session import open_session
+from app.services.year.planversion import versions
 from tests.cli.desk import YEAR, Desk, take_in, yingheng
 from tests.fieldwork.proof.made import as_jpeg, place
 
@@ -92,10 +94,15 @@ def test_plan_issue_answers_like_a_check(made: Path, tmp_path: Path) -> None:
     desk.json("init", "--role", "office", "--year", "2026", "--plain")
     desk.json("import", made / "year.xlsx")
     warnings = desk.json("plan", "check")["warnings"]
-    answer = desk.json("plan", "issue", "--document", "平法〔2026〕1号")
+    consent = ("--consent", "考委会2026年第1次会议")
+    answer = desk.json("plan", "issue", "--document", "平法〔2026〕1号", *consent)
     assert answer["errors"] == []
     assert answer["warnings"] == warnings
     assert answer["version"] == 1
+    session = open_session(desk.home)
+    (version,) = versions(session)
+    session.close()
+    assert (version.document, version.consent) == ("平法〔2026〕1号", "考委会2026年第1次会议")
     assert desk.json("totals")["plan_version"] == 1
 
 
