@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QLabel, QWidget
 from app.services.screen.sheetrows import PaperRow
 from app.services.screen.siterows import FieldRow, Sort
 from app.ui.field import Field, refusal_line
-from app.ui.formfield import ABSENT, SEPARATORS, ChoiceField, LineField
+from app.ui.formfield import ABSENT, SEPARATORS, ChoiceField, FormField, LineField
 from app.ui.pickfield import offer_names
 from app.ui.theme import NEAR
 
@@ -122,7 +122,7 @@ class KeyingHead(QWidget):
         self._second: list[QWidget] = []
         for place, (field, term) in enumerate(zip(fields, terms, strict=True)):
             label = QLabel(term)
-            label.setBuddy(field if isinstance(field, Field) else field.first())
+            label.setBuddy(field.first() if isinstance(field, FormField) else field)
             line, column = divmod(place, 2)
             grid.addWidget(label, line, 2 * column)
             grid.addWidget(field, line, 2 * column + 1)

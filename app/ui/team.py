@@ -32,8 +32,8 @@ def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -
         taking.watched.connect(window.status.watch)
         taking.arrived.connect(searched)
     sign, proof = SignPage(desk), ProofPage(desk)
-    for page in (sign, proof):
-        page.watched.connect(window.status.watch)
+    for adding in (sign, proof):
+        adding.watched.connect(window.status.watch)
     for page in (steps, score, proof, sign):
         page.in_hand.connect(window.show_unit)
     tests = SittingsPage(desk)
