@@ -46,6 +46,24 @@ def object_to(
     accept: str = "",
     evidence: Sequence[Piece] = (),
 ) -> Objection:
+    """The objection that :func:`keep_objection` keeps of these."""
+    done = keep_objection(
+        session, unit, target, reason, date=date, signer=signer, accept=accept, evidence=evidence
+    )
+    return objection_of(session, done.id)
+
+
+def keep_objection(
+    session: Session,
+    unit: str,
+    target: Target,
+    reason: str,
+    *,
+    date: str = "",
+    signer: str = "",
+    accept: str = "",
+    evidence: Sequence[Piece] = (),
+) -> Done:
     """Keep an objection; one after its period is late (逾期) and decided only if accepted.
 
     ``accept`` says why a late one is. Raises NotFound, Refused where nothing
@@ -79,8 +97,7 @@ def object_to(
         "accepted": accept.strip() or None if late else None,
         "evidence": [list(piece) for piece in evidence],
     }
-    done = keep(session, "review object", "objection", fields)
-    return objection_of(session, done.id)
+    return keep(session, "review object", "objection", fields)
 
 
 def accept_late(session: Session, id: str, reason: str) -> Done:

@@ -156,7 +156,9 @@ _FEEDBACK = (
 
 def objections(session: Session, unit: str = "") -> list[Objection]:
     """What was objected, by unit and day; whether late was seen when it came."""
-    rulings = {row["objection"]: row for row in entity_rows(session.connection, "ruling")}
+    where, values = ("unit = ?", (unit,)) if unit else ("1", ())
+    made = entity_rows(session.connection, "ruling", "id", where, values)
+    rulings = {row["objection"]: row for row in made}
     found = []
     for row in _rows(session, "objection", unit, "date, problem, target"):
         id = ENTITIES["objection"].id_of(row)
@@ -209,5 +211,5 @@ def sent_problems(session: Session, unit: str) -> dict[int, Problem]:
 
 
 def _rows(session: Session, kind: str, unit: str, order: str) -> list[Row]:
-    rows = entity_rows(session.connection, kind, f"unit, {order}", "NOT withdrawn")
-    return [row for row in rows if unit in ("", row["unit"])]
+    where, values = ("NOT withdrawn AND unit = ?", (unit,)) if unit else ("NOT withdrawn", ())
+    return entity_rows(session.connection, kind, f"unit, {order}", where, values)

@@ -40,6 +40,21 @@ def open_feedback(
     due: str = "",
     covert: bool = False,
 ) -> Feedback:
+    """The letter that :func:`draft` makes of these."""
+    draft(session, unit, document=document, date=date, demands=demands, due=due, covert=covert)
+    return feedbacks(session, unit)[-1]
+
+
+def draft(
+    session: Session,
+    unit: str,
+    *,
+    document: str = "",
+    date: str = "",
+    demands: Mapping[int, str] = {},
+    due: str = "",
+    covert: bool = False,
+) -> Done:
     """Draft what a unit is to be told: all problems that were not sent yet.
 
     A draft that is not served is made anew. ``demands`` are 整改要求 by number,
@@ -48,12 +63,10 @@ def open_feedback(
     """
     session.need_office()
     need_open(session)
-    said = _Said(document, date, demands, due, covert)
-    fields = _drafted(session, unit, said)
+    fields = _drafted(session, unit, _Said(document, date, demands, due, covert))
     if fields is None:
         raise Refused(f"单位“{unit}”没有需要反馈的新问题。", code="no-problem")
-    keep(session, "review open", "feedback", fields)
-    return feedbacks(session, unit)[-1]
+    return keep(session, "review open", "feedback", fields)
 
 
 def open_many(

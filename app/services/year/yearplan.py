@@ -70,13 +70,21 @@ def draft_rows(connection: Connection) -> dict[str, list[dict[str, Any]]]:
 
 
 def entity_rows(
-    connection: Connection, kind: str, order: str = "id", where: str = "1"
+    connection: Connection,
+    kind: str,
+    order: str = "id",
+    where: str = "1",
+    values: tuple[str, ...] = (),
 ) -> list[dict[str, Any]]:
-    """All rows of one kind, every field as a commit states it."""
+    """All rows of one kind, every field as a commit states it.
+
+    ``where`` says which alone, ``values`` fill the places that it leaves open.
+    """
     entity = ENTITIES[kind]
     columns = ", ".join(f'"{name}"' for name in entity.fields)
     found = connection.exec_driver_sql(
-        f"SELECT {columns} FROM {table_of(kind).name} WHERE {where} ORDER BY {order}"
+        f"SELECT {columns} FROM {table_of(kind).name} WHERE {where} ORDER BY {order}",
+        values,
     )
     return [
         {
