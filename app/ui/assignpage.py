@@ -113,6 +113,8 @@ class AssignPage(Page):
         for each in (below, beside):
             each.setContentsMargins(0, 0, 0, 0)
             each.setSpacing(NEAR)
+        beside.setContentsMargins(NEAR, 0, 0, 0)
+        below.setContentsMargins(0, 0, NEAR, 0)
         below.addLayout(row)
         below.addWidget(self.view, 1)
         beside.addWidget(told)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.tablemodel import Index
 from app.ui.theme import look
+
+SPACE = "\u2005"
+"""A quarter of a letter: as far as the titles above stand off."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -24,6 +27,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """The style draws no mark of its own."""
+        """The style draws no mark of its own; a text keeps off the column beside it."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+        text: str = option.text  # type: ignore[attr-defined]
+        if text:
+            at_right = option.displayAlignment & Qt.AlignmentFlag.AlignRight  # type: ignore[attr-defined]
+            option.text = text + SPACE if at_right else SPACE + text  # type: ignore[attr-defined]

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         """Put these pages at the left; the first is shown."""
         for page in pages:
             button = QToolButton()
-            button.setText(page.title)
+            button.setText(f" {page.title}")  # the icon stands off
             button.setIcon(icon(page.icon))
             button.setCheckable(True)
             button.setAutoExclusive(True)
@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
         for button in self._places:
             button.setToolButtonStyle(style)
             button.setIconSize(QSize(edge, edge))
-        self._navigation.setFixedWidth(look.px(56 if narrow else 132))
+        self._navigation.setFixedWidth(look.px(56 if narrow else 138))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

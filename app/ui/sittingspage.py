@@ -54,7 +54,7 @@ class SittingsPage(Page):
         self.panel.away.connect(self._note)
         self.panel.closed.connect(self._close)
         self.panel.backed.connect(self._back)
-        self.duo = lay_beside(self, self.heading, (), self.view, self.panel, always=True, share=52)
+        self.duo = lay_beside(self, self.heading, (), self.view, self.panel, always=True, share=42)
         self.setFocusProxy(self.view)
 
     @property

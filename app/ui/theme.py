@@ -281,7 +281,7 @@ QAbstractItemView:focus {{ border: 2px solid {c.accent}; margin: 0; }}
 QTableView {{ gridline-color: {c.line}; }}
 QHeaderView {{ border: none; background: {c.window}; }}
 QHeaderView::section {{
-  background: {c.window}; color: {c.text}; border: none; padding: {HAIR}px;
+  background: {c.window}; color: {c.text}; border: none; padding: {HAIR}px {HAIR + 3}px;
   border-bottom: 1px solid {c.line}; border-right: 1px solid {c.line}; }}
 QScrollArea {{ border: 2px solid transparent; background: transparent; }}
 QScrollArea:focus {{ border: 2px solid {c.accent}; }}

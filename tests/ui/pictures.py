@@ -1,7 +1,8 @@
 """Takes the pictures of README and help: ``python -m tests.ui.pictures DEMO``.
 
-``DEMO`` is a folder that ``yingheng demo`` has filled; its homes are copied, not touched. With a
-second folder every page is taken too, in each theme and size, to be looked at one by one.
+``DEMO`` is a folder that ``yingheng demo`` has filled; its homes are copied, not touched. Every
+page is taken in each theme and size into ``resources/help/pictures``, to be looked at one by
+one; with a second folder into that one, with large text too.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PIL import Image
+from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.ui.application import Application, load_translations
@@ -29,17 +32,18 @@ from app.ui.worker import InlineWorker
 
 Shown = TypeVar("Shown", bound=Page)
 HELP = RESOURCES / "help"
-SETTLE = 100
+SETTLE = 300
 """Milliseconds until everything that was asked for is painted."""
+COLOURS = 16
+"""So many are enough for a page, and a third of the bytes."""
 
-
-LOOKS = (
-    (Theme.LIGHT, 100, 1366, 768),
-    (Theme.DARK, 100, 1366, 768),
-    (Theme.LIGHT, 200, 1366, 768),
-    (Theme.LIGHT, 100, 1920, 1080),
+LOOKS = tuple(
+    (theme, 100, width, height)
+    for theme in (Theme.LIGHT, Theme.DARK)
+    for width, height in ((1366, 768), (1920, 1080))
 )
 """Theme, text size in percent, width and height of the window."""
+LARGE = (Theme.LIGHT, 200, 1366, 768)
 UNIT = "U101"
 
 
@@ -51,18 +55,26 @@ def main(demo: Path, walked: Path | None = None) -> None:
     HELP.mkdir(exist_ok=True)
     take(app, demo / "team-1", HELP / "team.png", score_sheet)
     take(app, demo / "office", HELP / "office.png", derivation)
-    if walked is not None:
-        walked.mkdir(parents=True, exist_ok=True)
-        for role in ("team-1", "office"):
-            take(app, demo / role, None, partial(walk, folder=walked, role=role))
+    folder, looks = (walked, (*LOOKS, LARGE)) if walked is not None else (HELP / "pictures", LOOKS)
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
+    for role in ("team-1", "office"):
+        name = role.partition("-")[0]
+        take(app, demo / role, None, partial(walk, folder=folder, role=name, looks=looks))
     del translators
 
 
-def walk(running: Application, folder: Path, role: str) -> None:
+def walk(
+    running: Application,
+    folder: Path,
+    role: str,
+    looks: Sequence[tuple[Theme, int, int, int]],
+) -> None:
     """Every page of a home, with a unit in hand, in every look."""
     running.desk.show(UNIT)
     settle()
-    for theme, percent, width, height in LOOKS:
+    for theme, percent, width, height in looks:
         running.set_look(theme, percent)
         running.window.resize(width, height)
         for page in running.window.pages:
@@ -70,9 +82,19 @@ def walk(running: Application, folder: Path, role: str) -> None:
             if page.takes(Go(UNIT)):
                 page.go(Go(UNIT))
             for sheet in sheets_of(page):
+                sheet.setFocus()
                 settle()
-                name = f"{role}-{sheet.name}-{theme.value}-{percent}-{width}.png"
-                running.window.grab().save(str(folder / name))
+                size = str(width) if percent == 100 else f"{width}-{percent}"
+                keep(running, folder / f"{role}-{sheet.name}-{theme.value}-{size}.png")
+
+
+def keep(running: Application, path: Path) -> None:
+    """Write what is seen, in few colours."""
+    seen = QBuffer()
+    running.window.grab().save(seen, "PNG")
+    picture = Image.open(BytesIO(seen.data().data())).convert("RGB")
+    few = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 def sheets_of(page: Page) -> Iterator[Page]:
@@ -100,7 +122,7 @@ def take(
         arrange(running)
         settle()
         if picture is not None:
-            running.window.grab().save(str(picture))
+            keep(running, picture)
         running.window.close()
 
 

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.page import Page
 from app.ui.paperspage import PapersPage
 from app.ui.scorepage import ScorePage
+from app.ui.sectionedpage import SectionedPage
 from app.ui.signform import DIGITAL, INK, LATER, PAPER, REFUSED
 from app.ui.signpage import SignPage
 from app.ui.theme import SIZES, TOUCH, Theme
@@ -41,8 +43,9 @@ def states(person: Person) -> Iterator[str]:
     yield "as it opens"
     for page in person.window.pages:
         person.window.show_page(page)
-        settle()
-        yield page.name
+        for sheet in sheets_of(page):
+            settle()
+            yield sheet.name
         if isinstance(page, ScorePage) and page.sheet is not None:
             for code in ("A1.2", "B1"):
                 page._show_leaf(code)
@@ -67,7 +70,7 @@ def states(person: Person) -> Iterator[str]:
             yield from states_of_signing(page)
         if isinstance(page, PapersPage):
             page.prints._enter(page.prints.preview)
-            QApplication.processEvents()
+            settle()
             yield "preview"
             page.prints.duo.show_master()
             page.sections.show_page(page.sign)
@@ -78,6 +81,17 @@ def states(person: Person) -> Iterator[str]:
     QApplication.processEvents()
     yield "help"
     person.window.help.dismiss()
+
+
+def sheets_of(page: Page) -> Iterator[Page]:
+    """Each sheet of a page in front, brought to the front in its turn; the first at last again."""
+    if not isinstance(page, SectionedPage):
+        yield page
+        return
+    for sheet in page.sections.pages:
+        page.sections.show_page(sheet)
+        yield sheet
+    page.sections.show_page(page.sections.pages[0])
 
 
 def states_of_signing(page: SignPage) -> Iterator[str]:
