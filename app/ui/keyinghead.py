@@ -34,11 +34,7 @@ class KeyingHead(QWidget):
         self.papers: tuple[PaperRow, ...] = ()
         self.refusal = refusal_line()
         self.number = Field(self.tr("用纸编号"), self.refusal)
-<<<<<<< Updated upstream
         self.number.setPlaceholderText(self.tr("印在用纸上方；按 ↓ 列出"))
-=======
-        self.number.setPlaceholderText(self.tr("如 V1/U101/1/1；按 ↓ 列出"))
->>>>>>> Stashed changes
         self._lines = QStringListModel(self)
         completer = QCompleter(self._lines, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

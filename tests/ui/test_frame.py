@@ -88,11 +88,7 @@ def test_a_list_is_written_as_a_workbook(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "得分.xlsx"), "")
     )
-<<<<<<< Updated upstream
     person.window.show_page(next(page for page in person.window.pages if page.name == "totals"))
-=======
-    person.window.show_page(next(each for each in person.window.pages if each.name == "totals"))
->>>>>>> Stashed changes
     person.press(Qt.Key.Key_E, CONTROL)
     (sheet,) = openpyxl.load_workbook(tmp_path / "得分.xlsx").worksheets
     rows = [[cell for cell in row if cell is not None] for row in sheet.values]
