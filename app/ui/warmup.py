@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
-from app.ui.idle import SIGNS
+from app.ui.idle import Presence
 from app.ui.worker import Task, Worker
 
 if TYPE_CHECKING:
@@ -30,27 +30,23 @@ class WarmUp(QObject):
         self.timer.setSingleShot(True)
         self.timer.setInterval(rest)
         self.timer.timeout.connect(self._go_on)
+        self._presence = Presence()
+        self._presence.felt.connect(self._put_off)
 
     def begin(self) -> None:
         """Wait for the first quiet moment."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._presence.begin()
         self.timer.start()
 
     def end(self) -> None:
         """Do no more."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
+        self._presence.end()
         self.timer.stop()
         self.is_over = True
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        del watched
-        if event.type() in SIGNS and self.timer.isActive():
+    def _put_off(self) -> None:
+        if self.timer.isActive():
             self.timer.start()
-        return False
 
     def _go_on(self) -> None:
         if self.is_over:

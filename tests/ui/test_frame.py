@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from app.services.safekeeping import access
@@ -57,7 +58,9 @@ def test_the_screen_locks_when_nobody_is_there(open_window: Callable[..., Person
     assert idle.timer.interval() == 5 * 60_000
     assert Preferences(person.running.folder).idle_minutes == 5
     idle.timer.stop()
-    person.press(Qt.Key.Key_Down)
+    window = person.window.windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_Down)
     assert idle.timer.isActive(), "a key shows that somebody is there: it counts anew"
     idle.timer.timeout.emit()
     assert person.window.gate.mode is Mode.LOCKED

@@ -37,12 +37,16 @@ def test_the_steps_are_done_one_by_one_in_quiet_moments(qtbot: QtBot, done: list
 def test_a_key_puts_it_off(qtbot: QtBot, done: list[int]) -> None:
     widget = QWidget()
     qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitExposed(widget)
     warm = WarmUp(InlineWorker(), rest=60_000)
     warm.timer.setTimerType(Qt.TimerType.PreciseTimer)
     warm.begin()
     QTest.qWait(30)
     before = warm.timer.remainingTime()
-    QTest.keyClick(widget, Qt.Key.Key_A)
+    window = widget.windowHandle()
+    assert window is not None
+    QTest.keyClick(window, Qt.Key.Key_A)
     assert warm.timer.remainingTime() > before
     assert done == []
     warm.end()
