@@ -42,11 +42,11 @@ WAYS = {
     "visit-open": "packages/visits",
     "matter-bare": "totals/matters",
     "not-issued": "plan",
-    "objection-open": "review",
-    "ruling-unserved": "review",
-    "feedback-unserved": "review",
-    "feedback-unsent": "review",
-    "period-running": "review",
+    "objection-open": "review/objections",
+    "ruling-unserved": "review/objections",
+    "feedback-unserved": "review/feedback",
+    "feedback-unsent": "review/feedback",
+    "period-running": "review/feedback",
 }
 """By the kind of what is in the way, the page and its section where it is dealt with."""
 LIST = 140

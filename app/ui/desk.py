@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -81,6 +81,16 @@ class Desk(QObject):
         refused: Callable[[UserError], None] | None = None,
     ) -> None:
         """Do one user action: one commit, which undo takes back. ``label`` names it to people."""
+        self.change_at_length(label, lambda session, _task: work(session), done, refused)
+
+    def change_at_length(
+        self,
+        label: str,
+        work: Callable[[Session, Task], Done],
+        done: Callable[[Done], None] | None = None,
+        refused: Callable[[UserError], None] | None = None,
+    ) -> Task:
+        """:meth:`change` that tells how far it is and may be cancelled: its token."""
 
         def kept(result: Done) -> None:
             if result.units or result.kinds:
@@ -90,7 +100,7 @@ class Desk(QObject):
             if done is not None:
                 done(result)
 
-        self._write(label, work, kept, refused or self.show_refusal)
+        return self._write(label, work, kept, refused or self.show_refusal)
 
     def undo(self) -> None:
         """Take the last action back by a commit that sets what was before."""
@@ -112,13 +122,19 @@ class Desk(QObject):
         """Wish to see a unit, a leaf or a page."""
         self.go.emit(Go(unit, leaf, page))
 
+    def settle(self) -> None:
+        """Something final was done: nothing before it is taken back from now on."""
+        self._undo.clear()
+        self._redo.clear()
+        self._tell_history()
+
     def _take_back(self, source: list[_Step], target: list[_Step], said: str) -> None:
         if not source:
             return
         step = source.pop()
         self._tell_history()
 
-        def work(session: Session) -> Done:
+        def work(session: Session, _task: Task) -> Done:
             from app.services.screen import keying
 
             return keying.undo(session, step.commit)
@@ -133,10 +149,10 @@ class Desk(QObject):
     def _write(
         self,
         label: str,
-        work: Callable[[Session], Done],
+        work: Callable[[Session, Task], Done],
         kept: Callable[[Done], None],
         refused: Callable[[UserError], None],
-    ) -> None:
+    ) -> Task:
         self._pending += 1
         self.saving.emit(Saving(self._pending, label, self.saved_at))
 
@@ -145,10 +161,7 @@ class Desk(QObject):
             self.saving.emit(Saving(self._pending, "", self.saved_at))
             refused(error)
 
-        def alone(session: Session, _task: Task) -> Any:
-            return work(session)
-
-        self.worker.ask(label, alone, kept, refuse)
+        return self.worker.ask(label, work, kept, refuse)
 
     def _kept(self, label: str, result: Done) -> None:
         self._pending -= 1

@@ -103,6 +103,11 @@ class RowForm(QWidget):
         """Where typing begins."""
         return next(iter(self.fields.values())).first()
 
+    def show_field(self, name: str, on: bool) -> None:
+        """Whether a field is asked for now."""
+        self._labels[name].setVisible(on)
+        self.fields[name].setVisible(on)
+
     def take_focus(self, name: str = "") -> None:
         """Put the focus into a field, the first where none is named."""
         field = self.fields.get(name)

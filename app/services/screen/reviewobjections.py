@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from app.services.review.register import (
 )
 from app.services.review.ruling import Decision
 from app.services.review.workday import today, working_calendar
+from app.services.screen.form import form_of
 from app.services.screen.reviewfeedback import names
 from app.services.screen.reviewrows import (
     FigureRow,
@@ -43,6 +44,7 @@ from app.services.screen.reviewrows import (
     RulingWords,
     TargetRow,
 )
+from app.services.screen.siterows import FieldRow, FormRow, Sort
 from app.services.session import Session
 from app.services.year.assessment import Year, current_year
 
@@ -98,7 +100,7 @@ def _row(session: Session, calendar: WorkingCalendar, each: Objection) -> Object
         files=tuple(piece[1] for piece in each.evidence),
         now=tuple(_now(each.kind, entry)),
         scorers=ruling.scorers(session, each),
-        record=record.kind.name if record else "",
+        form=_form(record.kind.name) if record else None,
         document=msgspec.json.encode(record.document).decode() if record else "",
         figures=_figures(each, made) if made else None,
         found=made.get("reason") or "",
@@ -107,6 +109,18 @@ def _row(session: Session, calendar: WorkingCalendar, each: Objection) -> Object
         served=made.get("served") or "",
         receiver=made.get("receiver") or "",
     )
+
+
+def _form(kind: str) -> FormRow:
+    """The fields of a record that a review changes: without its proof, which stays."""
+    form = form_of(kind)
+    return replace(form, fields=tuple(_without_proof(form.fields)))
+
+
+def _without_proof(fields: Sequence[FieldRow]) -> Iterator[FieldRow]:
+    for each in fields:
+        if each.sort is not Sort.PROOF:
+            yield replace(each, parts=tuple(_without_proof(each.parts)))
 
 
 def _entry(session: Session, each: Objection) -> dict[str, Any]:
@@ -261,7 +275,7 @@ def _ruled(session: Session, id: str, said: RulingWords, *, rehearse: bool) -> F
         clause=said.clause,
         document=said.document,
         date=said.date,
-        content=_content(session, id, said.content),
+        content=said.content.encode(),
     )
     each = objection_of(session, id)
     ruled = ruling.decide(session, id, decision, rehearse=rehearse)
@@ -275,13 +289,6 @@ def _ruled(session: Session, id: str, said: RulingWords, *, rehearse: bool) -> F
         total_before=before["total"] or NO_FIGURE,
         total_after=after["total"] or NO_FIGURE,
     )
-
-
-def _content(session: Session, id: str, text: str) -> bytes:
-    """The document of a record as it is to be, with the unit that no form asks for."""
-    if not text:
-        return b""
-    return json.dumps({**json.loads(text), "unit": objection_of(session, id).unit}).encode()
 
 
 def serve(session: Session, id: str, said: ReceiptWords) -> Done:

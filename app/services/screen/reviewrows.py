@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.services.screen.siterows import FormRow
+
 UNSENT, DRAFTED, NO_CALENDAR = "未反馈", "待送达", "缺放假安排"
 UNASKED = "未通知整改"
 """The stage of a problem that stands and whose rectification was not asked for yet."""
@@ -104,8 +106,8 @@ class ObjectionRow:
     """One objection. ``held`` is what was held against the unit, ``place`` where it belongs.
 
     ``now`` are the fields of what it is about that a decision may change, by name, as they are.
-    ``scorers`` may not review it. ``record`` and ``document`` are the kind and the JSON of a
-    record that it is about.
+    ``scorers`` may not review it. ``form`` and ``document`` are the fields and the JSON of
+    a record that it is about.
     """
 
     id: str
@@ -128,7 +130,7 @@ class ObjectionRow:
     files: tuple[str, ...]
     now: tuple[tuple[str, str], ...]
     scorers: frozenset[str]
-    record: str = ""
+    form: FormRow | None = None
     document: str = ""
     figures: FigureRow | None = None
     found: str = ""
@@ -136,6 +138,10 @@ class ObjectionRow:
     decided: str = ""
     served: str = ""
     receiver: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.id
 
     @property
     def is_open(self) -> bool:
