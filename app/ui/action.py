@@ -62,7 +62,7 @@ def local_keys() -> tuple[tuple[str, str], ...]:
         ("Ctrl+C", translate("actions", "把选中的行复制为表格")),
         ("Ctrl+P / Ctrl+S", translate("actions", "打印、另存预览中的表单")),
         ("+ / - / 0", translate("actions", "放大、缩小预览，或适合宽度")),
-        ("Ctrl+1 … Ctrl+8", translate("actions", "打开左侧第几个页面")),
+        ("Ctrl+1 … Ctrl+9", translate("actions", "打开左侧第几个页面")),
     )
 
 

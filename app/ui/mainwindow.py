@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
             button.setAccessibleName(page.title)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, page=page: self.show_page(page))
-            self._column.insertWidget(len(self._places), button)
+            self._column.insertWidget(-1 if page.is_apart else len(self._places), button)
             self._places.append(button)
             self._stack.addWidget(page)
             self.pages.append(page)

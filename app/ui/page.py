@@ -16,6 +16,10 @@ class Page(QWidget):
 
     name = ""
     icon = ""
+    has_sections = False
+    """Whether the keys that go from sheet to sheet are its own."""
+    is_apart = False
+    """Whether it stands at the navigation's foot, apart from the places of the work."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -10,6 +10,7 @@ from app.ui.packagespage import PackagesPage
 from app.ui.page import Page
 from app.ui.proofpage import ProofPage
 from app.ui.scorepage import ScorePage
+from app.ui.settingspage import SettingsPage
 from app.ui.signpage import SignPage
 from app.ui.sittingspage import SittingsPage
 from app.ui.stepspage import StepsPage
@@ -38,7 +39,9 @@ def team_pages(desk: Desk, window: MainWindow, searched: Callable[[], object]) -
         page.in_hand.connect(window.show_unit)
     tests = SittingsPage(desk)
     tests.covered.connect(window.cover)
-    return [today, units, steps, score, proof, tests, sign, packages]
+    settings = SettingsPage(desk, sticks, office=False)
+    settings.watched.connect(window.status.watch)
+    return [today, units, steps, score, proof, tests, sign, packages, settings]
 
 
 def shown_pages(desk: Desk, window: MainWindow) -> list[Page]:

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" sourcelanguage="zh_CN">
 <context>
+    <name>AboutPage</name>
+    <message>
+        <source>版本和体检</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在检查这台电脑</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所用软件和字体的许可</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关于</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 项中有 {} 项需要处理，列在最前面。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑适合考核工作，{} 项都正常。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要处理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AcceptancePage</name>
     <message>
         <source>实地考核</source>
@@ -125,6 +172,13 @@
     </message>
     <message>
         <source>退回它的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActForm</name>
+    <message>
+        <source>扫描件 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;所有文件 (*)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -783,6 +837,73 @@
     </message>
 </context>
 <context>
+    <name>BackupPage</name>
+    <message>
+        <source>现在备份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对一个备份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取备份情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已备份并读回核对，可以拔出优盘。
+文件：{}
+大小：{}&#x3000;SHA-256：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择备份文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>鹰衡备份 (*.yhb)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备份完整，逐个文件核对无误。
+文件：{}
+大小：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对备份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在进行：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上次备份：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有备份过，请插上优盘，现在备份一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备份文件：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据文件夹：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备份是数据文件夹此刻的全部内容，和数据文件夹一样加密，用同样的口令打开。写完以后读回核对。请放在另一个地方保管，不要和电脑放在一起。恢复到另一个空文件夹，用命令 yingheng restore。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BoardPage</name>
     <message>
         <source>到件情况</source>
@@ -838,6 +959,173 @@
     </message>
     <message>
         <source>尚未完成的单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BoardView</name>
+    <message>
+        <source>评分点与单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要报的单位和评分点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BodiesPage</name>
+    <message>
+        <source>考核主体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案没有写明考核主体：请在“方案”的指标中填写“考核主体”，再回到这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出预填工作簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收工作簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附盖章扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分工看板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分工看板：每个考核主体应报、已报、还缺多少；市直部门对县（市、区）的系统评价也在其中。按住 Ctrl 或 Shift 选中多个主体，一并导出预填工作簿、打印汇总表。
+回车看一个主体的看板：行是单位，列是评分点，“缺”是没有报的。点中或者按回车，在右侧录入得分、测评值、扣分或者已核查；回车记入并转到下一处缺的，Esc 回到看板，再按回到各考核主体。来源记为这个考核主体；不合规定的在原处说明。
+交来的工作簿拖到窗口中，或者点“收工作簿”：先列出会带来什么，再收下。
+汇总表（F22）打印后签字盖章，把扫描件拖到窗口中，程序按二维码归到所属的主体；盖章以后又改动的，列为“有改动，须重签”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取考核主体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取汇总表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作簿放到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导出 {} 个工作簿，在“{}”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择考核主体交来的工作簿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 个考核主体，应报 {}，缺 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印日常评价汇总表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先选中一个考核主体。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已报</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>汇总表（F22）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BodiesPlace</name>
+    <message>
+        <source>各考核主体报送的评分，市考核办自己的登记，法治理论测试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核主体</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BodyBoard</name>
+    <message>
+        <source>返回各考核主体（Esc）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回各考核主体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只看有缺的单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取分工看板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}&#x3000;应报 {}，已报 {}，缺 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个单位没有这项，或者选中的不是评分点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}已报齐。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>缺</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不涉及</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1373,6 +1661,10 @@
         <source>佐证：{}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>看佐证</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -1824,6 +2116,292 @@
     </message>
 </context>
 <context>
+    <name>FeedbackForm</name>
+    <message>
+        <source>文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 平法治考反〔2026〕1号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填为今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 2026-12-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暗访发现的也反馈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>方案规定反馈暗访事实的才选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列成反馈意见书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核实意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记核实意见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核实期到这一天为止。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无异议确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签字负责人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记无异议确认书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附确认书扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>异议期到这一天为止。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签收人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>留置送达的写两名工作人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>留置送达的须写明情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附回证扫描件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 {} 次反馈&#x3000;文号：{}&#x3000;成文日期：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达：{}&#x3000;{}&#x3000;{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>说明：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扫描件：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核实意见（{}）：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>无异议确认：{}&#x3000;{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>异议：{} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}&#x3000;核实期至 {}&#x3000;异议期至 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标及条款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改要求</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackPage</name>
+    <message>
+        <source>各单位的反馈意见书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有认定的问题，没有什么要反馈。考核组的数据包导入以后，有问题的单位列在这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批量列出反馈意见书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写出全部 Word 稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须办理的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反馈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取反馈情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列出 {} 个单位的反馈意见书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写反馈意见书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反馈意见书存到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改要求</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反馈意见书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写第一份的文号，其余依次编号；可以不填，以后逐份补。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写 Word 稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记异议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一个单位，看它的问题和期限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 个单位尚有问题未反馈，{} 份待送达，{} 份已送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已列出 {} 份反馈意见书。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>异议期至</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核实期至</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FeedbackPanel</name>
     <message>
         <source>属实</source>
@@ -1889,6 +2467,25 @@
     </message>
     <message>
         <source>（权重 {}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>复核前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核后</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一项得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位总分</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2638,6 +3235,189 @@
     </message>
 </context>
 <context>
+    <name>KeysPage</name>
+    <message>
+        <source>现在能打开的任一口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>插着的数字证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>插上证书介质，点“查看插着的证书”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>认可的签发机构</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有登记签发机构：登记以后，它签发的证书所作的电子签名才能核验到人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取密钥</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复单存到哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复单.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文本 (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复单已存为“{}”。请打印后由两人封存，并删除这个文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>制作恢复单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签发机构提供的驱动文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设置驱动文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不再用数字证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签发机构的证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书 (*.cer *.crt *.pem *.der);;全部文件 (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记签发机构</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用签发机构</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有插入带证书的介质。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机编号 {}。对方核对本机时，念这六个词，一字不差的才可确认。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>驱动文件：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有设置。签名人有证书介质（U 盾等）的，选择签发机构提供的驱动文件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个数据文件夹没有加密，不用恢复单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经制作。要另制一份，先在“人员”中取消原来的恢复单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>忘记口令时，凭恢复单打开数据文件夹。打印后由两人封存。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择驱动文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看插着的证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用选中的机构</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机的六个词</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复单</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签名人本人的数字证书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>认可的电子认证机构</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>持有人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签发机构</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>能否签名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>介质</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>认可</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书校验值</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KnownPanel</name>
     <message>
         <source>单位画像</source>
@@ -3138,6 +3918,236 @@
     </message>
 </context>
 <context>
+    <name>MatterForm</name>
+    <message>
+        <source>佐证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正、撤回或者并计的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两者都计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看扣分记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新登记一个加减分事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一事项几级表彰、通报的，逐级登记，编号相同，只计分值最高的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 撤回加减分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 加减分与扣分并计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 登记{}事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有改动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 改正加减分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 加减分佐证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>年度结果已经{}，加减分不能再改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改正</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤回，不计分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一事项按“{}”计，这一级不再计。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计 {} 分。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 于 {} 登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能与扣分记录是同一事实（{}）：请撤回其中一条；确是两件事的，写明理由按“两者都计”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不限上限（{}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上限 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}：各事项合计 {}，{}，计 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MattersPage</name>
+    <message>
+        <source>加减分事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有加减分事项。点“新登记”逐个登记，或者把“加减分”工作簿拖到这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>显示哪些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评定表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪种表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加减分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按单位列出加减分事项，一行是一个事项在一个级别上的加分或扣分。编号相同的是同一事项，只计分值最高的一级，“计分”一列写明哪一级计、哪一级不再计；加分和扣分编号相同的，是两个事项。右侧下方是这个单位的合计、上限和最后计多少分。
+Ctrl+N 新登记。回车从列表转到右侧，在右侧转到下一格，最后一格登记；Esc 回到列表。改正和撤回都要写明理由；Ctrl+Z 撤销。佐证在右侧添加、拖入或者粘贴。
+“可能重复”：扣分事项的文号或者编号（写作“事项…”）出现在同一单位扣分记录的事由里，可能是一事两扣。撤回其中一条，或者写明理由按“两者都计”，提示就不再出现。
+“材料不全”：缺少文号、发文日期，或者加分低于省部级又不是经验推广，送审前必须补齐。
+批量的用“加减分”工作簿：拖到窗口中，先看会带来什么，再收下。“评定表”打印或者另存加减分评定表（F15）和申报表（F15S）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取加减分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部在册的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>扣分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料不全</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能重复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一事项不再计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申报表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 条，{} 个单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>材料不全 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能重复 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0（按{}计）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>级别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MeetingPage</name>
     <message>
         <source>两台电脑合成一台</source>
@@ -3369,6 +4379,225 @@
     </message>
     <message>
         <source>已答 {} 题，未答 {} 题</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ObjectionForm</name>
+    <message>
+        <source>提出异议的单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对什么提出异议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有单位收到反馈意见书，先到“反馈”一栏登记送达。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取收到反馈的单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 的异议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取可以提出异议的事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记异议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>异议的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提出日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填为今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>签字人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逾期受理的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逾期提出的才填，可以以后补</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附证明材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受理逾期异议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受理的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原认定：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标及条款：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>申请理由（{}&#x3000;{}）：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证明材料：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逾期，受理：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}&#x3000;{}&#x3000;复核人：{}
+查明：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核意见书送达：{}&#x3000;{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}，应于 {} 前作出决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}，复核意见书尚未送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>决定期至</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ObjectionsPage</name>
+    <message>
+        <source>异议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有异议。单位收到反馈意见书以后提出的，用下方“登记异议”登记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记异议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待复核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逾期未受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>须办理的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>异议复核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取异议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写复核文书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记复核意见书送达</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一件异议，看原认定、理由和期限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写复核申请表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写复核意见书稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 件异议，{} 件待复核，{} 件逾期未受理</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3677,6 +4906,81 @@
     </message>
     <message>
         <source>删除本行</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>可以登录的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个数据文件夹没有加密，任何人都可以打开，不设口令。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本人的口令，不少于 8 个字符</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再输入一次本人的口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在能打开的任一口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消选中的人的口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>两次输入的口令不同，请重新输入。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已为{}设置口令，登录时先选姓名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已取消{}的口令。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在操作的是：{}。以本人口令登录的，操作记录记在本人名下。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为一个人另设口令</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>口令</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4069,6 +5373,13 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>已添加 {} 件佐证材料，还没有关联：请在“佐证”页关联。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofDoor</name>
+    <message>
+        <source>旋转图片</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4478,6 +5789,307 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
 </context>
 <context>
+    <name>RectifyForm</name>
+    <message>
+        <source>不填为今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改通知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 2026-12-31</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记整改通知</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改措施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报送日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记整改方案</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记整改报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附佐证材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审核人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销号由人确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核查情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销号日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认销号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问题：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标及条款：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改要求：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改通知：{}&#x3000;{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改方案（{}&#x3000;责任人 {}）：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改报告（{}）：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>佐证：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>销号：{}&#x3000;{}&#x3000;{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}，已逾期（时限 {}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}，整改时限 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>阶段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RectifyPage</name>
+    <message>
+        <source>整改台账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有要整改的问题。反馈意见书送达以后，成立的问题列在这里，逐项通知整改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写整改通知书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写整改台账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写下一年度单位资料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取整改台账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 第{}号问题 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写整改文书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {}&#x3000;第{}号问题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一个问题，登记通知、方案、报告和销号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存到哪个文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 个问题尚未通知，{} 个未销号，其中 {} 个逾期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未销号的 {} 个问题，从本年度数据开启下一年度时自动转入各单位的“单位资料”，列入下一年度的核查内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPage</name>
+    <message>
+        <source>登记的种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新记一份（Insert）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新记一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记：市考核办不到现场也要记的：监督督察、网络检索、集中评查（案卷、音像记录、案例）、满意度、比率，以及考核主体附有依据的日常评价。先选种类，再选单位；“全部单位”列出全部。
+Insert 新记一份，回车进入所选的记录，Delete 撤回（须写明理由），Esc 回到列表。输入的内容一秒之内存为草稿，离开这份记录或按 Ctrl+Enter 时记入；有错的地方在原处说明，改好之前只是草稿，不计分。Ctrl+Z 撤销。
+监督督察：采纳的才写问题，不采纳的写明理由；巡察事项只留在市考核办，不发给任何考核组。
+集中评查：先登记活动，列出评查人和评查对象的盲评编号，再由评查人逐件评查；填了活动和盲评编号，程序列出审查表。
+满意度和比率由记录得出测评值，不能另行填写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请先选择单位，再新记。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有{}的记录。选好单位，按 Insert 新记一份。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportPanel</name>
     <message>
         <source>考核组情况报告</source>
@@ -4748,6 +6360,48 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
 </context>
 <context>
+    <name>ReviewPlace</name>
+    <message>
+        <source>反馈发现的问题，复核异议，督促整改；期限按工作日计算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反馈复核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反馈：有已认定问题的单位逐个列出。先“列成反馈意见书”（F10），文号、日期、整改时限、每个问题的整改要求边写边存；写成 Word 稿，签发盖章送出以后“登记送达”：送达回证写签收人，留置送达写两名工作人员和情况，附回证扫描件。单位多的，用左下“批量列出反馈意见书”，文号依次编号，可以取消，按一次 Ctrl+Z 全部撤销。
+期限：从送达次日起按工作日计算，法定节假日和调休都算在内。核实期 5 个工作日，单位提前交核实意见的到那天为止；异议期接着 5 个工作日（方案可以定为收到反馈即起算）；交无异议确认书的到那天为止，到期不提的视为无异议。红灯：末日已过还没办，或者缺放假安排；黄灯：离末日不到两个工作日，或者有事待办；绿灯：正常。缺某一年放假安排的，到“方案”的“日历”一栏录入，程序不会自己猜。
+异议复核：登记单位对哪个问题、得分、记录或者未评指标有异议、理由和证明材料。逾期提出的注明逾期，写明理由才受理。由两人复核，两人都不能参加过这一项的评分，也不能是该考核组的成员。先“看复核前后的得分”，再“作出复核决定”，决定以后不能撤销。复核不能使单位的得分更低。这里不显示任何名次。决定以后登记复核意见书送达。
+整改：成立的问题逐个通知（F12）、登记方案、报告，由人确认销号；逾期的标红。结果审定以后整改照样进行。未销号的转入下一年度的单位资料。
+键：回车从列表转到右侧，在右侧转到下一格，末一格回车即登记；Esc 回到列表；登记以后下一行自动到手上。Ctrl+Z 撤销上一次登记（复核决定除外）。Ctrl+PgUp、Ctrl+PgDn 换栏。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSheet</name>
+    <message>
+        <source>显示哪些</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红：须立即办理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>黄：临近或者待办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>绿：正常</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>灯</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Ring</name>
     <message>
         <source>已完成 {}，共 {}</source>
@@ -4964,6 +6618,103 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
 </context>
 <context>
+    <name>RulingForm</name>
+    <message>
+        <source>作出复核决定…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试算复核结论</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {}：{}“{}”。
+得分 {} → {}，总分 {} → {}。
+决定作出以后不能撤销，也不能再改；记录随之更改，已签署的表单由复核意见书更正。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作出复核决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>作出决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看复核前后的得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 已作出复核决定（{}）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“变更”须写明改为什么。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查明的事实和理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>依据的条款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填为原条款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复核人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有参加这一项的评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另一名复核人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>审批人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填的依次编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>决定日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填为今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScorePage</name>
     <message>
         <source>评分</source>
@@ -5165,6 +6916,32 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>启封</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>口令、备份、密钥、操作记录，以及这台电脑的情况</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>人员：列出谁的口令能打开数据文件夹。填写姓名、本人的口令（两次）和现在能打开的任一口令，每行按回车，最后一行回车就添加；选中一人，填写现有口令，按 Delete 取消他的口令。以本人口令登录的，操作记在本人名下。
+备份：插上优盘，点“现在备份”，写完读回核对；进度在窗口下方，可以取消，取消后不留文件。“核对一个备份”逐个文件检查以前的备份是否完好，什么也不改。
+密钥：本机的六个词、恢复单、签名人本人的数字证书的驱动文件。
+日志：全部操作，写明谁、何时、在哪台电脑、做了什么、为什么；按单位编码和起止日期筛选，填完按回车；Ctrl+E 导出为 Excel。日志不能修改。
+关于：程序和各个组件的版本，字体、打印机、磁盘、时钟和节假日安排是否正常，以及所用软件的许可。
+Ctrl+PgDown、Ctrl+PgUp 换到下一栏、上一栏。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+模板：表单和公文的文字各在一个文件里，可以修改；写错的列在最前面，写明行号。回车打开所在的文件夹。
+市考核办的“密钥”栏还登记认可的电子认证机构，它们签发的证书所作的签名才能核验到人。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6166,6 +7943,65 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
 </context>
 <context>
+    <name>TemplatesPage</name>
+    <message>
+        <source>表单和公文的模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在检查模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重新检查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不能打开文件夹，请自行找到：{}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 个模板中有 {} 个写错，改正以前有关的表单不能打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 个模板全部完好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}。用文本编辑器修改，下一次打印时生效。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>完好</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用于</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行号</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TodayPage</name>
     <message>
         <source>实地考核</source>
@@ -6416,6 +8252,81 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>还没有考核单位。请先在“数据汇总”页导入方案和单位名册。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrailPage</name>
+    <message>
+        <source>单位编码，空着为全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>起始日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>截止日期，空着为今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>操作记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这段时间没有操作；可以把起始日期提前，按回车再列。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日志</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期应写作 2026-11-24 的样子。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取日志</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {} 项，最近的在前。Ctrl+E 导出为 Excel，可以送监督机关查阅。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>共 {} 项，列出最近的 {} 项；缩短起止日期可以看到其余的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>操作人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电脑和序号</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
