@@ -14,6 +14,7 @@ from app.ui.page import Page
 from app.ui.paperspage import PapersPage
 from app.ui.planpage import PlanPage
 from app.ui.resultplace import ResultPlace
+from app.ui.reviewplace import ReviewPlace
 from app.ui.stickwatch import StickWatch
 from app.ui.totalspage import TotalsPage
 
@@ -31,8 +32,8 @@ def office_pages(desk: Desk, window: MainWindow) -> list[Page]:
         gathering.look(paths)
 
     plan.brought.connect(look)
-    result = ResultPlace(desk)
+    result, review = ResultPlace(desk), ReviewPlace(desk)
     exams = ExamsPage(desk)
-    for page in (gathering, papers, result, exams):
+    for page in (gathering, papers, result, review, exams):
         page.watched.connect(window.status.watch)
-    return [OverviewPage(desk), plan, totals, gathering, exams, result, papers]
+    return [OverviewPage(desk), plan, totals, gathering, exams, result, review, papers]
