@@ -15,6 +15,7 @@ from app.ui.paperspage import PapersPage
 from app.ui.planpage import PlanPage
 from app.ui.resultplace import ResultPlace
 from app.ui.reviewplace import ReviewPlace
+from app.ui.settingspage import SettingsPage
 from app.ui.stickwatch import StickWatch
 from app.ui.totalspage import TotalsPage
 
@@ -22,7 +23,8 @@ from app.ui.totalspage import TotalsPage
 def office_pages(desk: Desk, window: MainWindow) -> list[Page]:
     """The pages of an office's home in the order in which they stand at the left."""
     totals, papers = TotalsPage(desk), PapersPage(desk)
-    gathering = GatheringPage(desk, StickWatch(window))
+    sticks = StickWatch(window)
+    gathering = GatheringPage(desk, sticks)
     for holding in (totals, papers):
         holding.in_hand.connect(window.show_unit)
     plan = PlanPage(desk)
@@ -34,6 +36,7 @@ def office_pages(desk: Desk, window: MainWindow) -> list[Page]:
     plan.brought.connect(look)
     result, review = ResultPlace(desk), ReviewPlace(desk)
     exams = ExamsPage(desk)
-    for page in (gathering, papers, result, review, exams):
+    settings = SettingsPage(desk, sticks, office=True)
+    for page in (gathering, papers, result, review, exams, settings):
         page.watched.connect(window.status.watch)
-    return [OverviewPage(desk), plan, totals, gathering, exams, result, review, papers]
+    return [OverviewPage(desk), plan, totals, gathering, exams, result, review, papers, settings]
