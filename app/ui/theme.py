@@ -47,12 +47,16 @@ class Theme(StrEnum):
 
 
 class State(Enum):
-    """What is wrong with a figure: a colour of the palette, and always an icon and a word."""
+    """What is wrong with a figure: a colour of the palette, and always an icon and a word.
+
+    FINE is for a list in which what is in order is told too.
+    """
 
     MISSING = ("missing", "circle-dashed")
     CONFLICT = ("conflict", "git-compare-arrows")
     STALE = ("stale", "hourglass")
     WRONG = ("wrong", "circle-x")
+    FINE = ("accent", "circle-check")
 
     @property
     def colour(self) -> str:
