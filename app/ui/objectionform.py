@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.services.screen.reviewrows import ObjectionRow, ObjectionWords, TargetRow
+from app.services.screen.reviewrows import WHERE_CALENDAR, ObjectionRow, ObjectionWords, TargetRow
 from app.services.screen.siterows import FieldRow, Sort
 from app.ui.actform import Act, ActForm
 from app.ui.desk import Desk
@@ -191,8 +191,6 @@ def facts_of(row: ObjectionRow) -> str:
 
 def dates_of(row: ObjectionRow) -> str:
     """Where an objection stands, and the last day for its decision."""
-    from app.services.screen.reviewrows import WHERE_CALENDAR
-
     translate = QCoreApplication.translate
     if row.is_open and row.lacks:
         return f"{row.lacks}{'' if row.lacks.endswith('。') else '。'}{WHERE_CALENDAR}"
@@ -212,7 +210,7 @@ def columns() -> tuple[Column[ObjectionRow], ...]:
                strong=True, stretches=True),
         Column("what", translate("ObjectionForm", "对什么"), lambda row: row.title, width=9,
                tip=lambda row: row.held),
-        Column("state", translate("ObjectionForm", "状态"), lambda row: row.state, width=9,
+        Column("state", translate("ObjectionForm", "状态"), lambda row: row.state, width=12,
                state=lambda row: State.STALE if row.late and not row.accepted else None),
         Column("due", translate("ObjectionForm", "决定期至"),
                lambda row: row.due or None if row.is_open else None, width=10),

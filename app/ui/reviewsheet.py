@@ -160,9 +160,8 @@ class Light(QWidget):
         self._paint()
 
     def _paint(self) -> None:
-        state = light_state(self._light)
-        name, colour = (state.icon, state.colour) if state else ("circle-check", "accent")
-        self._mark.setPixmap(pixmap(name, look.px(18), colour, self.devicePixelRatio()))
+        state, ratio = light_state(self._light), self.devicePixelRatio()
+        self._mark.setPixmap(pixmap(state.icon, look.px(18), state.colour, ratio))
 
 
 def light_word(light: str) -> str:
@@ -175,9 +174,9 @@ def light_word(light: str) -> str:
     }[light]
 
 
-def light_state(light: str) -> State | None:
-    """By what icon and colour a light is shown in a list."""
-    return {RED: State.WRONG, YELLOW: State.MISSING}.get(light)
+def light_state(light: str) -> State:
+    """By what icon and colour a light is shown."""
+    return {RED: State.WRONG, YELLOW: State.MISSING, GREEN: State.FINE}[light]
 
 
 def light_column() -> Column[Any]:

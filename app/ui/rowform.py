@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.services.screen.siterows import FieldRow
+from app.services.screen.siterows import FieldRow, Sort
 from app.ui.field import refusal_line
 from app.ui.fieldsform import Offer, make_field
 from app.ui.formfield import ABSENT, ChoiceField, FormField, MemoField
@@ -155,7 +155,8 @@ class RowForm(QWidget):
         grid.setHorizontalSpacing(NEAR)
         grid.setVerticalSpacing(HAIR)
         for line, row in enumerate(rows):
-            field, label = self.fields[row.name], QLabel(row.term)
+            field = self.fields[row.name]
+            label = QLabel("" if row.sort is Sort.TICK else row.term)
             label.setBuddy(field.first())
             self._labels[row.name] = label
             field.first().setToolTip(row.hint)

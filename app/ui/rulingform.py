@@ -6,7 +6,7 @@ import json
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
@@ -153,7 +153,12 @@ class RulingForm(QWidget):
         self.figures.show_figures(figures)
         self.figures.show()
         self.final.setEnabled(True)
-        self.final.setFocus()
+        QTimer.singleShot(0, self.final, self._stand_on_it)
+
+    def _stand_on_it(self) -> None:
+        """The figures have their place now: the button below them is brought into sight."""
+        if self.tried is not None:
+            self.final.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _words(self) -> RulingWords | None:
         form, row = self.form, self.row
@@ -254,11 +259,11 @@ def _fields(row: ObjectionRow) -> tuple[FieldRow, ...]:
                  choices=tuple((each, each) for each in OUTCOMES)),
         *changes,
         FieldRow(REASON, translate("RulingForm", "查明的事实和理由"), Sort.MEMO, needed=True),
-        FieldRow("basis", translate("RulingForm", "依据的条款"), Sort.LINE,
-                 hint=translate("RulingForm", "不填为原条款")),
         FieldRow(REVIEWER, translate("RulingForm", "复核人"), Sort.LINE, needed=True,
                  hint=translate("RulingForm", "没有参加这一项的评分")),
         FieldRow(SECOND, translate("RulingForm", "另一名复核人"), Sort.LINE, needed=True),
+        FieldRow("basis", translate("RulingForm", "依据的条款"), Sort.LINE,
+                 hint=translate("RulingForm", "不填为原条款")),
         FieldRow("approver", translate("RulingForm", "审批人"), Sort.LINE),
         FieldRow("document", translate("RulingForm", "文号"), Sort.LINE,
                  hint=translate("RulingForm", "不填的依次编号")),
