@@ -28,19 +28,20 @@ from app.ui.scorepage import ScorePage
 from app.ui.sectionedpage import SectionedPage
 from app.ui.theme import RESOURCES, Theme
 from app.ui.totalspage import TotalsPage
+from app.ui.visitpage import VisitPage
 from app.ui.worker import InlineWorker
 
 Shown = TypeVar("Shown", bound=Page)
 HELP = RESOURCES / "help"
-SETTLE = 300
+SETTLE = 220
 """Milliseconds until everything that was asked for is painted."""
-COLOURS = 16
+COLOURS = 20
 """So many are enough for a page, and a third of the bytes."""
 
 LOOKS = tuple(
     (theme, 100, width, height)
-    for theme in (Theme.LIGHT, Theme.DARK)
     for width, height in ((1366, 768), (1920, 1080))
+    for theme in (Theme.LIGHT, Theme.DARK)
 )
 """Theme, text size in percent, width and height of the window."""
 LARGE = (Theme.LIGHT, 200, 1366, 768)
@@ -48,12 +49,13 @@ UNIT = "U101"
 
 
 def main(demo: Path, walked: Path | None = None) -> None:
-    """Take both pictures, and every page where there is a folder for them."""
+    """Take the three pictures, and every page where there is a folder for them."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     translators = load_translations(app)
     HELP.mkdir(exist_ok=True)
     take(app, demo / "team-1", HELP / "team.png", score_sheet)
+    take(app, demo / "team-1", HELP / "steps.png", steps)
     take(app, demo / "office", HELP / "office.png", derivation)
     folder, looks = (walked, (*LOOKS, LARGE)) if walked is not None else (HELP / "pictures", LOOKS)
     folder.mkdir(parents=True, exist_ok=True)
@@ -93,7 +95,7 @@ def keep(running: Application, path: Path) -> None:
     seen = QBuffer()
     running.window.grab().save(seen, "PNG")
     picture = Image.open(BytesIO(seen.data().data())).convert("RGB")
-    few = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+    few = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 
@@ -142,6 +144,14 @@ def score_sheet(running: Application) -> None:
     found = [leaf.code for leaf in page.sheet.leaves if leaf.findings] if page.sheet else []
     page._show_leaf(found[0])
     page._enter()
+
+
+def steps(running: Application) -> None:
+    """The list of an inspection, ready to be gone down."""
+    running.desk.show("U103", page="steps")
+    settle()
+    page = page_of(running, VisitPage)
+    page.steps.view.select(("inspection", ""))
 
 
 def derivation(running: Application) -> None:
