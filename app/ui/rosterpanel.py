@@ -95,6 +95,9 @@ class RosterPanel(Scrolled):
             self.result.show_row(unit.code, unit.registered)
         self._show_decisions(unit)
         self.decide.show_unit(unit.code, sheet)
+        if self.decide.form is not None:
+            self.setTabOrder(self.decide.form.button, self.reason)
+            self.setTabOrder(self.reason, self.drop)
         self.decide.setVisible(not unit.delegated)
 
     def begin(self, sheet: RosterSheet) -> None:

@@ -52,14 +52,14 @@ class RowForm(QWidget):
         self.fields: dict[str, FormField] = {row.name: make_field(row, offer or Offer(), above)
                                              for row in rows}  # fmt: skip
         self.refusal = refusal_line()
-        self.button = QPushButton(act, self)
+        self.button = QPushButton(act)
         self.button.setProperty("primary", True)
         self.button.setAutoDefault(True)
         self.button.clicked.connect(self.made)
-        self.button.setVisible(bool(act))
         self._whole = bool(act)
         self._labels: dict[str, QLabel] = {}
         self._place(rows, told or {})
+        self.button.setVisible(self._whole)
         for name, field in self.fields.items():
             field.entered.connect(partial(self._go_on, name))
             field.changed.connect(self.changed)

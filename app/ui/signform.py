@@ -235,6 +235,7 @@ class SignForm(QScrollArea):
         while self._paper_grid.count():
             self._paper_grid.takeAt(0).widget().deleteLater()
         self.papers = {}
+        before: QWidget = self.note
         for place, role in enumerate(sheet.roles):
             field = Field(self.tr("{} 的签署人").format(role), self.refusal)
             field.setPlaceholderText(self.tr("没有签的不填"))
@@ -242,6 +243,8 @@ class SignForm(QScrollArea):
             self._paper_grid.addWidget(labelled(role, "muted"), place, 0)
             self._paper_grid.addWidget(field, place, 1)
             self.papers[role] = field
+            self.setTabOrder(before, field)
+            before = field
 
     def _arrange(self) -> None:
         """Show what this way of signing asks for."""

@@ -60,6 +60,7 @@ class TeamsPage(Page):
             self.table.typed.connect(self._type)
             self.table.removed.connect(self._remove)
             self._column.insertWidget(2, self.table, 1)
+            self.setTabOrder(self.table.view, self.reason)
             self.setFocusProxy(self.table)
         self.table.show_rows(sheet.members, {})
         self.told.setText(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.duo import Duo
+from app.ui.helppanel import HelpPanel
 from app.ui.page import Page
 from app.ui.paperspage import PapersPage
 from app.ui.scorepage import ScorePage
@@ -30,6 +33,7 @@ from app.ui.totalspage import TotalsPage
 from tests.ui.conftest import ENTER, Person
 
 ROOM = 1  # a pixel of rounding
+FRAME = ("navigation", "status", "top")
 
 
 def settle() -> None:
@@ -215,6 +219,68 @@ def test_the_focus_is_seen(open_window: Callable[..., Person], home: str, theme:
             without = widget.grab().toImage()
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             assert widget.grab().toImage() != without, (state, widget)
+
+
+def panel_of(widget: QWidget) -> QWidget | None:
+    """The part of the window that is read as a whole: the frame's parts, a list or its detail."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, Duo) or widget.objectName() in FRAME or isinstance(widget, HelpPanel):
+            return widget
+        widget, above = above, above.parentWidget()
+    return None
+
+
+def in_tab_order(person: Person) -> list[QWidget]:
+    """What the tab key comes to, in its order."""
+    able = set(map(id, focusable(person)))
+    found, at = [], person.window.nextInFocusChain()
+    while at is not person.window:
+        if id(at) in able:
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
+
+
+def told(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.accessibleName()}"
+
+
+def jumps(person: Person) -> list[str]:
+    """Where the tab key goes up, or back within a line, in one part of the window."""
+    parts: dict[int, list[QWidget]] = {}
+    for widget in in_tab_order(person):
+        parts.setdefault(id(panel_of(widget)), []).append(widget)
+    found = []
+    for one, other in (pair for part in parts.values() for pair in pairwise(part)):
+        here, there = (QRect(w.mapTo(person.window, QPoint()), w.size()) for w in (one, other))
+        same_line = there.top() < here.bottom() and here.top() < there.bottom()
+        if there.bottom() <= here.top() or (same_line and there.right() <= here.left()):
+            found.append(f"{told(one)} → {told(other)}")
+    return found
+
+
+def overlaps(person: Person) -> list[str]:
+    """Texts and controls side by side in one widget of which one lies over the other."""
+    beside: dict[int, list[QWidget]] = {}
+    for widget in visible(person, QLabel, QAbstractButton, QComboBox, QLineEdit, QTableView):
+        beside.setdefault(id(widget.parentWidget()), []).append(widget)
+    found = []
+    for one, other in (pair for group in beside.values() for pair in combinations(group, 2)):
+        shared = one.geometry().intersected(other.geometry())
+        if shared.width() > ROOM and shared.height() > ROOM:
+            found.append(f"{told(one)} lies over {told(other)}")
+    return found
+
+
+@pytest.mark.parametrize("percent", [SIZES[0], SIZES[-1]])
+@pytest.mark.parametrize("home", ["team", "office"])
+def test_tab_follows_the_eye_and_nothing_lies_over_another(
+    open_window: Callable[..., Person], home: str, percent: int
+) -> None:
+    person = open_window(home, percent=percent)
+    for state in states(person):
+        assert (jumps(person), overlaps(person)) == ([], []), state
 
 
 def test_tab_follows_the_eye_in_a_finding(open_window: Callable[..., Person]) -> None:
