@@ -69,7 +69,7 @@ class DrawPanel(RecordPanel):
 
     def read_from(self, path: Path) -> None:
         """Put the candidates of a file into the form."""
-        form = self.form
+        form, turn = self.form, self.turn
         if form is None:
             return
 
@@ -79,7 +79,7 @@ class DrawPanel(RecordPanel):
             return visitkeeping.candidates_from(path)
 
         def show(found: list[dict[str, Any]]) -> None:
-            if self.form is form:
+            if self.turn is turn:
                 form.fields["candidates"].put(found)
                 form.changed.emit()
 

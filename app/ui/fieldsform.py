@@ -157,7 +157,7 @@ class PartField(FormField):
         self.body.addWidget(self.tick)
         if not row.optional:
             self.body.addWidget(labelled(row.term, "strong"))
-        self.body.addWidget(self.refusal)
+        self._refusal_at = self.body.count()
         self.body.addWidget(self.form)
         self.form.setVisible(not row.optional)
         self.form.changed.connect(self._edited)
@@ -201,7 +201,6 @@ class ProofField(FormField):
         super().__init__(row, above)
         self.strip = make(self.told)
         self.body.addWidget(self.strip)
-        self.body.addWidget(self.refusal)
         self.strip.changed.connect(self._edited)
         self.strip.entered.connect(self.entered)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -49,10 +50,20 @@ class FormField(QWidget):
         super().__init__()
         self.row = row
         self.told = f"{above} {row.term}".strip()
-        self.refusal = refusal_line()
+        self._refusal: QLabel | None = None
+        self._refusal_at = -1
+        """Where in the body the refusal goes, at its end unless a field says otherwise."""
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(HAIR)
+
+    @property
+    def refusal(self) -> QLabel:
+        """The line that says what is wrong; most fields never need it, so it is made when asked."""
+        if self._refusal is None:
+            self._refusal = refusal_line()
+            self.body.insertWidget(self._refusal_at, self._refusal)
+        return self._refusal
 
     @property
     def value(self) -> Any:
@@ -77,8 +88,8 @@ class FormField(QWidget):
 
     def accept(self) -> None:
         """Take the refusal away."""
-        if not self.refusal.isHidden():
-            self.refusal.hide()
+        if self._refusal is not None and not self._refusal.isHidden():
+            self._refusal.hide()
             self.first().setAccessibleDescription("")
 
     def _edited(self) -> None:
@@ -96,13 +107,12 @@ class LineField(FormField):
 
     def __init__(self, row: FieldRow, above: str = "", line: Field | None = None) -> None:
         super().__init__(row, above)
-        self.line = line if line is not None else Field(self.told, self.refusal)
+        self.line = line if line is not None else Field(self.told)
         self.line.setAccessibleName(self.told)
         needed = QCoreApplication.translate("FormField", "必填") if row.needed else ""
         self.line.setPlaceholderText("，".join(each for each in (needed, row.hint) if each))
         self._given: tuple[str, Any] = ("", ABSENT)
         self.body.addWidget(self.line)
-        self.body.addWidget(self.refusal)
         self.line.textEdited.connect(self._edited)
         self.line.entered.connect(self.entered)
         self.line.editingFinished.connect(self._spell_out)
@@ -149,7 +159,6 @@ class MemoField(FormField):
         self.memo.setAccessibleName(self.told)
         self.memo.setTabChangesFocus(True)
         self.body.addWidget(self.memo)
-        self.body.addWidget(self.refusal)
         self.memo.textChanged.connect(self._edited)
         look.changed.connect(self._fit)
         self._fit()
@@ -183,7 +192,6 @@ class ChoiceField(FormField):
         for value, label in row.choices:
             self.box.addItem(label, value)
         self.body.addWidget(self.box)
-        self.body.addWidget(self.refusal)
         self.box.activated.connect(self._edited)
         self.box.picked.connect(self._edited)
         self.box.entered.connect(self.entered)
@@ -256,7 +264,6 @@ class TickField(FormField):
         self.tick = _Tick(row.term)
         self.tick.setAccessibleName(self.told)
         self.body.addWidget(self.tick)
-        self.body.addWidget(self.refusal)
         self.tick.clicked.connect(self._edited)
         self.tick.entered.connect(self.entered)
 

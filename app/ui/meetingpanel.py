@@ -20,12 +20,12 @@ from app.errors import UserError
 from app.services.screen.siterows import DeductionRow, FieldRow, Sort, VisitSheet
 from app.ui.clausepicker import ClausePicker
 from app.ui.desk import Desk
+from app.ui.documentfault import sentence
 from app.ui.field import Field, refusal_line
 from app.ui.formfield import ABSENT, LineField
 from app.ui.page import labelled
 from app.ui.panel import follow_focus, panel_inside
 from app.ui.pickfield import offer_names
-from app.ui.recordpanel import sentence
 from app.ui.theme import NEAR
 
 if TYPE_CHECKING:

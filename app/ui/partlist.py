@@ -57,7 +57,7 @@ class PartsField(FormField):
         head.addWidget(self.drop)
         head.addWidget(self.add)
         self.body.addLayout(head)
-        self.body.addWidget(self.refusal)
+        self._refusal_at = self.body.count()
         self.body.addWidget(self.table)
         self._connect()
         look.changed.connect(self._fit)
@@ -81,7 +81,8 @@ class PartsField(FormField):
 
     def put(self, value: Any) -> None:
         self.parts[:] = [] if value is ABSENT else [self._as_part(each) for each in value]
-        self.at, self._new = -1, False
+        self.at = -1
+        self._new = self._keyed = False
         self.model.renew()
         self._fit()
         self.accept()
@@ -241,7 +242,7 @@ class PartsField(FormField):
         self.table.fit(min(len(self.parts), MOST_LINES))
 
     def _edited(self) -> None:
-        self.refusal.hide()
+        super().accept()  # what is wrong in one part stays marked while another is typed
         self.changed.emit()
 
 

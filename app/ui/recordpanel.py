@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
-from app.errors import Fault, UserError
+from app.errors import UserError
 from app.services.screen.siterows import WHOLE, RecordRow, VisitSheet
 from app.ui.desk import Desk
+from app.ui.documentfault import path_of, sentence
 from app.ui.field import Field, refusal_line
 from app.ui.fieldsform import FieldsForm, Offer, PartField, same
 from app.ui.formfield import LineField, Path
 from app.ui.page import holds_focus, labelled
 from app.ui.panel import follow_focus, panel_inside
 from app.ui.proofstrip import ProofStrip
+from app.ui.theme import NEAR
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 DRAFT_AFTER = 400
 """Milliseconds from the first key that is not on the disk until it is."""
+
+CASE_FILE = "case-review"
 
 Document = dict[str, Any]
 
@@ -58,12 +62,18 @@ class RecordPanel(QScrollArea):
         self.sheet: VisitSheet | None = None
         self.kind, self.record = "", ""
         self.form: FieldsForm | None = None
+        self.turn = object()
+        """Another one for each record that is shown: an answer may come when it is gone."""
+        self._forms: dict[str, FieldsForm] = {}
+        """The forms that were made, by kind: making one takes longer than showing it again."""
+        self._offered: tuple[str, Offer] | None = None
         self._base: Document = {}
         self._has_draft = False
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(DRAFT_AFTER)
         self._late.timeout.connect(self.keep_draft)
+        self._lay()
         follow_focus(self)
         shortcut = QShortcut(QKeySequence("Ctrl+Return"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -86,7 +96,8 @@ class RecordPanel(QScrollArea):
             return
         self.leave()
         self.sheet, self.kind, self.record = sheet, kind, id
-        self._build(sheet, record)
+        self._put_away()
+        self._bring(sheet)
         self._fill(sheet, record)
 
     def take_focus(self) -> None:
@@ -109,16 +120,14 @@ class RecordPanel(QScrollArea):
 
     def close_record(self) -> None:
         """Show nothing any more."""
-        if self.form is None and self.widget() is not None:
+        if self.form is None:
             return
         self.leave()
         self._late.stop()
-        self.sheet, self.form, self.kind, self.record = None, None, "", ""
-        inside, column = panel_inside()
-        if self.above is not None:
-            column.addWidget(self.above, 1)
-            self.above.show()
-        self.setWidget(inside)
+        self._put_away()
+        self.sheet, self.kind, self.record = None, "", ""
+        self._head.hide()
+        self._share_height()
 
     def submit(self) -> None:
         """Make a record of what is typed, or change it; what is refused says so at its field."""
@@ -131,7 +140,7 @@ class RecordPanel(QScrollArea):
         self.refusal.hide()
         before, value = self._base, self.form.value
         unit, kind, record, document = self.sheet.unit, self.kind, self.record, json.dumps(value)
-        form, had = self.form, tuple(before.get(WHOLE, ()))
+        turn, had = self.turn, tuple(before.get(WHOLE, ()))
         self._base = value
 
         def work(session: Session) -> Done:
@@ -141,13 +150,13 @@ class RecordPanel(QScrollArea):
 
         def done(result: Done) -> None:
             self._has_draft = False
-            if not record and self.form is form:
+            if not record and self.turn is turn:
                 self.record = result.id
             self.kept.emit(result.id)
 
         def refused(error: UserError) -> None:
             self._draft(unit, kind, record, document)
-            if self.form is form:
+            if self.turn is turn:
                 self._base = before
                 self.refuse(error)
             else:
@@ -196,38 +205,84 @@ class RecordPanel(QScrollArea):
         else:
             self.backed.emit()
 
-    def _build(self, sheet: VisitSheet, record: RecordRow | None) -> None:
-        row = sheet.forms[self.kind]
-        inside, column = panel_inside()
+    def _lay(self) -> None:
+        """What all records have: the head, and below it the place of the form."""
+        self._head = QWidget()
         self.heading, self.state = labelled("", "title"), labelled("", "muted")
         self.heading.setWordWrap(True)
         self.state.setWordWrap(True)
         self.drop = QPushButton(self.tr("撤回"))
         self.drop.setAccessibleName(self.tr("撤回这份记录"))
         self.drop.clicked.connect(self.ask_to_withdraw)
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.drop)
         self.refusal = refusal_line()
         self.reason = Field(self.tr("撤回理由"), self.refusal)
         self.reason.setPlaceholderText(self.tr("撤回理由，回车确认，Esc 取消"))
         self.reason.entered.connect(self._withdraw)
         self.reason.hide()
+        row = QHBoxLayout()
+        row.addWidget(self.heading, 1)
+        row.addWidget(self.drop)
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(NEAR)
+        head.addLayout(row)
+        for each in (self.state, self.reason, self.refusal):
+            head.addWidget(each)
+        self._head.hide()
+        inside, self._column = panel_inside()
+        if self.above is not None:
+            self._column.addWidget(self.above)
+        self._column.addWidget(self._head)
+        self._column.addStretch(1)
+        self._share_height()
+        self.setWidget(inside)
+
+    def _share_height(self) -> None:
+        """What stands above takes the height that no record needs."""
+        if self.above is not None:
+            alone = self.form is None
+            self._column.setStretch(0, 1 if alone else 0)
+            self._column.setStretch(self._column.count() - 1, 0 if alone else 1)
+
+    def _put_away(self) -> None:
+        """Hide the form; files that are still being added are not its next record's."""
+        self.turn = object()
+        if self.form is not None:
+            self.form.hide()
+            self.form.put({})
+        self.form = None
+
+    def _bring(self, sheet: VisitSheet) -> None:
+        """Show the form of the kind, as new."""
+        offered = (sheet.unit, Offer(sheet.leaves, sheet.members))
+        if self._offered != offered:
+            for form in self._forms.values():
+                form.deleteLater()
+            self._forms.clear()
+            self._offered = offered
+        if self.kind not in self._forms:
+            self._forms[self.kind] = self._made(sheet)
+        self.form = self._forms[self.kind]
+        self.form.accept()
+        self.form.show()
+        self.reason.hide()
+        self.refusal.hide()
+        self._head.show()
+        self._share_height()
+        self.verticalScrollBar().setValue(0)
+
+    def _made(self, sheet: VisitSheet) -> FieldsForm:
         unit = sheet.unit
         offer = Offer(sheet.leaves, sheet.members, lambda told: ProofStrip(self.desk, unit, told))
-        self.form = FieldsForm(row.fields, offer)
-        if self.above is not None:
-            column.addWidget(self.above)
-            self.above.show()
-        column.addLayout(head)
-        for each in (self.state, self.reason, self.refusal, self.form):
-            column.addWidget(each)
-        column.addStretch(1)
-        self.form.changed.connect(self._typed)
-        self.form.entered.connect(self.submit)
-        if self.kind == "case-review":
-            self._ask_for_sheets(sheet)
-        self.setWidget(inside)
+        form = FieldsForm(sheet.forms[self.kind].fields, offer)
+        self._column.insertWidget(self._column.count() - 1, form)
+        form.changed.connect(self._typed)
+        form.entered.connect(self.submit)
+        file = form.fields.get("file") if self.kind == CASE_FILE else None
+        line = file.form.fields["kind"] if isinstance(file, PartField) else None
+        if isinstance(line, LineField):
+            line.line.editingFinished.connect(self._ask_for_sheet)
+        return form
 
     def _fill(self, sheet: VisitSheet, record: RecordRow | None) -> None:
         """Put in what is kept, or how one begins; then what was typed and not kept."""
@@ -271,7 +326,7 @@ class RecordPanel(QScrollArea):
         told.append(self.tr("离开或按 Ctrl+Enter 时记入"))
         self.state.setText("　".join(told))
         readable = record is None or (not record.withdrawn and bool(record.document))
-        self.drop.setVisible(record is not None and readable)
+        self.drop.setVisible(record is not None and readable and not record.lasting)
         if self.form is not None:
             self.form.setEnabled(readable)
 
@@ -329,22 +384,14 @@ class RecordPanel(QScrollArea):
     def _label(self) -> str:
         return self.sheet.forms[self.kind].term if self.sheet is not None else ""
 
-    def _ask_for_sheets(self, sheet: VisitSheet) -> None:
-        """A file's kind brings the standards and items by which it is reviewed."""
-        file = self.form.fields["file"] if self.form is not None else None
-        if isinstance(file, PartField):
-            line = file.form.fields["kind"]
-            if isinstance(line, LineField):
-                line.line.editingFinished.connect(self._ask_for_sheet)
-
     def _ask_for_sheet(self) -> None:
-        form, sheet = self.form, self.sheet
-        if form is None or sheet is None:
+        """A file's kind brings the standards and items by which it is reviewed."""
+        form, sheet, turn = self.form, self.sheet, self.turn
+        if form is None or sheet is None or self.kind != CASE_FILE:
             return
         value = form.value
-        file = value.get("file", {})
-        number, kind = file.get("number", ""), file.get("kind", "")
-        if not number or not kind or value.get("items") or value.get("standards"):
+        number, kind, place = file_in(value)
+        if not number or value.get("items") or value.get("standards"):
             return
         unit = sheet.unit
 
@@ -354,15 +401,29 @@ class RecordPanel(QScrollArea):
             return fieldkeeping.review_sheet(session, unit, number, kind)
 
         def show(found: dict[str, Any]) -> None:
-            if self.form is form:
+            if self.turn is turn:
                 for name in ("standards", "items"):
                     form.fields[name].put(found[name])
                 self._typed()
 
         def refused(error: UserError) -> None:
-            form.refuse(("file", "kind"), error.message + error.hint)
+            if self.turn is turn:
+                form.refuse(place, error.message + error.hint)
 
         self.desk.ask(self.tr("读取审查表"), work, show, refused)
+
+
+def file_in(value: Document) -> tuple[str, str, Path]:
+    """The number of the file that is reviewed, its kind, and the field that says so last.
+
+    Empty while it is not known; of a blind file the number has its activity before it.
+    """
+    if "blind" in value or "activity" in value:
+        blind, activity = value.get("blind", ""), value.get("activity", "")
+        return f"{activity}|{blind}" if blind and activity else "", "", ("blind",)
+    file = value.get("file", {})
+    number, kind = file.get("number", ""), file.get("kind", "")
+    return number if kind else "", kind, ("file", "kind")
 
 
 def as_begun(sheet: VisitSheet, kind: str, record: RecordRow | None) -> Document:
@@ -386,16 +447,3 @@ def as_begun(sheet: VisitSheet, kind: str, record: RecordRow | None) -> Document
 def place_of(item: Document) -> tuple[str, ...]:
     """What tells one item of an inspection from the others."""
     return tuple(str(item.get(name, "")) for name in ("indicator", "clause", "text"))
-
-
-def path_of(text: str) -> Path:
-    """``$.items[3].clause`` as the names and places on the way there."""
-    return tuple(
-        int(place) if place else name for name, place in re.findall(r"\.([^.\[]+)|\[(\d+)\]", text)
-    )
-
-
-def sentence(fault: Fault) -> str:
-    """A fault as it stands at its field."""
-    expected = QCoreApplication.translate("RecordPanel", "（应为 {}）").format(fault.expected)
-    return fault.message + (expected if fault.expected else "") + "。"

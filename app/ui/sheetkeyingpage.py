@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.errors import UserError
 from app.services.screen.sheetrows import Answer, Keyed, KeyingSheet, PaperRow, SheetLine
 from app.ui.desk import Desk
+from app.ui.documentfault import path_of, sentence
 from app.ui.keyedlist import KeyedAnswers, KeyedList, KeyedRow, counted
 from app.ui.keyinghead import INSPECTION, INTERVIEW, REVIEW, KeyingHead
 from app.ui.keystrip import KeyStrip
 from app.ui.message import Stale
 from app.ui.page import Heading, Page, holds_focus
 from app.ui.preference import Preferences
-from app.ui.recordpanel import DRAFT_AFTER, path_of, sentence
+from app.ui.recordpanel import DRAFT_AFTER
 from app.ui.sheetasking import SheetAsking
 from app.ui.theme import NEAR, ROOM, look
 

@@ -6,45 +6,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.services.screen.siterows import VisitSheet
-from app.ui.awaitingpanel import AwaitingPanel
 from app.ui.desk import Desk
-from app.ui.drawpanel import KIND as DRAW
-from app.ui.drawpanel import DrawPanel
 from app.ui.duo import lay_beside
-from app.ui.feedbackpanel import FeedbackPanel
-from app.ui.knownpanel import KnownPanel, TellingPanel
-from app.ui.leavingpanel import LeavingPanel
 from app.ui.livesheet import LiveSheet
-from app.ui.meetingpanel import MeetingPanel
 from app.ui.message import Go, Stale
 from app.ui.page import Heading, Page, holds_focus
 from app.ui.preference import Preferences
 from app.ui.recordpanel import RecordPanel
-from app.ui.reportpanel import ReportPanel
 from app.ui.stepacts import StepActs
+from app.ui.steppanels import SheetPanel, StepPanels
 from app.ui.stepslist import Line, StepsView, lines_of, step_columns
 from app.ui.tablemodel import TableModel
 from app.ui.theme import look
-from app.ui.undertakingpanel import UndertakingPanel
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
     from app.services.operation import Done
     from app.services.session import Session
-
-SheetPanel = (
-    KnownPanel
-    | UndertakingPanel
-    | AwaitingPanel
-    | MeetingPanel
-    | FeedbackPanel
-    | ReportPanel
-    | LeavingPanel
-)
-"""What a step has in the place of records: it shows a sheet, takes the focus, goes back by Esc."""
 
 TESTS = "sitting"
 """The step that has a page of its own."""
@@ -71,23 +52,7 @@ class StepsPage(Page):
         self.view.empty_text = self.tr("还没有考核任务，请先在“今天”页导入任务包。")
         self.view.setSortingEnabled(False)
         self.heading = Heading(self.title)
-        self.record, self.draw = RecordPanel(desk), DrawPanel(desk)
-        self.meeting, self.awaiting = MeetingPanel(desk), AwaitingPanel(desk)
-        self.feedback, self.known = FeedbackPanel(desk), KnownPanel()
-        self.undertaking, self.leaving = UndertakingPanel(desk), LeavingPanel(desk)
-        self.report, self.told = ReportPanel(desk), TellingPanel()
-        self.panels: dict[str, SheetPanel] = {
-            "portrait": self.known,
-            "undertaking": self.undertaking,
-            "awaiting": self.awaiting,
-            "deliberation": self.meeting,
-            "confirmation": self.feedback,
-            "report": self.report,
-            "leaving": self.leaving,
-        }
-        self.detail, self.live = QStackedWidget(), LiveSheet(desk)
-        for each in (self.told, self.record, self.draw, *self.panels.values()):
-            self.detail.addWidget(each)
+        self.detail, self.live = StepPanels(desk), LiveSheet(desk)
         self.acts = StepActs()
         self.beside = beside = QSplitter(Qt.Orientation.Horizontal)
         beside.setChildrenCollapsible(False)
@@ -133,11 +98,10 @@ class StepsPage(Page):
         self.desk.ask(self.tr("读取考核步骤"), work, self._show)
 
     def remember(self, preferences: Preferences) -> None:
-        for panel in (self.awaiting, self.feedback, self.known, self.undertaking, self.leaving):
-            panel.view.remember(preferences)
+        self.detail.remember(preferences)
 
     def leave(self) -> None:
-        for record in self._records:
+        for record in self.detail.records:
             record.leave()
 
     def go(self, wish: Go) -> None:
@@ -213,10 +177,6 @@ class StepsPage(Page):
         label = self.tr("{}不适用") if reason else self.tr("{}恢复")
         self.desk.change(label.format(title), work, done, self.acts.refuse)
 
-    @property
-    def _records(self) -> tuple[RecordPanel, ...]:
-        return self.record, self.draw, self.feedback
-
     def _connect(self) -> None:
         self.view.chosen.connect(self._take)
         self.view.opened.connect(lambda _line, _column: self._enter())
@@ -227,17 +187,17 @@ class StepsPage(Page):
         self.acts.look.clicked.connect(self.show_live)
         self.acts.reasoned.connect(self._skip)
         self.acts.backed.connect(self.view.setFocus)
-        for record in self._records:
-            record.kept.connect(self._kept)
-            record.drafted.connect(self.load)
-            record.backed.connect(self._back)
-        for panel in self.panels.values():
-            if panel is not self.feedback:
-                panel.backed.connect(self._back)
+        self.detail.made.connect(self._join)
         look.changed.connect(self._fit_live)
         key = QShortcut(QKeySequence("F8"), self)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(lambda: self.show_live(not self.live.isVisible()))
+
+    def _join(self, panel: SheetPanel | RecordPanel) -> None:
+        panel.backed.connect(self._back)
+        if isinstance(panel, RecordPanel):
+            panel.kept.connect(self._kept)
+            panel.drafted.connect(self.load)
 
     def _follow(self, unit: str) -> None:
         """Take the unit in hand that another page has."""
@@ -292,18 +252,18 @@ class StepsPage(Page):
             return
         self.acts.setVisible(not sheet.shown)
         self.acts.show_line(line, begins=bool(step.kind) and step.name != TESTS)
-        panel = self.panels.get(step.name)
+        panel = self.detail.of_sheet(step)
         if panel is not None:
             panel.show_sheet(sheet)
             self._front(panel)
         elif sheet.shown:
-            self.told.say(self.tr("对外显示时不显示记录的内容。"))
-            self._front(self.told)
+            self.detail.told.say(self.tr("对外显示时不显示记录的内容。"))
+            self._front(self.detail.told)
         elif step.name == TESTS:
-            self.told.say(self.tr("组织测试、阅卷和成绩在“测试”页；按回车打开。"))
-            self._front(self.told)
+            self.detail.told.say(self.tr("组织测试、阅卷和成绩在“测试”页；按回车打开。"))
+            self._front(self.detail.told)
         else:
-            record = self.draw if step.kind == DRAW else self.record
+            record = self.detail.of_records(step)
             record.show_record(sheet, step.kind, line.record)
             self._front(record)
         self._show_form()
@@ -315,7 +275,7 @@ class StepsPage(Page):
             self.live.show_form(self._unit, line.step.form, line.step.title)
 
     def _front(self, panel: QWidget) -> None:
-        for record in self._records:
+        for record in self.detail.records:
             if panel is not record:
                 record.close_record()
         self.detail.setCurrentWidget(panel)
@@ -341,7 +301,7 @@ class StepsPage(Page):
             self.skip()
         elif line is not None and line.step.name != TESTS:
             self.duo.show_detail()
-            (self.draw if line.step.kind == DRAW else self.record).ask_to_withdraw()
+            self.detail.of_records(line.step).ask_to_withdraw()
 
     def _back(self) -> None:
         self.leave()

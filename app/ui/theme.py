@@ -170,12 +170,13 @@ class Look(QObject):
         if not self.family:
             number = QFontDatabase.addApplicationFont(str(FONT_FILE))
             self.family = (QFontDatabase.applicationFontFamilies(number) or [""])[0]
-        self.theme, self.percent = theme, percent
-        if app.style().name() != FUSION:
             app.setStyle(FUSION)
+        self.theme, self.percent = theme, percent
         app.setPalette(palette(self.colours))
         app.setFont(self.font())
-        app.setStyleSheet(style_sheet(self.colours, self.px))
+        sheet = style_sheet(self.colours, self.px)
+        if sheet != app.styleSheet():
+            app.setStyleSheet(sheet)  # goes through every widget that there is
         self.changed.emit()
 
 

@@ -64,7 +64,7 @@ def come(strip: ProofStrip) -> None:
 
 def strip_of(person: Person, *names: str) -> ProofStrip:
     """The strip of the record in hand, or of the part in hand of one of its lists."""
-    form: Any = page(person).record.form
+    form: Any = page(person).detail.record.form
     for name in names:
         field = form.fields[name]
         if isinstance(field, ProofField):
@@ -119,12 +119,12 @@ def test_proof_of_an_item_is_the_findings_and_prints_by_number(
     (found,) = [each for each in findings(person.session) if each["note"]]
     record = found["origin"]
     page(person).view.select(("inspection", record))
-    items = page(person).record.form.fields["items"]
+    items = page(person).detail.record.form.fields["items"]
     at = next(i for i, part in enumerate(items.parts) if part.get("result") == "不符合")
     items.table.selectRow(at)
     drop(strip_of(person, "items", "evidence"), *photos(tmp_path, range(1)))
     assert items.parts[at]["evidence"] == [standing(person)[0].file]
-    page(person).record.submit()
+    page(person).detail.record.submit()
     (kept,) = standing(person)
     assert kept.records == (record,)
     assert strip_of(person, "proof").digests == ()
@@ -146,7 +146,7 @@ def test_a_piece_is_pasted_captioned_and_taken_out_by_key(person: Person) -> Non
     visit.hearing(person)
     (document,) = documents(person.session, "hearing")
     assert document
-    record = page(person).record.record
+    record = page(person).detail.record.record
     strip = strip_of(person, "proof")
     strip.add.setFocus()
     image = QImage(400, 300, QImage.Format.Format_RGB32)
@@ -154,7 +154,7 @@ def test_a_piece_is_pasted_captioned_and_taken_out_by_key(person: Person) -> Non
     QGuiApplication.clipboard().setImage(image)
     person.press(Qt.Key.Key_V, CONTROL)
     come(strip)
-    page(person).record.submit()
+    page(person).detail.record.submit()
     assert standing(person)[0].records == (record,)
     strip.view.setFocus()
     person.press(Qt.Key.Key_F2)
@@ -162,7 +162,7 @@ def test_a_piece_is_pasted_captioned_and_taken_out_by_key(person: Person) -> Non
     assert standing(person)[0].caption == "签到表"
     strip.view.setFocus()
     person.press(Qt.Key.Key_Delete)
-    page(person).record.submit()
+    page(person).detail.record.submit()
     assert standing(person)[0].records == ()
 
 
@@ -185,7 +185,7 @@ def test_proof_that_comes_after_the_record_was_left_stays_with_the_unit(
     person: Person, tmp_path: Path
 ) -> None:
     visit.inspection(person)
-    record = page(person).record
+    record = page(person).detail.record
     items = record.form.fields["items"]
     items.table.selectRow(0)
     strip = strip_of(person, "items", "evidence")

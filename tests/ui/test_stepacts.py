@@ -44,8 +44,8 @@ def test_members_sign_the_undertaking(person: Person) -> None:
     assert told(person, "undertaking") == "待办 2"
     person.press(ENTER, times=2)
     person.enter("十一月五日")
-    assert page(person).undertaking.day.is_refused
-    page(person).undertaking.day.put("")
+    assert page(person).detail.undertaking.day.is_refused
+    page(person).detail.undertaking.day.put("")
     person.enter("2026年11月5日")
     assert unsigned(person.session, "1") == ["李明"]
     person.press(ENTER, times=2)
@@ -79,14 +79,14 @@ def test_a_draw_from_a_file_and_one_struck_off(person: Person, tmp_path: Path) -
     listed.write_text("A1\t处罚\t甲案\nA2\t处罚\t乙案\nA3\t许可\t丙案\n", encoding="utf-8")
     open_step(person, "draw")
     person.enter("抽案卷", "2", "20261105", "钱主任")
-    page(person).draw.read_from(listed)
+    page(person).detail.draw.read_from(listed)
     person.press(ENTER, CONTROL)
     (document,) = documents(person.session, "draw")
     assert len(document["candidates"]) == 3
     first, second = document["drawn"]
     (left,) = {"A1", "A2", "A3"} - {first, second}
     go_to(person, "draw", record=1)
-    panel = page(person).draw
+    panel = page(person).detail.draw
     assert [each.code for each in panel.drawn.rows.shown] == [first, second]
     panel.drawn.setFocus()
     person.press(DELETE)
@@ -102,7 +102,7 @@ def test_the_report_is_drafted_and_written(person: Person, tmp_path: Path) -> No
     hearing(person)
     go_to(person, "report")
     QApplication.processEvents()
-    panel = page(person).report
+    panel = page(person).detail.report
     assert "门口没有公示栏" in panel.problems.text()
     assert "1 条扣分还没有合议" in panel.remarks.text()
     panel.write_to(tmp_path)
@@ -112,7 +112,7 @@ def test_the_report_is_drafted_and_written(person: Person, tmp_path: Path) -> No
 
 def test_the_visit_is_begun_and_finished_with_what_is_missing_named(person: Person) -> None:
     go_to(person, "leaving")
-    panel = page(person).leaving
+    panel = page(person).detail.leaving
     assert panel.state.text() == "待考核"
     person.press(ENTER)
     assert person.focus is panel.start
@@ -131,7 +131,7 @@ def test_the_visit_is_begun_and_finished_with_what_is_missing_named(person: Pers
 
 def test_missing_leaves_are_a_key_away(person: Person) -> None:
     go_to(person, "leaving")
-    page(person).leaving.view.setFocus()
+    page(person).detail.leaving.view.setFocus()
     person.press(ENTER)
     assert person.window.page is not None
     assert person.window.page.name == "score"

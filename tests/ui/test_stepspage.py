@@ -55,7 +55,7 @@ def test_what_awaits_proof_is_settled_with_who_brought_what_and_when(person: Per
     go_to(person, "awaiting")
     person.press(ENTER, times=2)
     person.enter("照片", "", "")
-    panel = page(person).awaiting
+    panel = page(person).detail.awaiting
     assert person.focus is panel.by
     assert "由谁提交" in panel.refusal.text()
     assert not findings(person.session)[0]["withdrawn"]
@@ -75,7 +75,7 @@ def test_the_meeting_goes_from_deduction_to_deduction(person: Person) -> None:
     inspection(person)
     spot_visit(person)
     agree(person, 1)
-    panel = page(person).meeting
+    panel = page(person).detail.meeting
     assert panel.count.text() == "还有 2 条扣分没有合议"
     panel.reason.setFocus()
     person.type("情节轻微")
@@ -115,7 +115,7 @@ def test_an_incomplete_record_stays_a_draft_and_says_why_at_its_fields(person: P
     person.press(TAB, times=2)
     person.type("会议室")
     person.press(ENTER, CONTROL)
-    panel = page(person).record
+    panel = page(person).detail.record
     assert panel.form.fields["reporter"].refusal.text() == "缺少“汇报人”。"
     assert person.focus is panel.form.fields["reporter"].first()
     assert documents(person.session, "hearing") == []
@@ -124,7 +124,7 @@ def test_an_incomplete_record_stays_a_draft_and_says_why_at_its_fields(person: P
     states = {line.step.name: page(person).model.columns[1].shown(line) for line in shown(person)}
     assert states["hearing"] == "草稿"
     open_step(person, "hearing")
-    assert page(person).record.form.value["place"] == "会议室"
+    assert page(person).detail.record.form.value["place"] == "会议室"
     person.enter("周区长")
     go_to(person, "portrait")
     assert [each["place"] for each in documents(person.session, "hearing")] == ["会议室"]
@@ -153,7 +153,7 @@ def test_a_record_is_changed_undone_and_withdrawn_for_a_reason(person: Person) -
     assert [each["reporter"] for each in documents(person.session, "hearing")] == ["钱区长"]
     person.press(Qt.Key.Key_Z, CONTROL)
     assert [each["reporter"] for each in documents(person.session, "hearing")] == ["周区长"]
-    assert page(person).record.form.value["reporter"] == "周区长"
+    assert page(person).detail.record.form.value["reporter"] == "周区长"
     person.press(Qt.Key.Key_Y, CONTROL)
     assert [each["reporter"] for each in documents(person.session, "hearing")] == ["钱区长"]
     go_to(person, "hearing", record=1)
@@ -177,7 +177,7 @@ def test_a_refusal_deep_in_a_list_stands_at_its_field(person: Person) -> None:
     person.enter("大厅")
     person.press(Qt.Key.Key_3)  # 不适用: its reason is asked
     person.press(ENTER, CONTROL)
-    items = page(person).record.form.fields["items"]
+    items = page(person).detail.record.form.fields["items"]
     assert isinstance(items, PartsField)
     assert items.form.fields["reason"].refusal.text() == "不适用的须写明理由。"
     assert person.focus is items.form.fields["reason"].first()
@@ -199,7 +199,7 @@ def test_the_unit_confirms_the_facts(person: Person) -> None:
     hearing(person)
     spot_visit(person)
     go_to(person, "confirmation")
-    panel = page(person).feedback
+    panel = page(person).detail.feedback
     assert [fact.fact for fact in panel.model.shown] == ["门口没有公示栏"]
     panel.begin("属实")
     signer = panel.form.fields["signer"]
@@ -239,7 +239,7 @@ def test_under_display_nothing_covert_and_no_score_is_on_the_page(person: Person
             for each in shown_page.model.shown
             for column in shown_page.model.columns
         )
-        told += "".join(fact.fact for fact in shown_page.feedback.model.shown)
+        told += "".join(fact.fact for fact in shown_page.detail.feedback.model.shown)
         for word in ("窗口没有公示", "12.5", "1.5", "办事窗口", "已记 2"):
             assert word not in told
     shown_page.close()

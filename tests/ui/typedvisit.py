@@ -233,7 +233,7 @@ def settle(person: Person) -> None:
     person.press(ENTER, times=2)
     _, brought, by, day = SETTLED[0]
     person.enter(brought, by, day)
-    stands = page(person).awaiting.stands
+    stands = page(person).detail.awaiting.stands
     tab_to(person, stands)
     person.press(SPACE)
 
@@ -258,7 +258,7 @@ def confirm(person: Person) -> None:
     person.press(Qt.Key.Key_1)
     person.press(ENTER)
     person.enter(signer["date"])
-    tab_to(person, page(person).feedback.form.fields["seal_due"].first())
+    tab_to(person, page(person).detail.feedback.form.fields["seal_due"].first())
     person.type(CONFIRMATION["seal_due"])
     person.press(ENTER, CONTROL)
 

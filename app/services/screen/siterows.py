@@ -81,7 +81,7 @@ class RecordRow:
     """One record. ``document`` is its JSON, empty where the reader may not see it.
 
     ``proof`` are the SHA-256 of what supports it as a whole, ``files`` how many there are
-    with those that its parts name.
+    with those that its parts name; ``lasting`` what is changed and never withdrawn.
     """
 
     id: str
@@ -93,6 +93,7 @@ class RecordRow:
     document: str = ""
     files: int = 0
     proof: tuple[str, ...] = ()
+    lasting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
