@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.services.evidence.piece import pieces
@@ -74,12 +75,19 @@ def open_photos(person: Person, card: Path) -> PhotosPage:
     photos = page.photos
     assert page.sections.page is photos
     photos.take_in([card])
-    for _ in range(200):
-        QApplication.processEvents()
-        if not photos.adding.is_busy:
-            break
-    QApplication.processEvents()
+    wait_for(lambda: not photos.adding.is_busy)
     return photos
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    """Let up to ten seconds pass: files are taken in between other things."""
+    for _ in range(2000):
+        QApplication.processEvents()
+        if holds():
+            break
+        QTest.qWait(5)
+    assert holds()
+    QApplication.processEvents()
 
 
 def supported(person: Person) -> dict[str, str]:
@@ -160,10 +168,7 @@ def test_taking_in_can_be_stopped_and_leaves_nothing(person: Person, card: Path)
     page.photos.take_in([card])
     assert page.photos.stop.isVisible()
     page.photos.stop.click()
-    for _ in range(200):
-        QApplication.processEvents()
-        if not page.photos.adding.is_busy:
-            break
+    wait_for(lambda: not page.photos.adding.is_busy)
     assert pieces(person.session, UNIT) == []
     assert not page.photos.stop.isVisible()
 
