@@ -22,6 +22,7 @@ from app.services.screen.settingrows import CertificateRow, CertifierRow, KeyShe
 from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
 from app.ui.listview import ListView
+from app.ui.message import Stale
 from app.ui.page import Page, labelled
 from app.ui.panel import follow_focus
 from app.ui.preference import Preferences
@@ -108,11 +109,12 @@ class KeysPage(Page):
         def done(sheet: KeySheet) -> None:
             self.own.clear()
             self._show(sheet)
+            self.desk.stale.emit(Stale(kinds=frozenset({"access"})))
             self.desk.tell(
                 self.tr("恢复单已存为“{}”。请打印后由两人封存，并删除这个文件。").format(path)
             )
 
-        self._ask(self.tr("制作恢复单"), work, done, self.own.refuse)
+        self._ask(self.tr("制作恢复单"), work, done, self._refuse_own)
 
     def pick_driver(self) -> None:
         """Ask for the driver's file of the person's own certificate."""
@@ -181,7 +183,7 @@ class KeysPage(Page):
             return setting.withdraw_certifier(session, fingerprint, reason)
 
         def done(result: Done) -> None:
-            self.reason.clear()
+            self.reason.put("")
             self._certified(result)
 
         self.desk.change(self.tr("停用签发机构"), work, done, self._refuse_certifier)
@@ -204,6 +206,11 @@ class KeysPage(Page):
             line.hide()
         self.desk.ask(label, work, done, refused)
 
+    def _refuse_own(self, sentence: str) -> None:
+        self.own.refuse(sentence)
+        self.own.setFocus()
+        self.own.selectAll()
+
     def _refuse_token(self, sentence: str) -> None:
         self.token_refusal.setText(sentence)
         self.token_refusal.show()
@@ -218,7 +225,7 @@ class KeysPage(Page):
 
     def _show(self, sheet: KeySheet) -> None:
         self.sheet = sheet
-        self.words.setText(sheet.words)
+        self.words.setText(sheet.words or self.tr("还没有，导入任务包以后才有"))
         self.words_told.setText(
             self.tr("本机编号 {}。对方核对本机时，念这六个词，一字不差的才可确认。").format(
                 sheet.home[:6]

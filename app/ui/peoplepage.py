@@ -13,6 +13,7 @@ from app.services.screen.settingrows import PeopleSheet, PersonRow
 from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
 from app.ui.listview import ListView
+from app.ui.message import Stale
 from app.ui.page import Page, labelled
 from app.ui.preference import Preferences
 from app.ui.scrolled import Scrolled
@@ -85,7 +86,7 @@ class PeoplePage(Page):
         def done(sheet: PeopleSheet) -> None:
             self._show(sheet)
             self.view.select(name)
-            self.person.clear()
+            self.person.put("")
             self.leave()
             self.desk.tell(self.tr("已为{}设置口令，登录时先选姓名。").format(name))
             self.person.setFocus()
@@ -107,6 +108,7 @@ class PeoplePage(Page):
         def done(sheet: PeopleSheet) -> None:
             self._show(sheet)
             self.leave()
+            self.desk.stale.emit(Stale(kinds=frozenset({"access"})))
             self.desk.tell(self.tr("已取消{}的口令。").format(name))
             self.view.setFocus()
 
@@ -133,6 +135,7 @@ class PeoplePage(Page):
             each.accept()
         field.refuse(sentence)
         field.setFocus()
+        field.selectAll()
 
     def _show(self, sheet: PeopleSheet) -> None:
         self.sheet = sheet

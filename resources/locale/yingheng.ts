@@ -1256,6 +1256,25 @@
     </message>
 </context>
 <context>
+    <name>CellPanel</name>
+    <message>
+        <source>来源</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>由来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CellTable</name>
     <message>
         <source>添加</source>
@@ -2622,6 +2641,63 @@
     </message>
 </context>
 <context>
+    <name>GridPage</name>
+    <message>
+        <source>组别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪些评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐项得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一行一个单位，一列一个评分点；“未评”是还缺的，“—”是不适用的。鼠标停在列标题上看评分点的名称和满分。
+点击一个数，右侧“由来”显示它怎样得来，逐层到每一条记录；在有佐证的记录上按回车或者点“看佐证”，看照片和文件。
+按回车转到“评分”，登记这一格的日常评价、集中评查、网络检索、满意度等：选来源，填得分或者测评值，或者标记已核查、登记扣分；回车记下并转到下一个单位，Esc 回到表格，Ctrl+Z 撤销。由考核记录得出的测评值不能另填。
+上方可以只看一个组别、一类评分点。Ctrl+C 复制选中的行（不选时为全部）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计算逐项得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部组别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不排名的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} 个单位，{} 个评分点，未评 {} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GridView</name>
+    <message>
+        <source>单位和评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有考核单位或者评分点。请先导入方案和单位名册。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HandoverPanel</name>
     <message>
         <source>写出进度</source>
@@ -3416,6 +3492,10 @@
         <source>证书校验值</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>还没有，导入任务包以后才有</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>KnownPanel</name>
@@ -4051,14 +4131,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>按单位列出加减分事项，一行是一个事项在一个级别上的加分或扣分。编号相同的是同一事项，只计分值最高的一级，“计分”一列写明哪一级计、哪一级不再计；加分和扣分编号相同的，是两个事项。右侧下方是这个单位的合计、上限和最后计多少分。
-Ctrl+N 新登记。回车从列表转到右侧，在右侧转到下一格，最后一格登记；Esc 回到列表。改正和撤回都要写明理由；Ctrl+Z 撤销。佐证在右侧添加、拖入或者粘贴。
-“可能重复”：扣分事项的文号或者编号（写作“事项…”）出现在同一单位扣分记录的事由里，可能是一事两扣。撤回其中一条，或者写明理由按“两者都计”，提示就不再出现。
-“材料不全”：缺少文号、发文日期，或者加分低于省部级又不是经验推广，送审前必须补齐。
-批量的用“加减分”工作簿：拖到窗口中，先看会带来什么，再收下。“评定表”打印或者另存加减分评定表（F15）和申报表（F15S）。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>读取加减分</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4107,10 +4179,6 @@ Ctrl+N 新登记。回车从列表转到右侧，在右侧转到下一格，最�
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>0（按{}计）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>编码</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4144,6 +4212,22 @@ Ctrl+N 新登记。回车从列表转到右侧，在右侧转到下一格，最�
     </message>
     <message>
         <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在列表中按 Insert 也可以</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按单位列出加减分事项，一行是一个事项在一个级别上的加分或扣分。编号相同的是同一事项，只计分值最高的一级，“计分”一列写明哪一级计、哪一级不再计；加分和扣分编号相同的，是两个事项。右侧下方是这个单位的合计、上限和最后计多少分。
+Insert 新登记。回车从列表转到右侧，在右侧转到下一格，最后一格登记；Esc 回到列表。改正和撤回都要写明理由；Ctrl+Z 撤销。佐证在右侧添加、拖入或者粘贴。
+“可能重复”：扣分事项的文号或者编号（写作“事项…”）出现在同一单位扣分记录的事由里，可能是一事两扣。撤回其中一条，或者写明理由按“两者都计”，提示就不再出现。
+“材料不全”：缺少文号、发文日期，或者加分低于省部级又不是经验推广，送审前必须补齐。
+批量的用“加减分”工作簿：拖到窗口中，先看会带来什么，再收下。“评定表”打印或者另存加减分评定表（F15）和申报表（F15S）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>并入{}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4286,6 +4370,107 @@ Ctrl+N 新登记。回车从列表转到右侧，在右侧转到下一格，最�
     </message>
     <message>
         <source>{} 第 {} 条合议</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MissingPage</name>
+    <message>
+        <source>未评事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有未评的评分点。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中左侧的一项，这里写明由谁报送；不会再来的，写明原因。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由，如：该单位没有行政执法职能</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未评</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列出每个单位还没有得分的评分点、原因，以及欠报的是谁。没有另外写明原因的，都是“考核主体未报”：报来以前挡着审定。
+回车转到“逐项得分”的这一格，直接登记。
+不会再来的，写明理由，按数字键：1 单位不涉及，登记为不涉及指标（方案印发以后登记的，须第二人批准）；2 单位拒不提供，扣分项登记扣分，扣完为止，其他的登记为 0 分。Ctrl+Z 撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取未评事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {}&#x3000;{} {}（{} 分）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}；考核主体未报，应由{}报送。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位不涉及</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这个评分点不适用于本单位，登记为不涉及指标，不计入满分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记为不涉及</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位拒不提供</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位不交材料，无从评分：这个评分点记 0 分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记为拒不提供</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {} 单位不涉及</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {} 拒不提供</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>编码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>评分点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应报送</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6810,6 +6995,17 @@ Insert 新记一份，回车进入所选的记录，Delete 撤回（须写明理
     </message>
 </context>
 <context>
+    <name>ScoresPlace</name>
+    <message>
+        <source>总分和每一项怎样得来；还缺什么；加减分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>查找单位或指标</source>
@@ -8145,16 +8341,6 @@ Ctrl+PgDown、Ctrl+PgUp 换到下一栏、上一栏。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>得分</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本页列出全部单位的得分、等次和名次。组成（日常、实地、满意度）为换算后的得分。有未评评分点的单位为暂计得分，不定等次和名次。
-点击任何一个数，或选中后按回车，右侧显示这个数是怎样得来的，可以逐层展开到每一条记录，以及记录人、时间、来源电脑和佐证。
-点击列标题排序，再点两次恢复按组别和名次的顺序；在列标题上按右键选择要显示的列；Ctrl+C 把选中的行复制为表格。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>计算得分</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8252,6 +8438,12 @@ Ctrl+PgDown、Ctrl+PgUp 换到下一栏、上一栏。</source>
     </message>
     <message>
         <source>还没有考核单位。请先在“数据汇总”页导入方案和单位名册。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本页列出全部单位的得分、等次和名次。组成（日常、实地、满意度）为换算后的得分。有未评评分点的单位为暂计得分，不定等次和名次。
+点击任何一个数，或选中后按回车，右侧显示这个数是怎样得来的，可以逐层展开到每一条记录，以及记录人、时间、来源电脑和佐证；在有佐证的记录上按回车或者点“看佐证”，看照片和文件。
+点击列标题排序，再点两次恢复按组别和名次的顺序；在列标题上按右键选择要显示的列；Ctrl+C 把选中的行复制为表格。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -99,9 +99,9 @@ def verify_backup(
 def key_sheet(session: Session) -> KeySheet:
     """The keys of this home."""
     choice = token.chosen(session)
-    fingerprint = keys.own_fingerprint(session)
+    certified = keys.HOME_CERTIFICATE in session.local
     return KeySheet(
-        words=words_of(fingerprint) if fingerprint else "",
+        words=words_of(keys.own_fingerprint(session)) if certified else "",
         home=session.home_id,
         is_plain=session.home.plain,
         has_recovery=homes.RECOVERY in access.people(session.home.folder),

@@ -67,7 +67,10 @@ class CertificateRow:
 
 @dataclass(frozen=True, slots=True)
 class KeySheet:
-    """The keys of this home: its six words, its recovery sheet, its token, whom it trusts."""
+    """The keys of this home: its six words, its recovery sheet, its token, whom it trusts.
+
+    A team's home has no words before its first task package.
+    """
 
     words: str
     home: str

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import BadInput, DiskError, HomeError, UserError
+from app.errors import BadInput, Cancelled, DiskError, HomeError, UserError
 from app.services import evidence
 from app.services.entry import recording
 from app.services.entry.recording import Particulars
@@ -205,3 +205,39 @@ def test_a_newer_one_and_a_foreign_file_are_told(world: World, office: Session) 
     with pytest.raises(UserError):
         backup.restore(world.folder / "没有.yhb", world.folder / "again", None)
     shutil.rmtree(world.folder / "again", ignore_errors=True)
+
+
+def test_a_backup_is_verified_without_being_restored(world: World, lived_in: Session) -> None:
+    path = kept(world, lived_in)
+    told: list[tuple[int, int]] = []
+    found = backup.verify(path, backup.Watch(lambda done, total: told.append((done, total))))
+    assert found["files"] >= 3 and told[-1] == (found["bytes"], found["bytes"])
+    content = bytearray(path.read_bytes())
+    content[-3 * tarfile.BLOCKSIZE] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(BadInput):
+        backup.verify(path)
+    with pytest.raises(BadInput, match="没有找到"):
+        backup.verify(path.with_name("nothing.yhb"))
+
+
+def test_a_home_knows_when_it_was_last_backed_up(world: World, lived_in: Session) -> None:
+    assert backup.last_made(lived_in) is None
+    path = kept(world, lived_in)
+    made = backup.last_made(lived_in)
+    assert made is not None and made.file == str(path)
+    assert made.when == lived_in.now().astimezone().isoformat(timespec="seconds")
+    sound(lived_in)
+
+
+@pytest.mark.parametrize("after", [0, 1, 4])
+def test_a_cancelled_backup_leaves_no_file(world: World, lived_in: Session, after: int) -> None:
+    """While it is being measured, and while it is being written."""
+    steps: list[int] = []
+    watch = backup.Watch(lambda done, _total: steps.append(done), lambda: len(steps) > after)
+    stick = world.stick()
+    with pytest.raises(Cancelled):
+        backup.backup(lived_in, stick, watch)
+    assert list(stick.iterdir()) == [] and backup.last_made(lived_in) is None
+    with pytest.raises(Cancelled):
+        backup.verify(kept(world, lived_in), backup.Watch(cancelled=lambda: True))
