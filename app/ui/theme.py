@@ -265,7 +265,7 @@ QToolButton[section="true"]:checked:focus {{ border: 2px solid {c.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 #navigation QToolButton {{
   border: 2px solid transparent; border-radius: 3px; background: transparent; text-align: left;
-  padding: {HAIR}px {GAP}px; min-height: {max(TOUCH, px(32)) - 4}px; }}
+  padding: {HAIR}px {GAP}px; min-height: {max(TOUCH, px(24)) - 4}px; }}
 #navigation QToolButton:hover {{ background: {c.window}; color: {c.text}; }}
 #navigation QToolButton:checked {{ background: {c.selection}; color: {c.on_selection}; }}
 #navigation QToolButton:focus {{ border: 2px solid {c.accent}; }}
