@@ -30,8 +30,12 @@ PROOF = "佐证"
 class FindingForm(EntryForm):
     """Enter goes from field to field; at the reason it keeps the finding and goes on."""
 
-    def __init__(self, desk: Desk, unit: str, leaf: LeafRow, entry: EntryRow | None) -> None:
+    def __init__(
+        self, desk: Desk, unit: str, leaf: LeafRow, entry: EntryRow | None, source: str = ""
+    ) -> None:
+        """``source`` is whose finding a new one is; empty: the team's."""
         super().__init__(desk, unit, leaf, entry)
+        self.source = source
         self.clause = ClausePicker(leaf.clauses, self.refusal)
         self.count = Field(self.tr("次数"), self.refusal)
         self.points = Field(self.tr("直接扣分"), self.refusal)
@@ -99,13 +103,13 @@ class FindingForm(EntryForm):
                 self.clause.setFocus()
             return
         values, unit, leaf, entry = self.values, self.unit, self.leaf.code, self.entry
-        proof = self.strip.digests
+        proof, source = self.strip.digests, self.source
 
         def work(session: Session) -> Done:
             from app.services.screen import keying
 
             if entry is None:
-                return keying.finding(session, unit, leaf, values, proof)
+                return keying.finding(session, unit, leaf, values, proof, source)
             return keying.amend_finding(session, entry.id, values)
 
         def refused(error: UserError) -> None:

@@ -41,7 +41,8 @@ class LeafPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.unit = ""
+        self.unit = self.source = ""
+        """``source`` is who speaks at the leaf; empty: the team."""
         self.leaf: LeafRow | None = None
         self.drafts: dict[tuple[str, str], dict[str, str]] = {}
         self.forms: list[EntryForm] = []
@@ -140,8 +141,8 @@ class LeafPanel(QScrollArea):
     def _add_forms(self, leaf: LeafRow) -> None:
         if leaf.method == "扣分":
             for finding in leaf.findings:
-                self._add(FindingForm(self.desk, self.unit, leaf, finding))
-            self._add(FindingForm(self.desk, self.unit, leaf, None))
+                self._add(FindingForm(self.desk, self.unit, leaf, finding, self.source))
+            self._add(FindingForm(self.desk, self.unit, leaf, None, self.source))
             return
         for source in leaf.sources:
             given = leaf.given.get(source.name)
@@ -193,7 +194,7 @@ class LeafPanel(QScrollArea):
             if had_focus and self.forms:
                 self.forms[-1].first().setFocus()
         for finding in now.values():
-            made = FindingForm(self.desk, self.unit, leaf, finding)
+            made = FindingForm(self.desk, self.unit, leaf, finding, self.source)
             self._add(made, len(self.forms) - 1)
 
     def _go_on(self) -> None:
@@ -252,12 +253,14 @@ class _CheckMark(QCheckBox):
         panel, leaf = self._panel, self._panel.leaf
         if leaf is None:
             return
-        unit, code, mark = panel.unit, leaf.code, leaf.check
+        unit, code, mark, source = panel.unit, leaf.code, leaf.check, panel.source
 
         def work(session: Session) -> Done:
             from app.services.screen import keying
 
-            return keying.uncheck(session, mark.id) if mark else keying.check(session, unit, code)
+            if mark is not None:
+                return keying.uncheck(session, mark.id)
+            return keying.check(session, unit, code, source)
 
         def refused(error: UserError) -> None:
             self.setChecked(not on)

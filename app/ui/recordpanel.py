@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 DRAFT_AFTER = 400
 """Milliseconds from the first key that is not on the disk until it is."""
 
-CASE_FILE = "case-review"
+REVIEWS = frozenset({"case-review", "central-review"})
+"""The kinds that review a file by the standards and items of its sheet (审查表)."""
 
 Document = dict[str, Any]
 
@@ -278,10 +279,10 @@ class RecordPanel(QScrollArea):
         self._column.insertWidget(self._column.count() - 1, form)
         form.changed.connect(self._typed)
         form.entered.connect(self.submit)
-        file = form.fields.get("file") if self.kind == CASE_FILE else None
-        line = file.form.fields["kind"] if isinstance(file, PartField) else None
-        if isinstance(line, LineField):
-            line.line.editingFinished.connect(self._ask_for_sheet)
+        file = form.fields.get("file")
+        told = file.form.fields["kind"] if isinstance(file, PartField) else form.fields.get("blind")
+        if isinstance(told, LineField) and self.kind in REVIEWS:
+            told.line.editingFinished.connect(self._ask_for_sheet)
         return form
 
     def _fill(self, sheet: VisitSheet, record: RecordRow | None) -> None:
@@ -385,9 +386,9 @@ class RecordPanel(QScrollArea):
         return self.sheet.forms[self.kind].term if self.sheet is not None else ""
 
     def _ask_for_sheet(self) -> None:
-        """A file's kind brings the standards and items by which it is reviewed."""
+        """A file's kind, or its blind number, brings the standards and items of its review."""
         form, sheet, turn = self.form, self.sheet, self.turn
-        if form is None or sheet is None or self.kind != CASE_FILE:
+        if form is None or sheet is None or self.kind not in REVIEWS:
             return
         value = form.value
         number, kind, place = file_in(value)

@@ -21,6 +21,7 @@ class SectionedPage(Page):
 
     watched = Signal(object)
     sections: Sections
+    has_sections = True
 
     def __init__(self, desk: Desk, line: str) -> None:
         super().__init__(desk)
@@ -51,6 +52,11 @@ class SectionedPage(Page):
     def go(self, wish: Go) -> None:
         """A leaf of the wish is the name of a sheet."""
         self.sections.show_named(wish.leaf)
+
+    def lay_flush(self) -> None:
+        """Stand within another page, which has the title and the margins."""
+        self.heading.hide()
+        self._column.setContentsMargins(0, 0, 0, 0)
 
     def furnish(self) -> None:
         """Make the sheets, unless they are there."""

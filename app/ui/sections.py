@@ -61,10 +61,12 @@ class Sections(QWidget):
         column.setSpacing(GAP)
         column.addLayout(names)
         column.addWidget(self._stack, 1)
+        self._keys: list[QShortcut] = []
         for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self.turn(step))
+            self._keys.append(shortcut)
         self.show_page(self.pages[0])
 
     @property
@@ -80,6 +82,8 @@ class Sections(QWidget):
         self._stack.setCurrentIndex(place)
         self.buttons[place].setChecked(True)
         self.setFocusProxy(self.buttons[place])
+        for key in self._keys:
+            key.setEnabled(not page.has_sections)
 
     def turn(self, step: int) -> None:
         """Go to the page beside, and into it."""

@@ -15,6 +15,7 @@ from app.services.exam import paper, printing, result, seating
 from app.services.exam.answer import pages
 from app.services.exam.paper import KeptPaper
 from app.services.session import Session, open_session
+from app.ui.bodiesplace import BodiesPlace
 from app.ui.examspage import ExamsPage
 from app.ui.page import Page
 from tests.services.exam.scans import filled, printed, scan
@@ -46,10 +47,11 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def at_exams(person: Person) -> ExamsPage:
-    page = next(each for each in person.window.pages if isinstance(each, ExamsPage))
+    page = next(each for each in person.window.pages if isinstance(each, BodiesPlace))
     person.window.show_page(page)
+    page.sections.show_page(page.exams)
     QApplication.processEvents()
-    return page
+    return page.exams
 
 
 def show(page: ExamsPage, sheet: Page) -> None:

@@ -117,6 +117,13 @@ def make(folder: Path) -> Path:
 
 def bring(session: Session, path: Path, sheets: Mapping[str, list[Row]]) -> None:
     """Write a workbook of these rows and take it in."""
+    write(path, sheets)
+    imported = import_files(session, [path])
+    assert not imported.errors, imported.sentences()
+
+
+def write(path: Path, sheets: Mapping[str, list[Row]]) -> None:
+    """Write a workbook of these rows."""
     book = openpyxl.Workbook()
     book.remove(book.active)
     for title, rows in sheets.items():
@@ -126,5 +133,3 @@ def bring(session: Session, path: Path, sheets: Mapping[str, list[Row]]) -> None
         for row in rows:
             sheet.append([row.get(name) for name in columns])
     book.save(path)
-    imported = import_files(session, [path])
-    assert not imported.errors, imported.sentences()

@@ -43,26 +43,39 @@ def daily_evaluations(session: Session, year: Year) -> list[DailyEvaluationSumma
 
     A leaf for which the plan names none is of those who recorded a daily evaluation of it.
     """
-    rules = EntryRules(year.index, year.units)
-    units = [
-        each for each in year.units.values() if each.parent is None and not rules.unit(each.code)
-    ]
     notes = {
         entry["id"]: entry["note"] or ""
-        for unit in units
+        for unit in _evaluated(year)
         for entry in entries_of(session, unit.code)
         if "note" in entry
     }
+    return [
+        _body(year, body, found, notes) for body, found in leaves_of_bodies(session, year).items()
+    ]
+
+
+def leaves_of_bodies(session: Session, year: Year) -> dict[str, list[tuple[Indicator, list[Unit]]]]:
+    """By 考核主体 its leaves, each with the units to which it applies but the body itself."""
+    units = _evaluated(year)
     recorded = _recording_bodies(session, year)
-    leaves: dict[str, list[tuple[Indicator, list[Unit]]]] = {}
     applying = {
         unit.code: {leaf.code for leaf in applicable_leaves(year.index, unit)} for unit in units
     }
+    found: dict[str, list[tuple[Indicator, list[Unit]]]] = {}
     for leaf in year.index.leaves:
         placed = [unit for unit in units if leaf.code in applying[unit.code]]
         for body in leaf.bodies or recorded.get(leaf.code, ()):
-            leaves.setdefault(body, []).append((leaf, placed))
-    return [_body(year, body, found, notes) for body, found in leaves.items()]
+            others = [unit for unit in placed if unit.name != body]
+            found.setdefault(body, []).append((leaf, others))
+    return found
+
+
+def _evaluated(year: Year) -> list[Unit]:
+    """The units that may be given entries of their own, in the order of the roster."""
+    rules = EntryRules(year.index, year.units)
+    return [
+        each for each in year.units.values() if each.parent is None and not rules.unit(each.code)
+    ]
 
 
 def _recording_bodies(session: Session, year: Year) -> dict[str, list[str]]:
@@ -85,7 +98,7 @@ def _body(
         BodyLeaf(
             f"{leaf.code} {leaf.name}",
             plain(leaf.points or 0),
-            tuple(_judged(year, body, leaf, unit, notes) for unit in units if unit.name != body),
+            tuple(_judged(year, body, leaf, unit, notes) for unit in units),
         )
         for leaf, units in found
     )
@@ -104,28 +117,46 @@ def _judged(
     year: Year, body: str, leaf: Indicator, unit: Unit, notes: Mapping[str, str]
 ) -> UnitLine:
     """What the body alone says of one unit at one leaf."""
-    record = year.records[unit.code]
-    given = record.leaves.get(leaf.code, LeafRecord())
-    own = LeafRecord(
+    scores = given_scores(year, body, leaf, unit)
+    if not scores:
+        return UnitLine(unit.name)
+    own = _own_record(year, body, leaf, unit)
+    told = "、".join(exact(score) for score in scores)
+    if leaf.method is Method.DEDUCT:
+        grounds = "\n".join(_grounds(leaf, own.findings, notes)) or CLEAN
+        return UnitLine(unit.name, grounds, exact((leaf.points or 0) - scores[0]), told)
+    ids = (*(each.id for each in own.awards), *(each.id for each in own.measures))
+    said = filter(None, (notes.get(id, "") for id in ids))
+    return UnitLine(unit.name, "\n".join(said), "", told)
+
+
+def given_scores(year: Year, body: str, leaf: Indicator, unit: Unit) -> tuple[Fraction, ...]:
+    """The figures in 1/10,000 that the body alone gives; none while it has not handed in.
+
+    Of a 扣分 leaf what its deductions leave, of any other its award or measure.
+    """
+    own = _own_record(year, body, leaf, unit)
+    if not any(own):
+        return ()
+    if leaf.method is Method.DEDUCT:
+        record = replace(year.records[unit.code], leaves={leaf.code: own})
+        alone = score_leaf(year.index, record, leaf.code)
+        return () if alone.score is None else (Fraction(alone.score),)
+    awards = [Fraction(each.points) for each in own.awards]
+    measures = [Fraction(each.numerator * SCALE, each.denominator) for each in own.measures]
+    return (*awards, *measures)
+
+
+def _own_record(year: Year, body: str, leaf: Indicator, unit: Unit) -> LeafRecord:
+    given = year.records[unit.code].leaves.get(leaf.code)
+    if given is None:
+        return LeafRecord()
+    return LeafRecord(
         _own(body, given.findings),
         _own(body, given.awards),
         _own(body, given.measures),
         _own(body, given.checks),
     )
-    if not any(own):
-        return UnitLine(unit.name)
-    if leaf.method is Method.DEDUCT:
-        alone = score_leaf(year.index, replace(record, leaves={leaf.code: own}), leaf.code)
-        if alone.score is None:
-            return UnitLine(unit.name)
-        grounds = "\n".join(_grounds(leaf, own.findings, notes)) or CLEAN
-        lost = exact(alone.points - alone.score)
-        return UnitLine(unit.name, grounds, lost, exact(alone.score))
-    scores = [plain(each.points) for each in own.awards]
-    scores += [exact(Fraction(each.numerator * SCALE, each.denominator)) for each in own.measures]
-    ids = (*(each.id for each in own.awards), *(each.id for each in own.measures))
-    said = filter(None, (notes.get(id, "") for id in ids))
-    return UnitLine(unit.name, "\n".join(said), "", "、".join(scores))
 
 
 def _own(body: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

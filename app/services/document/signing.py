@@ -159,6 +159,11 @@ def part_of(content: Content) -> str:
     return str(getattr(content, "part", ""))
 
 
+def content_of(session: Session, id: str) -> Content:
+    """What a frozen sheet says. Raises NotFound."""
+    return _content(session, _row(session, id))
+
+
 def _content(session: Session, row: dict[str, Any]) -> Content:
     """The content of a frozen sheet, as it was drawn; read here alone, for it may be long."""
     frozen = session.connection.exec_driver_sql(

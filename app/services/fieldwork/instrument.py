@@ -137,10 +137,14 @@ def deducting_leaves(index: PlanIndex) -> frozenset[str]:
     return frozenset(leaf.code for leaf in index.leaves if leaf.method is Method.DEDUCT)
 
 
-def instruments_of(session: Session, unit: str = "") -> list[Instrument]:
-    """The readable records of a unit, or of all, withdrawn ones too, in the order of making."""
-    where, args = ("unit = ?", (unit,)) if unit else ("1", ())
-    return _rows(session, where, args)
+def instruments_of(session: Session, unit: str = "", kind: str = "") -> list[Instrument]:
+    """The readable records of a unit, or of all, withdrawn ones too, in the order of making.
+
+    ``kind`` empty: of every kind.
+    """
+    wanted = {name: value for name, value in (("unit", unit), ("kind", kind)) if value}
+    where = " AND ".join(f"{name} = ?" for name in wanted) or "1"
+    return _rows(session, where, tuple(wanted.values()))
 
 
 def instrument_of(session: Session, id: str) -> Instrument:

@@ -38,14 +38,14 @@ from app.services.session import Session
 from app.services.year.assessment import current_year
 
 
-def listed(session: Session, unit: str = "") -> list[dict[str, Any]]:
-    """The records of a unit, or of all units, for those who assess it.
+def listed(session: Session, unit: str = "", kind: str = "") -> list[dict[str, Any]]:
+    """The records of a unit, or of all units, for those who assess it; ``kind`` empty: of any.
 
     ``document`` is null for a review that the reader may not see yet; what a
     person scored stands in it for the named clerk alone. ``unit`` is null for
     the reader's own central review: whose the file is, its reviewer is not told.
     """
-    every = instruments_of(session, unit)
+    every = instruments_of(session, unit, kind)
     found = [each for each in every if not (unit and _is_blind(session, each))]
     hidden = _hidden(session, found)
     return [

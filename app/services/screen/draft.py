@@ -29,6 +29,13 @@ def drafts(session: Session, unit: str) -> tuple[DraftRow, ...]:
     return tuple(found)
 
 
+def drafted_units(session: Session, kind: str) -> tuple[str, ...]:
+    """Where there are drafts of records of this kind that are to be made."""
+    end = f":{kind}:"
+    names = (name.removeprefix(MARK) for name in session.local if name.startswith(MARK))
+    return tuple(sorted(name.removesuffix(end) for name in names if name.endswith(end)))
+
+
 def keep(session: Session, unit: str, kind: str, record: str, document: str) -> Done:
     """Keep what is typed, durably; nothing of the year changes by it."""
     with session.transaction():

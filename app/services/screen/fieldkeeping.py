@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from app.fieldwork.instrument.field import UnitDocument
+from app.fieldwork.instrument.register import KINDS
 from app.services.evidence.piece import standing
 from app.services.fieldwork import keeping, settlement
 from app.services.fieldwork.blank import blank_review
@@ -16,6 +18,12 @@ from app.services.screen.form import WORKED_OUT
 from app.services.screen.keying import CORRECTION
 from app.services.screen.siterows import PROOF, WHOLE
 from app.services.session import Session
+
+SINGLE_PROOF = {"web-check": "screenshot", "satisfaction": "report"}
+"""By kind the field that names the first piece of what supports the whole record."""
+
+ACTIVITY = "review-activity"
+"""The kind that is kept under its name: the same name again changes it."""
 
 
 def keep(
@@ -32,10 +40,14 @@ def keep(
     said = said_of(kind, json.loads(document))
     proof: list[str] = said.pop(WHOLE, [])
     named = list(named_in(said))
+    if kind in SINGLE_PROOF:
+        said.pop(SINGLE_PROOF[kind], None)
+        said |= {SINGLE_PROOF[kind]: each for each in proof[:1]}
+        named += proof[:1]
     pieces = [[each.file, each.name, str(each.size)] for each in standing(session, unit, named)]
-    whole = json.dumps({**said, "unit": unit})
+    whole = json.dumps({**said, "unit": unit} if is_of_unit(kind) else said)
     with session.transaction():
-        if record:
+        if record and kind != ACTIVITY:
             gone = [each for each in had if each not in (*proof, *named)]
             kept = keeping.amend(
                 session, record, whole, CORRECTION, pieces=pieces, proof=proof, dropped=gone
@@ -44,6 +56,11 @@ def keep(
             kept = keeping.record(session, kind, whole, pieces=pieces, proof=proof)
         draft.drop(session, unit, kind, record)
     return kept.done
+
+
+def is_of_unit(kind: str) -> bool:
+    """Whether a record of this kind names its unit: a central review knows a blind number alone."""
+    return issubclass(KINDS[kind].document, UnitDocument)
 
 
 def named_in(said: Any) -> Iterator[str]:

@@ -17,13 +17,13 @@ a field of every form, under ``WHOLE``, and of no document: it is linked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Literal, get_args, get_origin, get_type_hints
 
 from msgspec import NODEFAULT, UNSET, inspect
 
-from app.fieldwork.instrument.field import DAY, FIGURE, MOMENT, TERMS
+from app.fieldwork.instrument.field import DAY, FIGURE, MOMENT, TERMS, UnitDocument
 from app.fieldwork.instrument.register import KINDS
 from app.services.fieldwork.keeping import kind_of
 from app.services.screen.siterows import PROOF, WHOLE, FieldRow, FormRow, Sort, Value
@@ -43,11 +43,27 @@ SITE_KINDS = (
 )
 """The kinds that a team fills in by such a form, in the order of the visit."""
 
+OFFICE_KINDS = (
+    "supervision",
+    "web-check",
+    "review-activity",
+    "central-review",
+    "satisfaction",
+    "rate",
+    "daily-evaluation",
+)
+"""The kinds that the office fills in by such a form, without a visit."""
+
 WORKED_OUT = frozenset({"candidates_sha256", "drawn"})
 """What the program draws itself: by candidates and seed, each time anew."""
 
-FILLED_IN = WORKED_OUT | {"unit", "team", "draw", "before", "after"}
+BY_WHOLE = frozenset({"screenshot", "report"})
+"""What names a piece of proof: the first of those that support the whole record."""
+
+FILLED_IN = WORKED_OUT | BY_WHOLE | {"unit", "team", "draw", "before", "after"}
 """What no person types: the program knows it, or it comes by another way."""
+
+WHOLE_TERMS = {"web-check": "截图和其他佐证", "satisfaction": "调查报告和其他佐证"}
 
 LONG = frozenset({"minutes"})
 """Texts of many lines."""
@@ -87,6 +103,13 @@ FIRST = {
     "case-review": ("file", "reviewer", "standards", "items"),
     "verification": ("verifiers", "places"),
     "material-request": ("requested_by", "materials"),
+    "supervision": ("channel", "source", "document", "matter", "adopted", "reason", "findings"),
+    "web-check": ("address", "column", "keyword", "looked_up_at", "findings"),
+    "review-activity": ("name", "reviewers", "files"),
+    "central-review": ("activity", "blind", "reviewer", "standards", "items", "marks"),
+    "satisfaction": ("route", "agency", "method", "sample", "valid", "index"),
+    "rate": ("name", "numerator", "denominator"),
+    "daily-evaluation": ("body", "awards", "findings", "checked"),
     "confirmation": ("members", "opinion", "signer", "opinions", "seal_due", "sealed", "refusal"),
 }
 """By kind the fields that come first, in the order in which they are asked."""
@@ -103,19 +126,20 @@ def form_of(kind: str) -> FormRow:
     wished = FIRST.get(kind, ())
     order = [*wished, *(name for name in fields if name not in wished)]
     own = tuple(fields[name] for name in order)
-    if PROOF not in fields:
-        own = (*own, FieldRow(WHOLE, "整份记录的佐证", Sort.PROOF))
+    if PROOF not in fields and issubclass(found.document, UnitDocument):
+        own = (*own, FieldRow(WHOLE, WHOLE_TERMS.get(kind, "整份记录的佐证"), Sort.PROOF))
     return FormRow(found.name, found.term, own)
 
 
-def forms() -> Mapping[str, FormRow]:
-    """The forms of a visit by kind."""
-    return {kind: form_of(kind) for kind in SITE_KINDS if kind in KINDS}
+def forms(kinds: Iterable[str] = SITE_KINDS) -> Mapping[str, FormRow]:
+    """The forms by kind, of a visit unless others are asked for."""
+    return {kind: form_of(kind) for kind in kinds if kind in KINDS}
 
 
 def _fields(shape: inspect.StructType, above: str) -> Iterator[FieldRow]:
     for field in shape.fields:
-        if field.encode_name not in FILLED_IN:
+        of_part = above and field.encode_name == "unit"
+        if of_part or field.encode_name not in FILLED_IN:
             yield _field(shape.cls, field, above)
 
 
@@ -207,5 +231,5 @@ def _written(name: str, kind: inspect.StrType, form: str) -> Sort:
     if name in ("indicator", "clause"):
         return Sort(name)
     if kind.pattern:
-        return Sort.CLOCK
+        return Sort.MOMENT if "T" in kind.pattern else Sort.CLOCK
     return Sort.MEMO if name in LONG else Sort.LINE

@@ -21,9 +21,9 @@ UNMARKING = "取消已核查标记"
 UNDOING = "撤销"
 
 
-def check(session: Session, unit: str, leaf: str) -> Done:
-    """Mark the leaf as looked at."""
-    return recording.record_checked(session, unit, leaf)
+def check(session: Session, unit: str, leaf: str, source: str = "") -> Done:
+    """Mark the leaf as looked at; ``source`` empty: by the team."""
+    return recording.record_checked(session, unit, leaf, Particulars(source=source))
 
 
 def uncheck(session: Session, id: str) -> Done:
@@ -32,11 +32,16 @@ def uncheck(session: Session, id: str) -> Done:
 
 
 def finding(
-    session: Session, unit: str, leaf: str, fields: Mapping[str, str], proof: Sequence[str] = ()
+    session: Session,
+    unit: str,
+    leaf: str,
+    fields: Mapping[str, str],
+    proof: Sequence[str] = (),
+    source: str = "",
 ) -> Done:
     """Record a finding from what was typed: 条款号, 次数, 扣分, 事由, 状态.
 
-    ``proof`` are the SHA-256 of the pieces that support it.
+    ``proof`` are the SHA-256 of the pieces that support it; ``source`` empty: the team's own.
     """
     count = _count(fields["次数"])
     points = _points(fields["扣分"]) if fields["扣分"] else None
@@ -50,7 +55,7 @@ def finding(
         count=count,
         points=points,
         awaiting=fields["状态"] == "待补证",
-        particulars=Particulars(note=fields["事由"], proof=proof),
+        particulars=Particulars(source=source, note=fields["事由"], proof=proof),
     )
 
 

@@ -73,6 +73,13 @@ def visit_papers(session: Session, unit: str, *, shown: bool = False) -> VisitPa
     return VisitPapers(unit, name, tuple(rows), bool(token.chosen(session).module))
 
 
+def city_sheets(session: Session, number: str) -> tuple[SheetRow, ...]:
+    """The city's sheets of one form: as they are now, in the form's order, then earlier ones."""
+    year, _ = standing_year(session)
+    frozen = [each for each in signing.sheets(session, "", number) if not each.unit]
+    return tuple(_of_form(session, year, "", number, FILLINGS[number], frozen))
+
+
 def units(session: Session) -> tuple[tuple[str, str], ...]:
     """Whose sheets are signed here, code and name: a team's units; the city and all units."""
     year, _ = standing_year(session)

@@ -87,6 +87,17 @@ def sheet(session: Session, unit: str) -> ScoreSheet:
     )
 
 
+def leaf_row(session: Session, unit: str, code: str) -> LeafRow:
+    """One leaf of a unit with everything recorded there. Raises NotFound."""
+    year = current_year(session)
+    record, leaf = year.records.get(unit), year.index.indicators.get(code)
+    if record is None or leaf is None:
+        raise NotFound(f"没有“{unit}”的评分点“{code}”。", code="no-leaf")
+    entries = [each for each in entries_of(session, unit) if each.get("indicator") == code]
+    tasks, conflicts = tasks_by_leaf(session), _conflicts(session, unit, {code: entries})
+    return _leaf(year, record, leaf, session.team, entries, tasks, conflicts)
+
+
 def is_on_site(leaf: Indicator) -> bool:
     """Whether a team gives this leaf something at its visit."""
     if leaf.component is not Component.SITE:

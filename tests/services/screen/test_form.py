@@ -8,9 +8,9 @@ import pytest
 from msgspec import inspect
 
 from app.errors import NotFound
-from app.fieldwork.instrument.field import TERMS
+from app.fieldwork.instrument.field import TERMS, UnitDocument
 from app.fieldwork.instrument.register import KINDS
-from app.services.screen.form import FILLED_IN, SITE_KINDS, form_of, forms
+from app.services.screen.form import FILLED_IN, SITE_KINDS, WHOLE_TERMS, form_of, forms
 from app.services.screen.siterows import PROOF, WHOLE, FieldRow, Sort
 
 
@@ -34,10 +34,11 @@ def test_a_form_has_every_field_of_its_document_but_what_the_program_fills_in(ki
     shape = inspect.type_info(KINDS[kind].document)
     assert isinstance(shape, inspect.StructType)
     wanted = {each.encode_name for each in shape.fields} - FILLED_IN
-    wanted |= set() if PROOF in wanted else {WHOLE}
+    has_unit = issubclass(KINDS[kind].document, UnitDocument)
+    wanted |= {WHOLE} if has_unit and PROOF not in wanted else set()
     assert {row.name for row in form_of(kind).fields} == wanted
     for row in everything(form_of(kind).fields):
-        assert row.term == TERMS.get(row.name, "整份记录的佐证")
+        assert row.term == TERMS.get(row.name, WHOLE_TERMS.get(kind, "整份记录的佐证"))
         assert (row.sort is Sort.PROOF) == (row.name in (PROOF, WHOLE))
         assert bool(row.parts) == (row.sort in (Sort.PART, Sort.PARTS))
         assert bool(row.choices) == (row.sort is Sort.CHOICE)
