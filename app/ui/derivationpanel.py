@@ -27,9 +27,13 @@ from app.ui.theme import GAP, HAIR, NEAR, ROOM, TOUCH, aligned_right, look
 
 
 class DerivationPanel(QWidget):
-    """Shows one unit's derivation, opened at the part that was asked for."""
+    """Shows one unit's derivation, opened at the part that was asked for.
+
+    ``viewed`` asks for the proof of the entry in hand to be seen: its node.
+    """
 
     closed = Signal()
+    viewed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,13 +51,17 @@ class DerivationPanel(QWidget):
         self._detail.setWordWrap(True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
-        close = QPushButton(self.tr("关闭"))
-        close.clicked.connect(self.closed)
+        self.close_button = QPushButton(self.tr("关闭"))
+        self.close_button.clicked.connect(self.closed)
+        self.proof = QPushButton(self.tr("看佐证"))
+        self.proof.setAutoDefault(True)
+        self.proof.clicked.connect(self._view)
+        self.proof.hide()
         head = QHBoxLayout()
         head.setSpacing(GAP)
         head.addWidget(self._title, 1)
         head.addWidget(self._figure)
-        head.addWidget(close)
+        head.addWidget(self.close_button)
         self._told = QScrollArea()
         self._told.setWidgetResizable(True)
         self._told.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -66,7 +74,9 @@ class DerivationPanel(QWidget):
         column.addWidget(self._remark)
         column.addWidget(self.tree, 3)
         column.addWidget(self._told, 2)
+        column.addWidget(self.proof, 0, Qt.AlignmentFlag.AlignLeft)
         self.tree.selectionModel().currentChanged.connect(self._tell)
+        self.tree.entered_leaf.connect(self._view)
 
     @property
     def title(self) -> str:
@@ -100,6 +110,7 @@ class DerivationPanel(QWidget):
 
     def _tell(self, now: QModelIndex, _before: QModelIndex) -> None:
         node = self.model.node(now)
+        self.proof.setVisible(_has_proof(node))
         if node is None:
             return
         lines = [node.label]
@@ -116,6 +127,11 @@ class DerivationPanel(QWidget):
             proof = "、".join(maker.evidence) or self.tr("无")
             lines.append(self.tr("佐证：{}").format(proof))
         self._detail.setText("\n".join(lines))
+
+    def _view(self) -> None:
+        node = self.model.node(self.tree.currentIndex())
+        if _has_proof(node):
+            self.viewed.emit(node)
 
 
 class _Node:
@@ -205,7 +221,12 @@ class DerivationModel(QAbstractItemModel):
 
 
 class _Tree(QTreeView):
-    """The tree by keyboard: → opens, ← closes, Enter opens all below."""
+    """The tree by keyboard: → opens, ← closes, Enter opens all below.
+
+    ``entered_leaf`` follows Enter, or two clicks, where there is nothing below.
+    """
+
+    entered_leaf = Signal()
 
     def __init__(self, model: DerivationModel) -> None:
         super().__init__()
@@ -220,19 +241,30 @@ class _Tree(QTreeView):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         look.changed.connect(self._fit)
+        self.doubleClicked.connect(self._enter)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.expandRecursively(self.currentIndex())
+            self._enter(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _enter(self, index: QModelIndex) -> None:
+        if self.model().hasChildren(index):
+            self.expandRecursively(index)
+        else:
+            self.entered_leaf.emit()
 
     def _fit(self) -> None:
         self.setIndentation(look.px(14))
         self.header().resizeSection(1, self.fontMetrics().horizontalAdvance("0") * 8 + 2 * NEAR)
         height = max(TOUCH, look.px(28)) - HAIR
         self.setStyleSheet(f"QTreeView::item {{ height: {height}px; }}")
+
+
+def _has_proof(node: Derivation | None) -> bool:
+    return node is not None and node.particular is not None and bool(node.particular.proof)
 
 
 def _local(when: str) -> str:

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.screen.rows import Derivation, TotalRow, two_places
 from app.ui.derivationpanel import DerivationPanel
 from app.ui.desk import Desk
-from app.ui.duo import lay_beside
+from app.ui.duo import Duo
 from app.ui.listview import ListView
 from app.ui.message import Go, Stale
-from app.ui.page import Heading, Page
+from app.ui.page import Page
 from app.ui.preference import Preferences
+from app.ui.proofdoor import ProofDoor
 from app.ui.tablemodel import Column, TableModel
-from app.ui.theme import State
+from app.ui.theme import NEAR, State
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
@@ -32,11 +33,15 @@ PART_OF = {"base": "基础分", "bonus": "加分事项", "penalty": "扣分事�
 
 
 class TotalsPage(Page):
-    """``in_hand`` carries the unit's code and name for the frame."""
+    """``in_hand`` carries the unit's code and name for the frame.
+
+    ``told`` carries what the head says of all units: a line, the figure and its unit.
+    """
 
     name = "totals"
     icon = "table-2"
     in_hand = Signal(str)
+    told = Signal(str, str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -47,7 +52,7 @@ class TotalsPage(Page):
         self.view = ListView(self.model, "totals", lambda row: row.code, self.tr("得分表"))
         self.view.empty_text = self.tr("还没有考核单位。请先在“数据汇总”页导入方案和单位名册。")
         self.panel = DerivationPanel()
-        self.heading = Heading(self.title)
+        self.door = ProofDoor(desk, self)
         self.group, self.only = QComboBox(), QComboBox()
         self.group.setAccessibleName(self.tr("组别"))
         self.only.setAccessibleName(self.tr("显示哪些"))
@@ -55,19 +60,19 @@ class TotalsPage(Page):
         self.only.addItem(self.tr("有未评的"), lambda row: row.missing > 0)
         self.only.addItem(self.tr("有冲突的"), lambda row: row.conflicts > 0)
         self._fill_groups([])
-        filters = (self.group, self.only)
-        self.duo = lay_beside(self, self.heading, filters, self.view, self.panel, always=False)
+        self._place()
         self.view.opened.connect(self._open)
         self.view.clicked.connect(lambda index: self._clicked(index.column()))
         self.view.chosen.connect(self._chose)
         self.panel.closed.connect(self._close_panel)
+        self.panel.viewed.connect(lambda node: self.door.open(self._unit, node))
         self.group.activated.connect(self._filter)
         self.only.activated.connect(self._filter)
         self.setFocusProxy(self.view)
 
     @property
     def title(self) -> str:
-        return self.tr("得分")
+        return self.tr("总分")
 
     @property
     def help(self) -> str:
@@ -75,7 +80,8 @@ class TotalsPage(Page):
             "本页列出全部单位的得分、等次和名次。组成（日常、实地、满意度）为换算后的得分。"
             "有未评评分点的单位为暂计得分，不定等次和名次。\n"
             "点击任何一个数，或选中后按回车，右侧显示这个数是怎样得来的，"
-            "可以逐层展开到每一条记录，以及记录人、时间、来源电脑和佐证。\n"
+            "可以逐层展开到每一条记录，以及记录人、时间、来源电脑和佐证；"
+            "在有佐证的记录上按回车或者点“看佐证”，看照片和文件。\n"
             "点击列标题排序，再点两次恢复按组别和名次的顺序；在列标题上按右键选择要显示的列；"
             "Ctrl+C 把选中的行复制为表格。"
         )
@@ -88,9 +94,7 @@ class TotalsPage(Page):
 
     def leave(self) -> None:
         self.view.keep()
-
-    def takes(self, wish: Go) -> bool:
-        return bool(wish.unit)
+        self.door.close()
 
     def go(self, wish: Go) -> None:
         self._wish = wish.unit
@@ -108,15 +112,30 @@ class TotalsPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def _place(self) -> None:
+        left = QWidget()
+        above = QHBoxLayout()
+        above.setSpacing(NEAR)
+        above.addWidget(self.group)
+        above.addWidget(self.only)
+        above.addStretch(1)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(NEAR)
+        column.addLayout(above)
+        column.addWidget(self.view, 1)
+        self.duo = Duo(left, self.panel, always=False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.duo)
+
     def _show(self, rows: tuple[TotalRow, ...]) -> None:
         self._rows = rows
         groups = sorted({row.group for row in rows if row.group})
         self._fill_groups(groups)
         self.view.show_rows(rows)
         complete = sum(row.complete for row in rows)
-        self.heading.say(
-            line=self._line(), figure=f"{complete} / {len(rows)}", unit=self.tr("单位已评完")
-        )
+        self.told.emit(self._line(), f"{complete} / {len(rows)}", self.tr("单位已评完"))
         self._stand()
 
     def _line(self) -> str:

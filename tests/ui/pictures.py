@@ -25,9 +25,9 @@ from app.ui.application import Application, load_translations
 from app.ui.message import Go, Stale
 from app.ui.page import Page
 from app.ui.scorepage import ScorePage
+from app.ui.scoresplace import ScoresPlace
 from app.ui.sectionedpage import SectionedPage
 from app.ui.theme import RESOURCES, Theme
-from app.ui.totalspage import TotalsPage
 from app.ui.visitpage import VisitPage
 from app.ui.worker import InlineWorker
 
@@ -156,9 +156,10 @@ def steps(running: Application) -> None:
 
 def derivation(running: Application) -> None:
     """A figure opened down to an entry."""
-    page = page_of(running, TotalsPage)
-    running.window.show_page(page)
+    place = page_of(running, ScoresPlace)
+    running.window.show_page(place)
     settle()
+    page = place.totals
     page.view.select("U102", "site")
     page._open(page.model.shown[page.view.currentIndex().row()], "site")
     settle()

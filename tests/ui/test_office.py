@@ -15,6 +15,7 @@ from app.services.screen.rows import Derivation
 from app.ui.gatheringpage import GatheringPage
 from app.ui.incomingpage import IncomingPage
 from app.ui.overviewpage import OverviewPage
+from app.ui.scoresplace import ScoresPlace
 from app.ui.totalspage import TotalsPage
 from tests.ui.conftest import CONTROL, ENTER, Person
 
@@ -23,13 +24,17 @@ from tests.ui.conftest import CONTROL, ENTER, Person
 def person(open_window: Callable[..., Person]) -> Person:
     """Somebody at the office's totals."""
     found = open_window("office")
-    found.press(Qt.Key.Key_3, CONTROL)
+    found.press(Qt.Key.Key_5, CONTROL)
     return found
 
 
 def totals(person: Person) -> TotalsPage:
-    found = person.window.pages[2]
-    assert isinstance(found, TotalsPage)
+    return place(person).totals
+
+
+def place(person: Person) -> ScoresPlace:
+    found = next(each for each in person.window.pages if isinstance(each, ScoresPlace))
+    found.furnish()
     return found
 
 
@@ -50,7 +55,7 @@ def test_every_unit_has_its_line_with_its_figures(person: Person) -> None:
     assert (first.code, first.rank, first.grade) == ("U101", 1, "优秀")
     assert (first.daily, first.site, first.satisfaction, first.total) == (3000, 4500, 1600, 9100)
     assert [row.missing for row in totals(person).model.shown] == [0, 6, 6]
-    assert totals(person).heading.figure.text() == "1 / 3"
+    assert place(person).heading.figure.text() == "1 / 3"
 
 
 def test_enter_on_a_figure_opens_how_it_came_about_down_to_the_entry(person: Person) -> None:
@@ -128,7 +133,7 @@ def test_the_overview_lists_what_blocks_and_enter_goes_there(person: Person) -> 
     page.view.setFocus()
     page.view.selectRow(1)
     person.press(ENTER)
-    assert person.window.page is totals(person)
+    assert person.window.page is place(person)
     current = totals(person).view.current()
     assert current is not None
     assert current.code == "U401"
@@ -163,7 +168,7 @@ def test_a_good_workbook_changes_the_totals_and_a_bad_one_shows_every_fault(
     assert "没有导入任何内容" in taken["坏.xlsx"].refusal
     page.view.select(id(taken["坏.xlsx"]))
     assert [(row.sheet, row.cell) for row in page.faults.shown] == [("成绩", "C2"), ("成绩", "A3")]
-    person.press(Qt.Key.Key_3, CONTROL)
+    person.press(Qt.Key.Key_5, CONTROL)
     QApplication.processEvents()
     row = next(row for row in totals(person).model.shown if row.code == "U102")
     assert row.missing == 5

@@ -14,7 +14,7 @@ from app.ui import approvalpage
 from app.ui.gatheringpage import GatheringPage
 from app.ui.message import Stale
 from app.ui.resultplace import ResultPlace
-from app.ui.totalspage import TotalsPage
+from app.ui.scoresplace import ScoresPlace
 from app.ui.whatifpage import WhatIfPage
 from tests.homes import rows
 from tests.services.decidedyear import make_ready
@@ -89,9 +89,9 @@ def test_every_unit_stands_by_group_with_its_change_since_last_year(person: Pers
     page.view.select("U3", "total")
     page.view.setFocus()
     person.press(ENTER)
-    totals = person.window.page
-    assert isinstance(totals, TotalsPage)
-    assert totals.view.current().code == "U3"
+    scores = person.window.page
+    assert isinstance(scores, ScoresPlace)
+    assert scores.totals.view.current().code == "U3"
 
 
 def test_a_group_narrows_the_list_and_its_charts(person: Person) -> None:
@@ -164,9 +164,9 @@ def test_what_stands_in_the_way_is_one_key_away(open_window: Callable[..., Perso
     page.gate.select(gate["missing"])
     page.gate.setFocus()
     person.press(ENTER)
-    totals = person.window.page
-    assert isinstance(totals, TotalsPage)
-    assert totals.view.current().code == gate["missing"].unit
+    scores = person.window.page
+    assert isinstance(scores, ScoresPlace)
+    assert scores.totals.view.current().code == gate["missing"].unit
     page = at_approval(person)
     page.gate.select(gate["package-absent"])
     page.gate.setFocus()

@@ -34,9 +34,12 @@ def totals(session: Session) -> tuple[TotalRow, ...]:
     return tuple(_total(year, result, place) for place, result in enumerate(year.result.units))
 
 
-def derivation(session: Session, unit: str) -> Derivation:
-    """How the unit's total came about, down to its entries. Raises NotFound."""
-    return _node(explain(session, unit), homes(session))
+def derivation(session: Session, unit: str, leaf: str = "") -> Derivation:
+    """How the unit's total, or one leaf's score, came about, down to its entries.
+
+    Raises NotFound.
+    """
+    return _node(explain(session, unit, leaf), homes(session))
 
 
 def overview(session: Session) -> Overview:
@@ -130,6 +133,7 @@ def _particular(recorded: Mapping[str, Any], known: Mapping[str, str]) -> Partic
         date=recorded.get("date", ""),
         note=recorded.get("note", ""),
         evidence=tuple(_piece(piece) for piece in recorded.get("evidence", ())),
+        proof=tuple(_digest(piece) for piece in recorded.get("evidence", ())),
     )
 
 
@@ -139,6 +143,10 @@ def _piece(piece: Any) -> str:
         return piece
     parts = [str(part) for part in piece if part]
     return parts[1] if len(parts) > 1 else parts[0][:12]
+
+
+def _digest(piece: Any) -> str:
+    return piece if isinstance(piece, str) else str(piece[0])
 
 
 def _blocker(year: Year, fault: Fault) -> BlockerRow:

@@ -247,6 +247,8 @@ class Particular:
     date: str
     note: str
     evidence: tuple[str, ...]
+    proof: tuple[str, ...] = ()
+    """The SHA-256 of the files that ``evidence`` names, in the same order."""
 
 
 @dataclass(frozen=True, slots=True)
