@@ -42,8 +42,9 @@ def keep(
     named = list(named_in(said))
     if kind in SINGLE_PROOF:
         said.pop(SINGLE_PROOF[kind], None)
-        said |= {SINGLE_PROOF[kind]: each for each in proof[:1]}
-        named += proof[:1]
+        if proof:
+            said[SINGLE_PROOF[kind]] = proof[0]
+            named.append(proof[0])
     pieces = [[each.file, each.name, str(each.size)] for each in standing(session, unit, named)]
     whole = json.dumps({**said, "unit": unit} if is_of_unit(kind) else said)
     with session.transaction():
