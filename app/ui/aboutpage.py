@@ -44,7 +44,7 @@ class AboutPage(Page):
         column.addWidget(self.verdict)
         column.addWidget(self.view, 3)
         column.addWidget(labelled(self.notice.accessibleName(), "strong"))
-        column.addWidget(self.notice, 2)
+        column.addWidget(self.notice, 1)
         self.setFocusProxy(self.view)
 
     @property

@@ -14,6 +14,7 @@ from app.services.screen.settingrows import BackedUp, BackupSheet
 from app.ui.desk import Desk
 from app.ui.field import refusal_line
 from app.ui.page import Page, labelled
+from app.ui.panel import follow_focus
 from app.ui.scrolled import Scrolled
 from app.ui.stickchooser import StickChooser
 from app.ui.stickwatch import StickWatch
@@ -177,9 +178,11 @@ class BackupPage(Page):
         column.addWidget(self.refusal)
         column.addWidget(self.verdict)
         column.addStretch(1)
+        area = Scrolled(inside)
+        follow_focus(area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolled(inside))
+        outer.addWidget(area)
         self.setFocusProxy(self.chooser)
 
 

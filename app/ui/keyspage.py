@@ -233,6 +233,7 @@ class KeysPage(Page):
         )
         for widget in (self.own, self.make_sheet):
             widget.setHidden(sheet.is_plain or sheet.has_recovery)
+        self.setFocusProxy(self.choose_driver if self.own.isHidden() else self.own)
         self.recovery.setText(self._recovery_told(sheet))
         self.driver.setText(
             self.tr("驱动文件：{}").format(sheet.module)

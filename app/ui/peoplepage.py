@@ -15,6 +15,7 @@ from app.ui.field import Field, refusal_line
 from app.ui.listview import ListView
 from app.ui.message import Stale
 from app.ui.page import Page, labelled
+from app.ui.panel import follow_focus
 from app.ui.preference import Preferences
 from app.ui.scrolled import Scrolled
 from app.ui.tablemodel import Column, TableModel
@@ -181,9 +182,11 @@ class PeoplePage(Page):
         column.addWidget(self.line)
         column.addWidget(self.view, 1)
         column.addWidget(self.form)
+        area = Scrolled(inside)
+        follow_focus(area)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolled(inside))
+        outer.addWidget(area)
         self.setFocusProxy(self.view)
         look.changed.connect(self._fit)
         self._fit()

@@ -136,7 +136,7 @@ def _columns() -> tuple[Column[ActionRow], ...]:
     translate = QCoreApplication.translate
     return (
         Column("when", translate("TrailPage", "时间"), lambda row: row.when, width=19),
-        Column("actor", translate("TrailPage", "操作人"), lambda row: row.actor, width=12),
+        Column("actor", translate("TrailPage", "操作人"), lambda row: row.actor, width=18),
         Column("action", translate("TrailPage", "操作"), lambda row: row.action, width=26),
         Column(
             "reason",

@@ -6147,10 +6147,6 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>写整改通知书</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>写整改台账</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6200,6 +6196,14 @@ Ctrl+P 打印，Ctrl+S 另存为 PDF。“页码”可以只打印其中几页�
     </message>
     <message>
         <source>未销号的 {} 个问题，从本年度数据开启下一年度时自动转入各单位的“单位资料”，列入下一年度的核查内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写全部整改通知书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>写本单位整改通知书</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from app import home as homes_of
 from app.errors import HomeError
@@ -20,7 +22,12 @@ from app.services import diagnosis, query
 from app.services.document import certifier, template, token
 from app.services.safekeeping import access, keys
 from app.services.safekeeping.backup import restore
+from app.services.session import open_session
+from app.ui.backuppage import BackupPage
+from app.ui.desk import Desk
 from app.ui.settingspage import SettingsPage
+from app.ui.stickwatch import StickWatch
+from app.ui.worker import Worker
 from tests import token as software
 from tests.ui.conftest import CONTROL, ENTER, Person
 from tests.ui.year import PHRASE
@@ -161,6 +168,33 @@ def test_a_backup_is_made_told_and_verified(
     assert page.refusal.isVisible() and "不符" in page.refusal.text()
     assert "完整" not in page.verdict.text()
     assert page.button.isEnabled(), "it may be tried again"
+
+
+def test_a_backup_that_is_cancelled_leaves_nothing(
+    qtbot: QtBot, homes: Path, tmp_path: Path
+) -> None:
+    """The worker is busy with something else when the person thinks better of it."""
+    folder, stick = tmp_path / "office", tmp_path / "stick"
+    shutil.copytree(homes / "office", folder)
+    stick.mkdir()
+    desk, go_on = Desk(Worker()), Event()
+    desk.worker.open(lambda: open_session(folder), lambda _: None, desk.show_refusal)
+    window = QWidget()
+    page = BackupPage(desk, StickWatch(window))
+    for widget in (window, page):
+        qtbot.addWidget(widget)
+    page.chooser.take(stick)
+    desk.ask("", lambda _session, _task: go_on.wait(), lambda _: None)
+    page.watched.connect(lambda task: task.cancel())
+    page.button.click()
+    assert not page.button.isEnabled() and "正在进行" in page.verdict.text()
+    go_on.set()
+    qtbot.waitUntil(page.button.isEnabled)
+    assert "已取消" in page.verdict.text() and list(stick.iterdir()) == []
+    page.watched.disconnect()
+    page.button.click()
+    qtbot.waitUntil(lambda: "可以拔出" in page.verdict.text())
+    desk.close()
 
 
 def test_the_recovery_sheet_opens_the_home(
