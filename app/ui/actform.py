@@ -59,7 +59,7 @@ class ActForm(QWidget):
         column.addWidget(self.form)
         self.scans = ScanPick(act.scans)
         self.scans.setVisible(bool(act.scans))
-        column.addWidget(self.scans)
+        self.form.put_above_act(self.scans, self.scans.button)
 
     def text(self, name: str) -> str:
         """What stands in a field."""
@@ -73,7 +73,8 @@ class ActForm(QWidget):
 
     def clear(self) -> None:
         """It was kept: nothing is being typed any more."""
-        self.form.show_row("", {})
+        for key in ("kept", ""):  # the same key would leave what is typed
+            self.form.show_row(key, {})
         self.scans.take(())
         self.form.accept()
 

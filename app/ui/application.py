@@ -249,7 +249,7 @@ class Application:
         self.window.setWindowTitle(QCoreApplication.translate("Application", "鹰衡"))
         self.window.show_gate(False)
         self._go_on()
-        self._ask_frame(self.window.show_standing)
+        self.desk.stale.emit(Stale())  # after a night the last days are others
 
     def _create(self, wish: NewHome) -> None:
         folder, year = self.folder, int(wish.year) if wish.year else None

@@ -63,6 +63,7 @@ class ApprovalPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._state: ApprovalState | None = None
+        self._today = ""
         self.scan = ""
         self.stage = labelled("", "strong")
         self.stage.setWordWrap(True)
@@ -257,8 +258,9 @@ class ApprovalPage(Page):
         self.reopener.setVisible(bool(state.taken))
         self.keep.setEnabled(bool(state.history))
         self.act.setText(self.tr("登记“{}”（第 {} 版）").format(state.expected, state.version))
-        if not self.day.text():
+        if self.day.text() in ("", self._today):
             self.day.put(state.today)
+        self._today = state.today
         self.stage.setText(self._said(state))
 
     def _said(self, state: ApprovalState) -> str:

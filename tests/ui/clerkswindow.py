@@ -8,17 +8,10 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from app.services.screen import reviewfeedback, reviewobjections, reviewrectify
-from app.services.screen.reviewrows import (
-    LetterWords,
-    NoticeWords,
-    ObjectionWords,
-    ReceiptWords,
-    RulingWords,
-)
 from app.ui.approvalpage import ApprovalPage
+from app.ui.gate import Mode
 from app.ui.gatheringpage import GatheringPage
 from app.ui.issuepage import CONSENT as CONSENT_FIELD
 from app.ui.outcomespage import OutcomesPage
@@ -26,6 +19,7 @@ from app.ui.outgoingpage import OutgoingPage
 from app.ui.page import Page
 from app.ui.resultplace import ResultPlace
 from tests.ui import clerksyear as year
+from tests.ui.clerksreview import Reviewing
 from tests.ui.clerksyear import Sheets, write_book
 from tests.ui.conftest import ENTER, Person
 from tests.ui.plan import plan_of, shown, type_over
@@ -35,14 +29,21 @@ Sheet = TypeVar("Sheet", bound=Page)
 INSERT, SPACE = Qt.Key.Key_Insert, Qt.Key.Key_Space
 
 
-class Clerk:
+class Clerk(Reviewing):
     """Somebody before the window of the office's home, with sticks at hand."""
 
     def __init__(self, person: Person, sticks: Sticks, folder: Path) -> None:
-        self.person = person
+        super().__init__(person)
         self.folder = folder
         self._sticks = sticks
         self._books = 0
+
+    def begin_day(self) -> None:
+        """The window stood locked since the evening before."""
+        self.person.press(Qt.Key.Key_F12)
+        assert self.person.window.gate.mode is Mode.LOCKED_PLAIN
+        self.person.press(SPACE)
+        QApplication.processEvents()
 
     def plan(self) -> None:
         """Two workbooks dropped on 方案; a cell, a unit, its team and an exemption by hand."""
@@ -66,7 +67,7 @@ class Clerk:
         self.person.enter(year.CONSENT)
         self.person.press(ENTER)  # agreed today
         self.person.type(year.DOCUMENT)
-        self._press(sheet.form.button)
+        self.press(sheet.form.button)
         assert "第 1 版" in sheet.state.text()
 
     def task_package(self, team: str) -> Path:
@@ -82,7 +83,7 @@ class Clerk:
     def receipt(self, team: str) -> Path:
         """A stick with the receipt for a team."""
         outgoing, stick = self._outgoing(team, f"回执{team}")
-        self._press(outgoing.receipt)
+        self.press(outgoing.receipt)
         assert outgoing.panel.verdict.isVisible()
         self._sticks.unplug(stick.name)
         (package,) = stick.glob("receipt-*.yhp")
@@ -102,7 +103,7 @@ class Clerk:
             QApplication.processEvents()
             assert page.words.text() in words
             words.remove(page.words.text())
-            self._press(page.button)
+            self.press(page.button)
         assert not words, "these were not held"
 
     def settle(self) -> None:
@@ -130,7 +131,7 @@ class Clerk:
         page.item_view.select(wanted["id"])
         self.person.press(ENTER)
         self.person.enter(year.WHY)
-        self._press(page.return_button)
+        self.press(page.return_button)
         row = page.view.current()
         assert row is not None
         assert (row.code, row.state) == (year.RETURNED, "退回补正")
@@ -140,49 +141,13 @@ class Clerk:
         page = self._at(self._gathering().visits)
         for unit in year.UNITS:
             page.view.select(unit)
-            self._press(page.accept_button)
+            self.press(page.accept_button)
         assert {row.state for row in page.model.shown} == {"已认可"}
 
     def daily(self, sheets: Sheets) -> None:
         """A workbook of scores dropped on 数据汇总."""
         self._books += 1
         self.take_in(write_book(self.folder / f"得分{self._books}.xlsx", sheets))
-
-    def feed_back(self) -> None:
-        session = self.person.session
-        for row in reviewfeedback.rows(session):
-            reviewfeedback.draft(session, row.unit, LetterWords())
-            reviewfeedback.serve(
-                session, row.unit, ReceiptWords("送达回证", receivers="办公室"), ()
-            )
-
-    def hear(self) -> None:
-        session = self.person.session
-        for each in year.OBJECTED:
-            target = reviewobjections.targets(session, each.unit)[0]
-            said = ObjectionWords(each.reason)
-            reviewobjections.object_to(session, each.unit, target, said, ())
-        for unit, signer in year.AGREED:
-            reviewfeedback.confirm(session, unit, signer, "", ())
-
-    def rule(self) -> None:
-        session = self.person.session
-        one, other = year.REVIEWERS
-        for each in year.OBJECTED:
-            (row,) = (row for row in reviewobjections.rows(session) if row.unit == each.unit)
-            said = RulingWords(outcome=each.outcome, reason=each.found, reviewer=one, second=other)
-            reviewobjections.decide(session, row.id, said)
-            reviewobjections.serve(session, row.id, ReceiptWords("送达回证", receivers="办公室"))
-
-    def ask_to_rectify(self, day: str) -> None:
-        reviewrectify.ask(self.person.session, year.LATE, (), NoticeWords(day, "平整〔2026〕1号"))
-
-    def rectify(self) -> None:
-        session = self.person.session
-        (row,) = (row for row in reviewrectify.rows(session) if row.overdue)
-        reviewrectify.plan(session, row, year.MEASURES, year.PERSON, "")
-        reviewrectify.tell_done(session, row, year.REPORT, "", ())
-        reviewrectify.accept(session, row, year.REVIEWERS[0], "", "")
 
     def approve(self) -> None:
         """The four steps, with who decided and on what."""
@@ -196,6 +161,11 @@ class Clerk:
             assert self.person.focus is page.act
             self.person.press(SPACE)
         assert page.step.isHidden(), "all are taken"
+        rows = page.history.rows.shown
+        version = max(row.version for row in rows)
+        taken = {(row.name, row.date) for row in rows if row.version == version}
+        today = self.person.session.today
+        assert taken == {(step, today) for step, *_ in year.STEPS}
 
     def decide_outcomes(self) -> None:
         """Every outcome that is proposed, agreed to."""
@@ -208,7 +178,7 @@ class Clerk:
             self.person.press(ENTER)
             if not at:
                 self.person.enter(year.DECIDER, year.MINUTES)  # it stays typed
-            self._press(page.decision.buttons["同意"])
+            self.press(page.decision.buttons["同意"])
         assert {row.state for row in page.model.shown if row.is_outcome} == {"同意"}
 
     def reopen(self) -> None:
@@ -223,7 +193,7 @@ class Clerk:
         """A version written out again."""
         page = self.at_approval()
         page.history.select(next(r for r in page.history.rows.shown if r.version == version))
-        self._press(page.keep)
+        self.press(page.keep)
 
     def listed(self, version: int) -> list[tuple[Any, ...]]:
         """The list of a version, as the page shows it."""
@@ -250,7 +220,7 @@ class Clerk:
 
     def _place(self) -> ResultPlace:
         place = next(each for each in self.person.window.pages if isinstance(each, ResultPlace))
-        self._show(place)
+        self.show(place)
         return place
 
     def _edit_leaf(self) -> None:
@@ -271,7 +241,7 @@ class Clerk:
         assert new is not None
         for name, text in year.ADDED.items():
             type_over(self.person, new, name, text)
-        self._press(new.button)
+        self.press(new.button)
         assign = shown(self.person, plan_of(self.person).assign)
         assign.view.select(year.ADDED["编码"])
         assign.view.setFocus()
@@ -293,7 +263,7 @@ class Clerk:
 
     def _gathering(self) -> GatheringPage:
         page = next(each for each in self.person.window.pages if isinstance(each, GatheringPage))
-        self._show(page)
+        self.show(page)
         return page
 
     def _at(self, sheet: Sheet) -> Sheet:
@@ -310,10 +280,6 @@ class Clerk:
         page.teams.setCurrentIndex(page.teams.findData(team))
         QApplication.processEvents()
         return page, stick
-
-    def _show(self, page: Page) -> None:
-        self.person.window.show_page(page)
-        QApplication.processEvents()
 
     def _drop(self, widget: Any, files: Sequence[Path]) -> None:
         data = QMimeData()
@@ -332,8 +298,3 @@ class Clerk:
         assert self.person.focus is incoming.keep
         self.person.press(SPACE)
         assert "0 个没有收下" in incoming.line.text()
-
-    def _press(self, button: QWidget) -> None:
-        button.setFocus()
-        self.person.press(SPACE)
-        QApplication.processEvents()

@@ -1,14 +1,14 @@
 """A small year of the office, from the empty home to the published result, for whoever plays it.
 
 What the clerk has on the desk stands here (workbooks, dates, reasons), with the teams' laptops,
-which are not the clerk's, and with a player that uses commands alone. The one who plays it in
-the window is in ``clerkswindow.py``; :func:`play` leads either of them through the same days.
+which are not the clerk's. :func:`play` leads whoever plays the office through its days: the
+clerk before the window (``clerkswindow.py``), or commands alone (``commandedyear.py``).
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -22,7 +22,6 @@ from app.services.query import entries_of
 from app.services.session import Session, create_home, open_session
 from app.services.workbook.importing import import_files
 from app.services.year import visiting
-from tests.cli.desk import Desk
 
 YEAR = 2026
 POINT = 10_000
@@ -156,6 +155,11 @@ REOPENING = ("测评数据更正", "平办〔2026〕33号")
 DECIDER, MINUTES = "市考委会", "会议纪要〔2026〕4号"
 
 
+LETTERS = "平法治考反〔2026〕{}号"
+RECEIVER = "办公室"
+NOTICE = "平整〔2026〕1号"
+
+
 class Objecting(NamedTuple):
     """An objection to the first problem of a unit's letter, and what is decided of it."""
 
@@ -172,6 +176,8 @@ OBJECTED = (
 REVIEWERS = ("孙二", "周三")
 AGREED = (("U403", "钱局长"), ("U404", "孙局长"))
 """Who has no objection, and who signs it."""
+TOLD = ("U102", "U402", "U403", "U404")
+"""The units that have problems, in the order in which their letters are numbered."""
 LATE = "U403"
 MEASURES, PERSON, REPORT = "补学法律", "钱局长", "已经补学四次"
 
@@ -247,6 +253,7 @@ class Laptop:
 class Player(Protocol):
     """Who leads the office: by the window or by commands."""
 
+    def begin_day(self) -> None: ...
     def plan(self) -> None: ...
     def issue(self) -> None: ...
     def task_package(self, team: str) -> Path: ...
@@ -269,12 +276,17 @@ class Player(Protocol):
 
 def play(player: Player, days: Days, folder: Path) -> None:
     """The year from the plan to the published result, its first version."""
-    days.turn("2026-03-16")
+
+    def come(day: str) -> None:
+        days.turn(day)
+        player.begin_day()
+
+    come("2026-03-16")
     player.plan()
     player.issue()
-    days.turn("2026-10-26")
+    come("2026-10-26")
     packages = {team: player.task_package(team) for team in ("1", "2")}
-    days.turn("2026-11-02")
+    come("2026-11-02")
     laptops = [
         Laptop(folder / name, name, packages[team])
         for name, team in (("王芳", "1"), ("李明", "1"), ("赵强", "2"))
@@ -284,7 +296,7 @@ def play(player: Player, days: Days, folder: Path) -> None:
         for unit in units:
             laptop.visit(unit)
     second.dispute()
-    days.turn("2026-11-06")
+    come("2026-11-06")
     player.take_in(*(each.hand_over(folder) for each in laptops))
     player.confirm({each.words for each in laptops})
     player.settle()
@@ -296,16 +308,16 @@ def play(player: Player, days: Days, folder: Path) -> None:
     for laptop in laptops:
         laptop.session.close()
     player.daily(DAILY)
-    days.turn("2026-11-09")
+    come("2026-11-09")
     player.feed_back()
-    days.turn("2026-11-16")
+    come("2026-11-16")
     player.hear()
-    days.turn("2026-11-18")
+    come("2026-11-18")
     player.rule()
     player.ask_to_rectify("2026-11-30")
-    days.turn("2026-12-10")
+    come("2026-12-10")
     player.rectify()
-    days.turn("2026-12-15")
+    come("2026-12-15")
     player.approve()
     player.decide_outcomes()
 
@@ -313,6 +325,7 @@ def play(player: Player, days: Days, folder: Path) -> None:
 def play_again(player: Player, days: Days) -> None:
     """The result opened again, put right, and approved as its second version."""
     days.turn("2026-12-21")
+    player.begin_day()
     player.reopen()
     player.daily(CORRECTED)
     player.approve()
@@ -330,130 +343,6 @@ def write_book(path: Path, sheets: Sheets) -> Path:
             sheet.append([row.get(name) for name in columns])
     book.save(path)
     return path
-
-
-def edited(sheets: Sheets) -> Iterator[Row]:
-    """The rows of 指标 with what the clerk types over."""
-    code, name, text = EDITED
-    for row in sheets["指标"]:
-        yield {**row, name: text} if row["编码"] == code else row
-
-
-class Commanded:
-    """The office led by commands alone."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.desk = Desk(folder / "office")
-        self.desk.json(
-            "init", "--role", "office", "--year", str(YEAR), "--plain", "--name", "市考核办"
-        )
-        self._phrase = folder / "任务包口令"
-        self._phrase.write_text(PHRASE, encoding="utf-8")
-        self._books = 0
-
-    def plan(self) -> None:
-        whole = {**PLAN, **ROSTER, "指标": list(edited(PLAN))}
-        whole["单位"] = [*ROSTER["单位"], ADDED]
-        whole["分工"] = [*ROSTER["分工"], {"组号": "2", "单位编码": ADDED["编码"]}]
-        self.daily(whole)
-        unit, leaf, reason = EXEMPT
-        self.desk.json("unit", "exempt", unit, "--indicator", leaf, "--reason", reason)
-
-    def issue(self) -> None:
-        self.desk.json("plan", "issue", "--document", DOCUMENT, "--consent", CONSENT)
-
-    def task_package(self, team: str) -> Path:
-        sealed = ("--package-passphrase-file", self._phrase)
-        told = self.desk.json("export", "tasks", "--team", team, "--to", self.folder, *sealed)
-        return Path(told["file"])
-
-    def receipt(self, team: str) -> Path:
-        told = self.desk.json("export", "receipt", "--team", team, "--to", self.folder)
-        return Path(told["file"])
-
-    def take_in(self, *files: Path) -> None:
-        self.desk.json("import", *files)
-
-    def confirm(self, words: set[str]) -> None:
-        held = [each for each in self.desk.json("trust", "list") if each["state"] == "held"]
-        assert {each["words"] for each in held} == words
-        self.desk.json("trust", "confirm", *(each["home_id"] for each in held))
-
-    def settle(self) -> None:
-        for each in self.desk.json("conflicts", "list"):
-            (taken,) = (value for leaf, value in SETTLED.items() if leaf in each["what"])
-            self.desk.json("conflicts", "resolve", each["id"], "--take", taken, "--reason", OPEN)
-        assert self.desk.json("conflicts", "list") == []
-
-    def send_back(self) -> None:
-        (id,) = self._findings(RETURNED, "B1")
-        self.desk.json("visit", "return", RETURNED, "--item", id, "--reason", WHY)
-
-    def accept(self) -> None:
-        for unit in UNITS:
-            self.desk.json("visit", "accept", unit)
-
-    def daily(self, sheets: Sheets) -> None:
-        self._books += 1
-        self.desk.json("import", write_book(self.folder / f"表{self._books}.xlsx", sheets))
-
-    def feed_back(self) -> None:
-        for unit in ("U102", "U402", "U403", "U404"):
-            self.desk.json("review", "open", unit)
-            self.desk.json("review", "served", unit, "--receiver", "办公室")
-
-    def hear(self) -> None:
-        for each in OBJECTED:
-            self.desk.json("review", "object", each.unit, "--problem", "1", "--reason", each.reason)
-        for unit, signer in AGREED:
-            self.desk.json("review", "confirm", unit, "--signer", signer)
-
-    def rule(self) -> None:
-        one, other = REVIEWERS
-        for each in OBJECTED:
-            (letter,) = self.desk.json("review", "list", "--unit", each.unit)
-            (objection,) = letter["objections"]
-            self.desk.json(
-                "review", "decide", objection["id"], "--outcome", each.outcome,
-                "--reason", each.found, "--reviewer", one, "--second", other,
-            )  # fmt: skip
-            told = ("--objection", objection["id"], "--receiver", "办公室")
-            self.desk.json("review", "served", each.unit, *told)
-
-    def ask_to_rectify(self, day: str) -> None:
-        self.desk.json("rectify", "open", LATE, "--by", day, "--document", "平整〔2026〕1号")
-
-    def rectify(self) -> None:
-        (late,) = self.desk.json("rectify", "list", "--overdue")
-        assert (late["unit"], late["problem"]) == (LATE, 1)
-        first = (LATE, "--problem", "1")
-        self.desk.json("rectify", "plan", *first, "--measures", MEASURES, "--person", PERSON)
-        self.desk.json("rectify", "report", *first, "--done", REPORT)
-        self.desk.json("rectify", "accept", *first, "--by", REVIEWERS[0])
-
-    def approve(self) -> None:
-        for step, body, document in STEPS:
-            self.desk.json("approve", "--step", step, "--by", body, "--document", document)
-
-    def decide_outcomes(self) -> None:
-        for each in self.desk.json("outcome", "list"):
-            on = ("--by", DECIDER, "--document", MINUTES)
-            self.desk.json(
-                "outcome", "decide", each["unit"], each["outcome"], "--decision", "同意", *on
-            )
-
-    def reopen(self) -> None:
-        reason, document = REOPENING
-        self.desk.json("reopen", "--reason", reason, "--document", document)
-
-    def _findings(self, unit: str, leaf: str) -> list[str]:
-        told = self.desk.json("unit", "show", unit)
-        return [
-            each["id"]
-            for each in told["entries"]
-            if each["entity"] == "finding" and each["indicator"] == leaf
-        ]
 
 
 def findings(session: Session, unit: str, leaf: str) -> list[dict[str, Any]]:

@@ -43,8 +43,9 @@ class Sticks:
 
 def let_find(watch: StickWatch) -> None:
     """Let the watch find what is plugged in now, without waiting for its clock."""
-    watch.look()
-    if watch._thread is not None:
-        watch._thread.join()
+    for _ in range(2):  # a look that was under way saw what was plugged in before
+        watch.look()
+        if watch._thread is not None:
+            watch._thread.join()
     watch.look()
     QApplication.processEvents()
