@@ -60,6 +60,8 @@ class BodiesPage(Page):
         self.told.setWordWrap(True)
         self.strip = PrintStrip(desk)
         self.strip.set_keys(self)
+        self.strip.print_button.setProperty("primary", False)
+        self.export.setProperty("primary", True)
         self.form, self.board = SignForm(desk), BodyBoard(desk)
         self.stack = QStackedWidget()
         self._lay_out()
@@ -248,7 +250,7 @@ class BodiesPage(Page):
                 "name",
                 translate("BodiesPage", "考核主体"),
                 lambda row: row.name,
-                width=24,
+                width=18,
                 strong=True,
                 stretches=True,
             ),
@@ -266,9 +268,9 @@ class BodiesPage(Page):
             ),
             Column(
                 "sheet",
-                translate("BodiesPage", "汇总表（F22）"),
+                translate("BodiesPage", "汇总表"),
                 self._word,
-                width=24,
+                width=16,
                 state=self._mark,
             ),
         )
