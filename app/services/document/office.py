@@ -55,7 +55,10 @@ def daily_evaluations(session: Session, year: Year) -> list[DailyEvaluationSumma
 
 
 def leaves_of_bodies(session: Session, year: Year) -> dict[str, list[tuple[Indicator, list[Unit]]]]:
-    """By 考核主体 its leaves, each with the units to which it applies but the body itself."""
+    """By 考核主体 its leaves, each with the units to which it applies but the body itself.
+
+    A leaf whose 评分来源 are listed without the body is not the body's to score.
+    """
     units = _evaluated(year)
     recorded = _recording_bodies(session, year)
     applying = {
@@ -64,7 +67,10 @@ def leaves_of_bodies(session: Session, year: Year) -> dict[str, list[tuple[Indic
     found: dict[str, list[tuple[Indicator, list[Unit]]]] = {}
     for leaf in year.index.leaves:
         placed = [unit for unit in units if leaf.code in applying[unit.code]]
+        listed = {each.source for each in leaf.sources}
         for body in leaf.bodies or recorded.get(leaf.code, ()):
+            if listed and body not in listed:
+                continue
             others = [unit for unit in placed if unit.name != body]
             found.setdefault(body, []).append((leaf, others))
     return found
