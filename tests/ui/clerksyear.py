@@ -26,7 +26,7 @@ from app.services.year import visiting
 YEAR = 2026
 POINT = 10_000
 PHRASE = "泰山 任务 桥梁"
-"""What seals the task packages."""
+"""What seals a task package in the window."""
 
 Row = Mapping[str, Any]
 Sheets = Mapping[str, Sequence[Row]]

@@ -19,8 +19,6 @@ class Commanded:
         self.desk.json(
             "init", "--role", "office", "--year", str(year.YEAR), "--plain", "--name", "市考核办"
         )
-        self._phrase = folder / "任务包口令"
-        self._phrase.write_text(year.PHRASE, encoding="utf-8")
         self._books = 0
 
     def begin_day(self) -> None:
@@ -38,8 +36,7 @@ class Commanded:
         self.desk.json("plan", "issue", "--document", year.DOCUMENT, "--consent", year.CONSENT)
 
     def task_package(self, team: str) -> Path:
-        sealed = ("--package-passphrase-file", self._phrase)
-        told = self.desk.json("export", "tasks", "--team", team, "--to", self.folder, *sealed)
+        told = self.desk.json("export", "tasks", "--team", team, "--to", self.folder)
         return Path(told["file"])
 
     def receipt(self, team: str) -> Path:
