@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.services.diagnosis import Check
 from app.services.screen.settingrows import AboutSheet
@@ -14,6 +14,7 @@ from app.ui.desk import Desk
 from app.ui.listview import ListView
 from app.ui.page import Page, labelled
 from app.ui.preference import Preferences
+from app.ui.scrolled import Scrolled
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import NEAR, State
 from app.ui.worker import Task
@@ -34,17 +35,17 @@ class AboutPage(Page):
         self.model = TableModel(_columns())
         self.view = ListView(self.model, "checks", lambda row: row.name, self.tr("版本和体检"))
         self.view.empty_text = self.tr("正在检查这台电脑")
-        self.notice = QPlainTextEdit()
-        self.notice.setReadOnly(True)
-        self.notice.setTabChangesFocus(True)
-        self.notice.setAccessibleName(self.tr("所用软件和字体的许可"))
+        self.notice = labelled("")
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setWordWrap(True)
+        told = self.tr("所用软件和字体的许可")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(NEAR)
         column.addWidget(self.verdict)
         column.addWidget(self.view, 3)
-        column.addWidget(labelled(self.notice.accessibleName(), "strong"))
-        column.addWidget(self.notice, 1)
+        column.addWidget(labelled(told, "strong"))
+        column.addWidget(_scrolled(self.notice, told), 1)
         self.setFocusProxy(self.view)
 
     @property
@@ -77,7 +78,16 @@ class AboutPage(Page):
             if wrong
             else self.tr("这台电脑适合考核工作，{} 项都正常。").format(len(sheet.checks))
         )
-        self.notice.setPlainText(sheet.notice)
+        self.notice.setText(sheet.notice)
+
+
+def _scrolled(label: QLabel, name: str) -> Scrolled:
+    """A long text that the arrow keys move."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(NEAR, NEAR, NEAR, NEAR)
+    column.addWidget(label)
+    return Scrolled(inside, name)
 
 
 def _whereabouts(session: Session, _task: Task) -> tuple[Path, int | None]:

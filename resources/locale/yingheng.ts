@@ -1063,7 +1063,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>汇总表（F22）</source>
+        <source>汇总表</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -10,7 +10,7 @@ from threading import Event
 import openpyxl
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -271,7 +271,7 @@ def test_the_driver_of_a_token_is_set_and_forgotten(
 def forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the forms' words that may be spoilt."""
     folder = tmp_path / "forms"
-    shutil.copytree(template.FORMS, folder)
+    shutil.copytree(template.folders()[0], folder)
     monkeypatch.setattr(template, "FORMS", folder)
     yield folder
 
@@ -289,9 +289,12 @@ def test_a_broken_template_stands_first_with_its_line(
     assert page.view.current() == first and "多出“unheard”" in page.told.text()
     assert "有 1 个写错" in page.verdict.text()
     opened: list[str] = []
-    monkeypatch.setattr(
-        QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
-    )
+
+    def open_it(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_it)
     assert person.focus is page.view
     person.press(ENTER)
     assert [Path(each) for each in opened] == [forms]
@@ -341,5 +344,5 @@ def test_about_tells_what_is_wrong_first_and_the_licences(
     assert page.model.shown[0].name == "磁盘空间" and "需要处理" in page.verdict.text()
     names = {check.name for check in page.model.shown}
     assert {"数据文件夹", "时钟", "PySide6_Essentials", "字体 仿宋"} <= names
-    text = page.notice.toPlainText()
+    text = page.notice.text()
     assert "LGPL-3.0-only" in text and "reportlab" in text
