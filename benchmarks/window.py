@@ -98,6 +98,8 @@ def waits(home: Path, rounds: int) -> Iterator[Bar]:
         "one keystroke in the search box": large.type,
         "scrolling 1,000 units": large.scroll,
         "opening a figure's derivation": large.open_derivation,
+        "scrolling the grid of units and leaves": large.scroll_grid,
+        "opening a figure of the grid": large.open_cell,
         "opening a unit of 100 leaves": large.open_unit,
     }
     for title, work in works.items():
@@ -116,21 +118,21 @@ class LargeWindow:
         from app.ui.application import Application
         from app.ui.overviewpage import OverviewPage
         from app.ui.scorepage import ScorePage
-        from app.ui.totalspage import TotalsPage
+        from app.ui.scoresplace import ScoresPlace
 
         self.app = QApplication([])
         self.running = Application(self.app, home, material.PASSPHRASE)
         self.window = self.running.window
         self.running.start()
-        self.until(lambda: len(self.window.pages) == 3)
-        overview, totals, _ = self.window.pages
-        assert isinstance(overview, OverviewPage)
-        assert isinstance(totals, TotalsPage)
-        self.overview, self.totals = overview, totals
+        self.until(lambda: bool(self.window.pages))
+        self.overview = next(p for p in self.window.pages if isinstance(p, OverviewPage))
+        self.scores = next(p for p in self.window.pages if isinstance(p, ScoresPlace))
+        self.scores.furnish()
+        self.totals, self.grid = self.scores.totals, self.scores.grid
         self.sheet = ScorePage(self.running.desk)
         self.window.place([self.sheet])
-        self.window.show_page(totals)
-        self.until(lambda: bool(totals.model.rowCount()))
+        self.window.show_page(self.scores)
+        self.until(lambda: bool(self.totals.model.rowCount()))
         self.until(lambda: bool(self.window.top.search.hits()) or self.finds())
         self.opened = 0
 
@@ -154,7 +156,7 @@ class LargeWindow:
         self.app.processEvents()
 
     def change_page(self) -> None:
-        other = self.overview if self.window.page is self.totals else self.totals
+        other = self.overview if self.window.page is self.scores else self.scores
         self.window.show_page(other)
         self.app.processEvents()
 
@@ -167,12 +169,39 @@ class LargeWindow:
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
-        self.window.show_page(self.totals)
+        self.window.show_page(self.scores)
+        self.scores.sections.show_page(self.totals)
         self.opened += 1
         code = f"U{self.opened:04d}"
         self.totals.view.select(code, "total")
         QTest.keyClick(self.totals.view, Qt.Key.Key_Return)
         self.until(lambda: self.totals.panel.title.startswith(code))
+
+    def scroll_grid(self) -> None:
+        self.show_grid()
+        bar, along = self.grid.view.verticalScrollBar(), self.grid.view.horizontalScrollBar()
+        bar.setValue((bar.value() + 37) % max(1, bar.maximum()))
+        along.setValue((along.value() + 313) % max(1, along.maximum()))
+        self.grid.view.repaint()
+
+    def show_grid(self) -> None:
+        self.window.show_page(self.scores)
+        self.scores.sections.show_page(self.grid)
+        self.until(lambda: bool(self.grid.model.rowCount()))
+
+    def open_cell(self) -> None:
+        self.show_grid()
+        self.opened += 1
+        at = self.grid.model.index(self.opened, self.opened % 100)
+        row, leaf = self.grid.model.rows[at.row()], self.grid.model.leaves[at.column()]
+        self.grid.view.clicked.emit(at)
+        panel = self.grid.panel
+        self.until(
+            lambda: (
+                panel.cell is not None
+                and (panel.cell.unit, panel.cell.leaf.code) == (row.code, leaf.code)
+            )
+        )
 
     def open_unit(self) -> None:
         self.opened += 1

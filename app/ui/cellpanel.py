@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -23,6 +24,17 @@ from app.ui.page import labelled
 from app.ui.theme import GAP, HAIR, NEAR, ROOM
 
 DEDUCT = "扣分"
+
+
+class _Stack(QStackedWidget):
+    """Takes the room that is left: what stands above keeps its height."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 class CellPanel(QWidget):
@@ -49,7 +61,7 @@ class CellPanel(QWidget):
             label.setWordWrap(True)
         self.speaker = QComboBox()
         self.speaker.setAccessibleName(self.tr("来源"))
-        self._stack = QStackedWidget()
+        self._stack = _Stack()
         self._buttons: list[QToolButton] = []
         self._group = QButtonGroup(self)
         self._place()

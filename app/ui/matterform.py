@@ -63,7 +63,13 @@ class MatterForm(QWidget):
 
     def show_new(self, sheet: MatterSheet) -> None:
         """A place for a new matter; what is being typed into it stays."""
-        is_same = self.row is None and self.form is not None and sheet.units == self._units
+        before = self._sheet
+        is_same = (
+            self.row is None
+            and self.form is not None
+            and before is not None
+            and (before.units, before.new_fields) == (sheet.units, sheet.new_fields)
+        )
         self._sheet, self.row = sheet, None
         self.is_open = not sheet.frozen
         self.title.setText(self.tr("新登记一个加减分事项"))
@@ -130,10 +136,6 @@ class MatterForm(QWidget):
         """Say that the matter and the finding beside it are two facts."""
         if self.row is not None:
             self._decide(self.tr("{} 加减分与扣分并计"), "count_both", self.row)
-
-    @property
-    def _units(self) -> object:
-        return self._sheet.units if self._sheet is not None else None
 
     def _make(self, fields: tuple[Any, ...], document: dict[str, Any]) -> None:
         offer = Offer(self._sheet.units if self._sheet is not None else ())

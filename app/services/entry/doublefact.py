@@ -53,7 +53,7 @@ def listed(session: Session) -> tuple[DoubleFact, ...]:
         ):
             findings[unit].append((rest[0], rest[1], rest[2] or "", rest[3]))
     return tuple(
-        DoubleFact(id, unit, *finding)
+        DoubleFact(id, finding[0], unit, *finding[1:])
         for id, unit, number, document, _ in open_ones
         for finding in findings[unit]
         if _is_named(fold(finding[3]), fold(document), fold(number))

@@ -256,8 +256,7 @@ def _fields(may_veto: bool, *, is_new: bool) -> Iterator[FieldRow]:
         yield FieldRow("kind", SPOKEN["kind"], Sort.CHOICE, needed=True, choices=kinds)
     yield FieldRow("points", SPOKEN["points"], Sort.FIGURE, needed=True, hint="大于 0")
     if is_new:
-        yield FieldRow("number", SPOKEN["number"], Sort.FIGURE, needed=True,
-                       hint="同一事项编号相同")  # fmt: skip
+        yield FieldRow("number", SPOKEN["number"], Sort.FIGURE, needed=True)
         yield FieldRow("level", SPOKEN["level"], Sort.FIGURE, hint=LEVELS)
     yield FieldRow("title", SPOKEN["title"], Sort.LINE, needed=True)
     yield FieldRow("circumstance", SPOKEN["circumstance"], Sort.CHOICE, choices=known)
