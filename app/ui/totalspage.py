@@ -170,7 +170,9 @@ class TotalsPage(Page):
         self.model.set_filter(wanted)
 
     def _stand(self) -> None:
-        """Stand on the unit that was wished for, or on the first."""
+        """Stand on the unit that was wished for, or on the first; wait until the rows are there."""
+        if not self._rows:
+            return
         wish, self._wish = self._wish, ""
         if wish and not self.view.select(wish, "total"):
             self.group.setCurrentIndex(0)
