@@ -13,7 +13,6 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QGridLayout,
     QLabel,
     QPushButton,
@@ -29,6 +28,7 @@ from app.ui.formfield import (
     LineField,
     MemoField,
     Path,
+    Tick,
     TickField,
 )
 from app.ui.page import labelled
@@ -151,7 +151,7 @@ class PartField(FormField):
     def __init__(self, row: FieldRow, offer: Offer, above: str = "") -> None:
         super().__init__(row, above)
         self.form = FieldsForm(row.parts, offer, self.told)
-        self.tick = QCheckBox(row.term)
+        self.tick = Tick(row.term)
         self.tick.setAccessibleName(self.told)
         self.tick.setVisible(row.optional)
         self.body.addWidget(self.tick)
@@ -163,6 +163,7 @@ class PartField(FormField):
         self.form.changed.connect(self._edited)
         self.form.entered.connect(self.entered)
         self.tick.clicked.connect(self._ticked)
+        self.tick.entered.connect(self._pass)
 
     @property
     def value(self) -> Any:
@@ -186,6 +187,13 @@ class PartField(FormField):
     def accept(self) -> None:
         self.form.accept()
         super().accept()
+
+    def _pass(self) -> None:
+        """Enter on the tick: into the part that is there, past one that is not."""
+        if self.tick.isChecked():
+            self.form.first().setFocus()
+        else:
+            self.entered.emit()
 
     def _ticked(self, on: bool) -> None:
         self.form.setVisible(on)

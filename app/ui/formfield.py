@@ -261,7 +261,7 @@ class TickField(FormField):
 
     def __init__(self, row: FieldRow, above: str = "") -> None:
         super().__init__(row, above)
-        self.tick = _Tick(row.term)
+        self.tick = Tick(row.term)
         self.tick.setAccessibleName(self.told)
         self.body.addWidget(self.tick)
         self.tick.clicked.connect(self._edited)
@@ -279,7 +279,7 @@ class TickField(FormField):
         return self.tick
 
 
-class _Tick(QCheckBox):
+class Tick(QCheckBox):
     """``entered`` follows Enter; the space bar ticks."""
 
     entered = Signal()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -91,6 +92,7 @@ class MeetingPanel(QScrollArea):
         self.done_title, self.done = labelled(self.tr("已合议"), "strong"), labelled("", "muted")
         for label in (self.leaf, self.clause, self.facts, self.told, self.done):
             label.setWordWrap(True)
+        self.present.entered.connect(self.take_focus)
         head = QHBoxLayout()
         head.addWidget(QLabel(self.present.row.term))
         head.addWidget(self.present, 1)
@@ -138,7 +140,10 @@ class MeetingPanel(QScrollArea):
         column.addLayout(grid)
         column.addWidget(self.refusal)
         column.addLayout(self._buttons())
-        self._order = [widget for _, widget in rows]
+        fields = [widget for _, widget in rows]
+        for field, after in pairwise(fields):
+            field.entered.connect(after.setFocus)
+        self.reason.entered.connect(self.change.setFocus)
 
     def _buttons(self) -> QHBoxLayout:
         self.agree = QPushButton(self.tr("同意（回车）"))

@@ -60,7 +60,7 @@ WORKED_OUT = frozenset({"candidates_sha256", "drawn"})
 BY_WHOLE = frozenset({"screenshot", "report"})
 """What names a piece of proof: the first of those that support the whole record."""
 
-FILLED_IN = WORKED_OUT | BY_WHOLE | {"unit", "team", "draw", "before", "after"}
+FILLED_IN = WORKED_OUT | BY_WHOLE | {"unit", "team", "draw", "before", "after", "keyed_from"}
 """What no person types: the program knows it, or it comes by another way."""
 
 WHOLE_TERMS = {"web-check": "截图和其他佐证", "satisfaction": "调查报告和其他佐证"}
@@ -102,6 +102,7 @@ FIRST = {
     "spot-visit": ("visited", "place", "covert", "script", "observations", "findings", "awards"),
     "case-review": ("file", "reviewer", "standards", "items"),
     "verification": ("verifiers", "places"),
+    "direct-score": ("indicator", "points", "ground"),
     "material-request": ("requested_by", "materials"),
     "supervision": ("channel", "source", "document", "matter", "adopted", "reason", "findings"),
     "web-check": ("address", "column", "keyword", "looked_up_at", "findings"),
