@@ -21,6 +21,7 @@ from app.services.screen.bodyrows import BodyRow, BodySheet
 from app.ui.bodyboard import BodyBoard
 from app.ui.desk import Desk
 from app.ui.listview import ListView
+from app.ui.message import Stale
 from app.ui.page import Page, labelled
 from app.ui.preference import Preferences
 from app.ui.printrun import Making
@@ -90,6 +91,16 @@ class BodiesPage(Page):
     def load(self) -> None:
         if self.stack.currentWidget() is self.board:
             self.board.load()
+        else:
+            self._load_list()
+
+    def hear(self, stale: Stale) -> None:
+        if self.isVisible() and self.stack.currentWidget() is self.board:
+            self.board.load(stale.units)
+        else:
+            self.refresh()
+
+    def _load_list(self) -> None:
         self.desk.ask(self.tr("读取考核主体"), _bodies, self._show)
         self.desk.ask(self.tr("读取汇总表"), _summaries, self._show_sheets)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Set
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -78,16 +79,20 @@ class BodyBoard(QWidget):
             self.where.setText("")
         self.load()
 
-    def load(self) -> None:
-        """Ask for what the body gave."""
+    def load(self, units: Set[str] = frozenset()) -> None:
+        """Ask for what the body gave, at these units where only they changed."""
         body = self.body
+        only = units if self.board is not None else frozenset()
 
         def work(session: Session, _task: Task) -> Board:
             from app.services.screen import bodies
 
-            return bodies.board(session, body)
+            return bodies.board(session, body, only)
 
-        self.desk.ask(self.tr("读取分工看板"), work, self._show)
+        def show(found: Board) -> None:
+            self._show(self._merged(found) if only else found)
+
+        self.desk.ask(self.tr("读取分工看板"), work, show)
 
     def leave(self) -> None:
         """Keep what is being typed."""
@@ -131,8 +136,16 @@ class BodyBoard(QWidget):
             self.view.fit()
         self.view.show_rows(board.lines)
         self._is_filling = False
-        self._stand(self.place if self.place[0] else next(self._missing(), ("", "")))
+        self._stand(self.place if self.place[0] else self._next() or ("", ""))
         self._ask_leaf()
+
+    def _merged(self, found: Board) -> Board:
+        """The board with these lines in the place of what they were."""
+        board = self.board
+        if board is None or (board.body, board.leaves) != (found.body, found.leaves):
+            return found
+        now = {line.code: line for line in found.lines}
+        return replace(board, lines=tuple(now.get(line.code, line) for line in board.lines))
 
     def _filter(self) -> None:
         wanted = (lambda line: line.missing > 0) if self.only.isChecked() else None
@@ -203,9 +216,7 @@ class BodyBoard(QWidget):
 
     def _go_on(self) -> None:
         """The next cell that is missing behind the one in hand; else back to the board."""
-        places = list(self._missing())
-        after = [place for place in places if self._rank(place) > self._rank(self.place)]
-        wanted = next(iter(after or [each for each in places if each != self.place]), None)
+        wanted = self._next()
         if wanted is None:
             self._go_back()
             self.desk.tell(self.tr("{}已报齐。").format(self.body))
@@ -213,17 +224,25 @@ class BodyBoard(QWidget):
         self._wants_panel = holds_focus(self.panel)
         self._stand(wanted)
 
-    def _missing(self) -> Iterator[Place]:
-        """What is missing, line by line as the board is seen."""
-        for line in self.model.shown:
-            for column in self.model.columns:
-                cell = line.cells.get(column.key)
-                if cell is not None and not cell.given:
-                    yield line.code, column.key
+    def _next(self) -> Place | None:
+        """What is missing next behind the cell in hand as the board is seen, else the first."""
+        rank, first = self._rank(), None
+        for row, line in enumerate(self.model.shown):
+            for at, column in enumerate(self.model.columns):
+                cell, place = line.cells.get(column.key), (line.code, column.key)
+                if cell is None or cell.given or place == self.place:
+                    continue
+                if (row, at) > rank:
+                    return place
+                first = first or place
+        return first
 
-    def _rank(self, place: Place) -> tuple[int, int]:
+    def _rank(self) -> tuple[int, int]:
+        """Where the cell in hand stands; before all where none is."""
+        unit, leaf = self.place
         keys = [each.key for each in self.model.columns]
-        return self.model.place_of(lambda line: line.code == place[0]), keys.index(place[1])
+        at = self.model.place_of(lambda line: line.code == unit)
+        return at, keys.index(leaf) if leaf in keys else -1
 
     def _line(self, unit: str) -> BoardLine | None:
         lines = self.board.lines if self.board is not None else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -45,15 +45,19 @@ def bodies(session: Session) -> tuple[BodyRow, ...]:
     )
 
 
-def board(session: Session, body: str) -> Board:
-    """What one body was asked for and gave, unit by unit. Raises NotFound."""
+def board(session: Session, body: str, only: Collection[str] = ()) -> Board:
+    """What one body was asked for and gave, unit by unit. Raises NotFound.
+
+    ``only`` are the units whose lines are wanted; none: all.
+    """
     year = current_year(session)
     placed = _placed(session, year, body)
     cells: dict[str, dict[str, BoardCell]] = {}
     for leaf, units in placed:
         for unit in units:
-            scores = given_scores(year, body, leaf, unit)
-            cells.setdefault(unit.code, {})[leaf.code] = _cell(scores) if scores else MISSING
+            if not only or unit.code in only:
+                scores = given_scores(year, body, leaf, unit)
+                cells.setdefault(unit.code, {})[leaf.code] = _cell(scores) if scores else MISSING
     lines = tuple(
         BoardLine(unit.code, unit.name, unit.category, cells[unit.code])
         for unit in year.units.values()
