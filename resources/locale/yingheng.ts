@@ -5093,6 +5093,10 @@ Insert 新登记。回车从列表转到右侧，在右侧转到下一格，最�
         <source>删除本行</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>还没有调出，不能归还。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PeoplePage</name>
@@ -7986,19 +7990,19 @@ Ctrl+PgDown、Ctrl+PgUp 换到下一栏、上一栏。</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>左侧按先后列出本单位的考核步骤和已有的记录，右侧是所选的记录。输入的内容一秒之内存为草稿；离开这份记录或按 Ctrl+Enter 时记入。有错的地方会在原处说明，改好之前只是草稿，不计分。
-回车进入记录，逐项往下；在列表的最后一项后按回车，再添一行；空行中按回车，转到下一项。Insert 新记一份；Delete 撤回（须写明理由）；Esc 回到左侧。
-现场查看已按评分标准列出清单：用数字键 1 符合、2 不符合、3 不适用。座谈交流用 2 知晓、1 基本知晓、0 不知晓。
-待补证可以多条一并了结；合议时按回车同意，依次进行。
-不适用的步骤：在步骤上按 Delete，写明理由；再按一次恢复。F8 在右边看这一步现在打印的样子。开始考核、完成考核在最后一步“离场”。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{}不适用</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{}恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>左侧按先后列出本单位的考核步骤和已有的记录，右侧是所选的记录。输入的内容一秒之内存为草稿；离开这份记录或按 Ctrl+Enter 时记入。有错的地方会在原处说明，改好之前只是草稿，不计分。
+回车进入记录，逐项往下；在列表的最后一项后按回车，再添一行；空行中按回车，转到下一项。Insert 新记一份；Delete 撤回（须写明理由）；Esc 回到左侧。
+现场查看已按评分标准列出清单：用数字键 1 符合、2 不符合、3 不适用。座谈交流用 2 知晓、1 基本知晓、0 不知晓。材料调阅的清单中，1 现在调出、2 现在归还。汇报记录中按 Tab 转到下一项。
+待补证可以多条一并了结；合议时按回车同意，依次进行。
+不适用的步骤：在步骤上按 Delete，写明理由；再按一次恢复。F8 在右边看这一步现在打印的样子。开始考核、完成考核在最后一步“离场”。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
