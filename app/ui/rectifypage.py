@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from app.services.screen.reviewrows import DONE, UNASKED, NoticeWords, RectifyRow
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from app.services.operation import Done
     from app.services.session import Session
 
-NOTICE, REGISTER, CARRIED = "notice", "register", "carried"
+NOTICE, REGISTER, CARRIED, OWN = "notice", "register", "carried", "own"
+"""What is written: all notices, the register, next year's facts; the notice of one unit."""
 
 
 class RectifyPage(ReviewSheet):
@@ -37,9 +39,10 @@ class RectifyPage(ReviewSheet):
         )
         self.row: RectifyRow | None = None
         self.buttons = {
-            NOTICE: QPushButton(self.tr("写整改通知书")),
+            NOTICE: QPushButton(self.tr("写全部整改通知书")),
             REGISTER: QPushButton(self.tr("写整改台账")),
             CARRIED: QPushButton(self.tr("写下一年度单位资料")),
+            OWN: QPushButton(self.tr("写本单位整改通知书")),
         }
         for name, button in self.buttons.items():
             button.setAutoDefault(True)
@@ -51,7 +54,7 @@ class RectifyPage(ReviewSheet):
             *((stage, partial(_is_at, stage))
               for stage in (UNASKED, "待报方案", "整改中", "待销号", DONE)),
         ))  # fmt: skip
-        self.place(tuple(self.buttons.values()), self._detail)
+        self.place([self.buttons[name] for name in (NOTICE, REGISTER, CARRIED)], self._detail)
 
     @property
     def title(self) -> str:
@@ -82,13 +85,14 @@ class RectifyPage(ReviewSheet):
         self.desk.change(label, work, kept, form.refuse)
 
     def write(self, what: str, folder: Path) -> None:
-        """Write the notices, the register, or what goes on next year."""
+        """Write notices, the register, or what goes on next year."""
+        units = (self.row.unit,) if what == OWN and self.row is not None else ()
 
         def work(session: Session, _task: Task) -> tuple[str, ...]:
             from app.services.screen import reviewrectify
 
-            if what == NOTICE:
-                return reviewrectify.write_notice(session, (), folder)
+            if what in (NOTICE, OWN):
+                return reviewrectify.write_notice(session, units, folder)
             if what == REGISTER:
                 return reviewrectify.write_register(session, folder)
             return reviewrectify.carry(session, folder)
@@ -100,6 +104,7 @@ class RectifyPage(ReviewSheet):
         self._idle.setVisible(row is None)
         for widget in (self.heading, self.light, self.facts, self.panel):
             widget.setVisible(row is not None)
+        self.buttons[OWN].setVisible(row is not None and bool(row.date))
         if row is not None:
             told = self.tr("{} {}　第{}号问题").format(row.unit, row.name, row.problem)
             self.heading.setText(told)
@@ -119,6 +124,7 @@ class RectifyPage(ReviewSheet):
         self._detail, column = panel_inside()
         for widget in (self._idle, self.heading, self.light, self.facts, self.panel):
             column.addWidget(widget)
+        column.addWidget(self.buttons[OWN], 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         column.addWidget(self.carried)
         self.panel.made.connect(self.act)

@@ -103,6 +103,12 @@ class RowForm(QWidget):
         """Where typing begins."""
         return next(iter(self.fields.values())).first()
 
+    def put_above_act(self, widget: QWidget, first: QWidget) -> None:
+        """Place what else goes with the act between the fields and its button, for Tab too."""
+        self._column.insertWidget(self._column.indexOf(self.refusal), widget)
+        QWidget.setTabOrder(list(self.fields.values())[-1].first(), first)
+        QWidget.setTabOrder(first, self.button)
+
     def show_field(self, name: str, on: bool) -> None:
         """Whether a field is asked for now."""
         self._labels[name].setVisible(on)
@@ -167,7 +173,7 @@ class RowForm(QWidget):
                 below.setWordWrap(True)
                 grid.addWidget(below, 2 * line + 1, 1)
         grid.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(HAIR)
         column.addLayout(grid)

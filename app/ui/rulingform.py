@@ -230,6 +230,7 @@ class Figures(QWidget):
             for place, when in ((1, "before"), (3, "after")):
                 cell = labelled("", "figure")
                 cell.setAccessibleName(f"{told} {heads[place]}")
+                cell.setAlignment(Qt.AlignmentFlag.AlignRight)
                 grid.addWidget(cell, line, place)
                 self.cells[f"{name}_{when}"] = cell
             grid.addWidget(labelled("→"), line, 2)
