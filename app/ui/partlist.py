@@ -7,6 +7,7 @@ one; Enter in an empty new one leaves the list. A figure chooses in the first co
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, Qt, Signal
@@ -14,7 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QTableView, QWidget
 
 from app.services.screen.siterows import FieldRow, Sort
-from app.ui.fieldsform import FieldsForm, Offer
+from app.ui.fieldsform import FieldsForm, Offer, PartField
 from app.ui.formfield import ABSENT, ENTER, FormField, LineField, Path, place_by_key
 from app.ui.page import labelled
 from app.ui.tablemodel import ROOT, Index
@@ -27,6 +28,12 @@ MOST_LINES = 7
 TELLING = (Sort.NUMBER, Sort.FIGURE, Sort.CHOICE, Sort.PARTS)
 ASKED = {"不符合": "count", "不适用": "reason", "不实": "count"}
 """By what was chosen by its figure the field that is asked for at once."""
+
+OUT, BACK = "out", "back"
+"""Where a document stands that is handed over (调出) and goes back (归还)."""
+
+HANDING = ("1", "2")
+"""The figures that say so on its line."""
 
 TYPED_FIRST = ("deducted", "waiting_minutes")
 """Where a figure goes that is typed on a line."""
@@ -206,6 +213,9 @@ class PartsField(FormField):
         if self.form is None or not 0 <= self.at < len(self.parts):
             return
         choice = next((row for row in self.row.parts if row.sort is Sort.CHOICE), None)
+        if choice is None and BACK in self.form.fields:
+            self._hand(figure)
+            return
         if choice is None:
             self._begin_figure(figure)
             return
@@ -219,6 +229,32 @@ class PartsField(FormField):
         asked = self.form.fields.get(ASKED.get(value, "")) if isinstance(value, str) else None
         if asked is not None:
             asked.first().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._go_down()
+
+    def _hand(self, figure: str) -> None:
+        """Of a document: 1, it is handed over now; 2, it goes back now, hand to hand."""
+        form, part = self.form, self.parts[self.at]
+        at = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M")
+        out = part.get(OUT, {})
+        if form is None or figure not in HANDING:
+            return
+        if figure == HANDING[0] and not out:
+            before: Part = next((each[OUT] for each in self.parts if each.get(OUT)), {})
+            form.fields[OUT].put(before | {"at": at})
+        elif figure == HANDING[1] and out and not part.get(BACK):
+            hands = {"giver": out.get("taker", ""), "taker": out.get("giver", "")}
+            form.fields[BACK].put({"at": at} | hands)
+        elif figure == HANDING[1] and not out:
+            told = QCoreApplication.translate("PartsField", "还没有调出，不能归还。")
+            form.refuse((OUT,), told)
+            return
+        self._typed()
+        self._keyed = True
+        handed = form.fields[OUT]
+        unknown = handed.form.fields["giver"] if isinstance(handed, PartField) else None
+        if unknown is not None and unknown.value is ABSENT:
+            unknown.first().setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._go_down()
 

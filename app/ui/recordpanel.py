@@ -7,13 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.services.screen.siterows import WHOLE, RecordRow, VisitSheet
@@ -95,11 +89,14 @@ class RecordPanel(QScrollArea):
         if is_same and (kind, id) == (self.kind, self.record) and self.form is not None:
             self._renew(sheet, record)
             return
+        held = holds_focus(self)
         self.leave()
         self.sheet, self.kind, self.record = sheet, kind, id
         self._put_away()
         self._bring(sheet)
         self._fill(sheet, record)
+        if held and not holds_focus(self):
+            self.take_focus()  # what had the focus was hidden
 
     def take_focus(self) -> None:
         """Begin to type."""

@@ -14,7 +14,7 @@ from app.ui.formfield import FormField
 from app.ui.page import holds_focus
 from tests.ui import visit
 from tests.ui.conftest import CONTROL, ENTER, Person
-from tests.ui.visit import TAB, begin, documents, go_to, hearing, page
+from tests.ui.visit import TAB, begin, documents, go_to, hearing, open_step, page
 
 TYPED = {
     Sort.LINE: "办公室",
@@ -240,3 +240,34 @@ def test_a_deduction_is_changed_at_the_meeting_field_by_field(person: Person) ->
     (document,) = documents(person.session, "deliberation")
     (decision,) = document["decisions"]
     assert decision["outcome"] == "调整"
+
+
+def test_documents_are_handed_over_and_given_back_by_one_figure_on_the_line(
+    person: Person,
+) -> None:
+    open_step(person, "material-request")
+    person.enter("王芳")
+    person.press(ENTER)  # 添加调阅材料
+    person.enter("会议纪要", "", "", "", "", "", "台账")
+    materials = page(person).detail.record.form.fields["materials"]
+    materials.table.selectRow(0)
+    materials.table.setFocus()
+    person.press(Qt.Key.Key_2)
+    assert materials.form.fields["out"].refusal.text() == "还没有调出，不能归还。"
+    person.press(Qt.Key.Key_1)
+    person.enter("钱主任", "王芳")
+    person.press(ENTER, times=2)  # past 归还 and the note: the next document
+    assert person.focus is materials.table
+    person.press(Qt.Key.Key_1)
+    person.press(ENTER, CONTROL)
+    (document,) = documents(person.session, "material-request")
+    assert [each["out"]["giver"] for each in document["materials"]] == ["钱主任"] * 2
+    assert page(person).sheet.held == 2
+    go_to(person, "material-request", record=1)
+    person.press(ENTER, times=2)  # past 调阅人: the documents
+    person.press(Qt.Key.Key_2, times=2)
+    person.press(ENTER, CONTROL)
+    (document,) = documents(person.session, "material-request")
+    assert [each["back"]["taker"] for each in document["materials"]] == ["钱主任"] * 2
+    assert [each["back"]["giver"] for each in document["materials"]] == ["王芳"] * 2
+    assert page(person).sheet.held == 0
