@@ -321,6 +321,13 @@ def test_the_trail_is_filtered_and_exported(
     page.until.setFocus()
     person.press(ENTER)
     assert not page.model.shown
+    first = page.since.text()
+    for last, seen in ((query.log(person.session)[-1]["time"][:10], True), ("2001-01-01", False)):
+        page.since.setText("2001-01-01")
+        page.until.setText(last)
+        person.press(ENTER)
+        assert bool(page.model.shown) is seen, last
+    page.since.setText(first)
     page.until.setText("11月24日")
     person.press(ENTER)
     assert page.until.is_refused and "2026-11-24" in page.refusal.text()

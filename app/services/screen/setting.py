@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from app import home as homes
 from app.exchange.keyring.words import words_of
+from app.journal.commit import wall_moment, wall_text
 from app.reports.resource import RESOURCES
 from app.services.document import certifier, template, token
 from app.services.document.trail import said_of
@@ -37,10 +38,11 @@ KINDS = {
     homes.RECOVERY: ("恢复单", "封存备用"),
 }
 PERSON = "本人口令"
-SECOND = len("2026-11-24T02:15:03")
+LAST = "~"
+"""Behind every moment."""
+PERIOD_SQL = "FROM head LEFT JOIN body ON body.hash = head.body WHERE wall >= ? AND wall < ? "
 TRAIL_SQL = (
-    "SELECT head.id, wall, home, seq, actor, action, reason FROM head "
-    "LEFT JOIN body ON body.hash = head.body WHERE wall >= ? AND substr(wall, 1, 10) <= ? "
+    f"SELECT head.id, wall, home, seq, actor, action, reason {PERIOD_SQL}"
     "ORDER BY time DESC, home, seq DESC"
 )
 
@@ -162,13 +164,20 @@ def templates() -> tuple[TemplateRow, ...]:
 
 
 def trail(session: Session, unit: str, since: str, until: str) -> TrailSheet:
-    """What was done from one day to another, the latest first, of one unit or of all."""
-    last = until or "9999-12-31"
-    found = session.connection.exec_driver_sql(TRAIL_SQL, (since, last)).all()
+    """What was done from one day to another, the latest first, of one unit or of all.
+
+    The days are ISO text, as this place counts them; empty ones leave that end open.
+    """
+    period = (_start(since) if since else "", _start(until, 1) if until else LAST)
+    run = session.connection.exec_driver_sql
     if unit:
-        about = {each["commit"] for each in log(session, unit, since)}
-        found = [row for row in found if row.id in about]
-    return TrailSheet(tuple(_action(row) for row in found[:LATEST]), len(found))
+        about = {each["commit"] for each in log(session, unit, period[0])}
+        found = [row for row in run(TRAIL_SQL, period) if row.id in about]
+        return TrailSheet(tuple(_action(row) for row in found[:LATEST]), len(found))
+    latest = run(f"{TRAIL_SQL} LIMIT {LATEST}", period)
+    rows = tuple(_action(row) for row in latest)
+    total = run(f"SELECT count(*) {PERIOD_SQL}", period).scalar()
+    return TrailSheet(rows, int(total or 0))
 
 
 def about(folder: Path, year: int | None) -> AboutSheet:
@@ -195,12 +204,17 @@ def _action(row: Any) -> ActionRow:
     hidden = "（内容不在本机）"
     return ActionRow(
         commit=row.id,
-        when=row.wall[:SECOND].replace("T", " "),
+        when=f"{wall_moment(row.wall).astimezone():%Y-%m-%d %H:%M:%S}",
         actor=row.actor or hidden,
         action=said_of(row.action) if row.action else hidden,
         reason=row.reason or "",
         place=f"{row.home[:6]} 第{row.seq}号",
     )
+
+
+def _start(day: str, later: int = 0) -> str:
+    """When a day of this place begins, or one ``later``, as heads tell their time."""
+    return wall_text((datetime.fromisoformat(day) + timedelta(days=later)).astimezone())
 
 
 def _shown(when: str) -> str:
