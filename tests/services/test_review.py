@@ -428,5 +428,9 @@ def test_rectification_goes_on_after_the_approval(served: Session) -> None:
     rectifying.plan(served, "U1", 1, "逐项公示", "钱某")
     named = approval.within(served, approval.standing(served))
     assert approval.stands(served, named)
+    last = value_of(served, "SELECT id FROM head ORDER BY seq DESC LIMIT 1")
+    recording.undo(served, last, "误登")
+    assert {each["stage"] for each in rectifying.listed(served)} == {"待报方案"}
+    assert approval.stands(served, named)
     assert totals_json(served)["units"] == before["units"]
     refused(served, lambda: sending.open_feedback(served, "U1"), "frozen")
