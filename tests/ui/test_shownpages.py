@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import openpyxl
 import pypdfium2
+import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFileDialog,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -25,6 +30,7 @@ from app.services.entry.recording import Particulars
 from app.services.fieldwork import keeping
 from app.services.screen import team
 from app.services.screen.rows import two_places
+from app.ui.listview import ListView
 from app.ui.preview import Preview
 from app.ui.signpage import SignPage
 from tests.ui.conftest import CONTROL, ENTER, Person
@@ -56,7 +62,21 @@ INSPECTION = {
     ],
 }
 DIGITS = ("13.57", "11.43", "77.31")
-ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.StatusTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+READ_OUT = (
+    QAccessible.Text.Name,
+    QAccessible.Text.Description,
+    QAccessible.Text.Value,
+    QAccessible.Text.Help,
+)
+MOST_WAITS = 500
 DEEPEST = 4
 
 
@@ -77,7 +97,10 @@ def record_all(person: Person) -> tuple[str, ...]:
 
 def words_of(widget: QWidget) -> Iterator[str]:
     """Every text that a widget shows or tells on hover or to a screen reader."""
-    yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+    yield from (widget.toolTip(), widget.statusTip(), widget.whatsThis(), widget.windowTitle())
+    read_out = QAccessible.queryAccessibleInterface(widget)
+    if read_out is not None:
+        yield from (read_out.text(kind) for kind in READ_OUT)
     match widget:
         case QLabel() | QAbstractButton():
             yield widget.text()
@@ -87,12 +110,21 @@ def words_of(widget: QWidget) -> Iterator[str]:
             yield widget.toPlainText()
         case QComboBox():
             yield from (widget.itemText(place) for place in range(widget.count()))
+        case QHeaderView():
+            model, along = widget.model(), widget.orientation()
+            yield from (str(model.headerData(at, along)) for at in range(widget.count()))
         case QAbstractItemView():
             yield from cells(widget.model())
         case Preview():
             for paper in widget._papers:
-                with pypdfium2.PdfDocument(paper.data) as document:
-                    yield from (page.get_textpage().get_text_bounded() for page in document)
+                yield from printed(paper.data)
+
+
+def printed(pdf: bytes | Path) -> Iterator[str]:
+    """The text of each page of a PDF, and what the file tells of itself."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        yield from document.get_metadata_dict().values()
+        yield from (page.get_textpage().get_text_bounded() for page in document)
 
 
 def cells(model: QAbstractItemModel | None, under: QModelIndex | None = None) -> Iterator[str]:
@@ -110,8 +142,8 @@ def cells(model: QAbstractItemModel | None, under: QModelIndex | None = None) ->
 def seen(person: Person) -> str:
     """Everything that is to be read in the window now, also on hover."""
     window = person.window
-    told = [window.windowTitle()]
-    for widget in window.findChildren(QWidget):
+    told: list[str] = []
+    for widget in QApplication.allWidgets():
         if widget.isVisible():
             told += words_of(widget)
     for action in window.findChildren(QAction):
@@ -121,7 +153,7 @@ def seen(person: Person) -> str:
 
 def settle() -> None:
     """Let pages be made that are made a moment after a line was taken."""
-    QTest.qWait(200)
+    QTest.qWait(150)
     QApplication.processEvents()
 
 
@@ -173,6 +205,61 @@ def test_nothing_betrays_what_the_unit_must_not_see(open_window: Callable[..., P
     for text in told:
         assert [mark for mark in marks if mark in text] == []
     assert any(OPEN in text for text in told), "what is open is seen"
+
+
+def taken_along(person: Person, folder: Path) -> Iterator[str]:
+    """What is copied of every list, written as a workbook, and printed or kept of every sheet."""
+    for page in list(person.window.pages):
+        person.window.show_page(page)
+        settle()
+        for view in page.findChildren(ListView):
+            if view.isVisible():
+                view.setFocus()
+                view.selectAll()
+                QApplication.clipboard().clear()
+                person.press(Qt.Key.Key_C, CONTROL)
+                yield QApplication.clipboard().text()
+                person.press(Qt.Key.Key_E, CONTROL)
+                book = folder / f"{view.accessibleName()}.xlsx"
+                until(book.exists)
+                for sheet in openpyxl.load_workbook(book):
+                    yield "\n".join(str(cell) for row in sheet.values for cell in (book, *row))
+        if isinstance(page, SignPage):
+            person.press(Qt.Key.Key_S, CONTROL)
+            until(lambda: "已存" in person.window.notice.text.text())
+            yield person.window.notice.text.text()
+    for path in folder.rglob("*.pdf"):
+        yield "\n".join([path.name, *printed(path)])
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Let the window work until this is so."""
+    for _ in range(MOST_WAITS):
+        if done():
+            return
+        QTest.qWait(20)
+    pytest.fail("it never came to be so")
+
+
+def test_nothing_that_is_copied_or_printed_betrays_anything(
+    open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    kept = tmp_path / "存"
+    kept.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(kept))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(kept / asked[2]), ""))
+    person = open_window("team")
+    marks = record_all(person)
+    person.running.desk.show("U101", page="score")
+    person.press(Qt.Key.Key_F11)
+    told = list(taken_along(person, kept))
+    for text in told:
+        assert [mark for mark in marks if mark in text] == []
+    for name in ("考核步骤.xlsx", "签署件.xlsx", "F04-2026-U101.pdf", "F25-2026-U101.pdf"):
+        assert any(name in text for text in told), name
+    sheets = [text for text in told if OPEN in text and "表号：" in text]
+    assert len(sheets) == 2, "what is open is on the inspection's and the confirming sheet"
+    assert sum(text.startswith("编号\t表单") for text in told) == 1, "the list is copied"
 
 
 def test_no_key_and_no_wish_leads_to_what_is_hidden(open_window: Callable[..., Person]) -> None:
