@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -21,7 +21,7 @@ from app.ui.derivationpanel import DerivationPanel
 from app.ui.desk import Desk
 from app.ui.leafpanel import LeafPanel
 from app.ui.page import labelled
-from app.ui.theme import GAP, HAIR, NEAR, ROOM
+from app.ui.theme import GAP, HAIR, NEAR, ROOM, look
 
 DEDUCT = "扣分"
 
@@ -52,19 +52,17 @@ class CellPanel(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.cell: Cell | None = None
-        self.derivation, self.entry = DerivationPanel(), LeafPanel(desk)
-        self.derivation.close_button.hide()
-        for inner in (self.derivation, self.entry):
-            inner.setObjectName("")
+        self.derivation, self.entry = DerivationPanel(within=True), LeafPanel(desk)
+        self.entry.setObjectName("")
         self.unit, self.refused = labelled("", "strong"), labelled("", "wrong")
-        for label in (self.unit, self.refused):
-            label.setWordWrap(True)
+        self.refused.setWordWrap(True)
         self.speaker = QComboBox()
         self.speaker.setAccessibleName(self.tr("来源"))
         self._stack = _Stack()
         self._buttons: list[QToolButton] = []
         self._group = QButtonGroup(self)
         self._place()
+        look.changed.connect(self._fit)
         self.speaker.activated.connect(self._speak)
         self.derivation.viewed.connect(self.viewed)
         self.entry.went_on.connect(self.went_on)
@@ -77,6 +75,8 @@ class CellPanel(QWidget):
         )  # fmt: skip
         self.cell = cell
         self.unit.setText(f"{cell.unit} {cell.name}")
+        self.unit.setToolTip(self.unit.text())
+        self.unit.setMinimumWidth(1)
         self.refused.setText(cell.refused)
         self.refused.setVisible(bool(cell.refused))
         self.derivation.show_tree(cell.derivation, "", None)
@@ -106,6 +106,15 @@ class CellPanel(QWidget):
         """Keep what is being typed."""
         self.entry.leave()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The names above have the height that the style gives them once they are seen."""
+        for button in self._buttons:
+            button.setMinimumHeight(button.sizeHint().height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -122,7 +131,10 @@ class CellPanel(QWidget):
             self.entry.show_leaf(cell.unit, cell.leaf)
 
     def _place(self) -> None:
-        head = QHBoxLayout()
+        above = QWidget()
+        above.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        head = QHBoxLayout(above)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(HAIR)
         for place, name in enumerate((self.tr("由来"), self.tr("评分"))):
             button = QToolButton()
@@ -136,7 +148,8 @@ class CellPanel(QWidget):
             head.addWidget(button)
         close = QPushButton(self.tr("关闭"))
         close.clicked.connect(self.closed)
-        head.addStretch(1)
+        head.addSpacing(NEAR)
+        head.addWidget(self.unit, 1)
         head.addWidget(close)
         self._said = QWidget()
         said = QHBoxLayout(self._said)
@@ -156,7 +169,6 @@ class CellPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(NEAR)
-        column.addLayout(head)
-        column.addWidget(self.unit)
+        column.addWidget(above)
         column.addWidget(self._stack, 1)
         self.show_side(0)

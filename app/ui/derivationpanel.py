@@ -35,10 +35,12 @@ class DerivationPanel(QWidget):
     closed = Signal()
     viewed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, within: bool = False) -> None:
+        """``within`` another panel it has no frame and no button to close it."""
         super().__init__()
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        if not within:
+            self.setObjectName("panel")
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.part = ""
         self.model = DerivationModel()
         self.tree = _Tree(self.model)
@@ -51,8 +53,10 @@ class DerivationPanel(QWidget):
         self._detail.setWordWrap(True)
         self._detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._detail.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.close_button = QPushButton(self.tr("关闭"))
-        self.close_button.clicked.connect(self.closed)
+        close = QPushButton(self.tr("关闭"))
+        close.clicked.connect(self.closed)
+        if within:
+            close.hide()
         self.proof = QPushButton(self.tr("看佐证"))
         self.proof.setAutoDefault(True)
         self.proof.clicked.connect(self._view)
@@ -61,14 +65,14 @@ class DerivationPanel(QWidget):
         head.setSpacing(GAP)
         head.addWidget(self._title, 1)
         head.addWidget(self._figure)
-        head.addWidget(self.close_button)
+        head.addWidget(close)
         self._told = QScrollArea()
         self._told.setWidgetResizable(True)
         self._told.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._told.setWidget(self._detail)
         clear_background(self._told)
         column = QVBoxLayout(self)
-        column.setContentsMargins(ROOM, GAP, ROOM, GAP)
+        column.setContentsMargins(*((0, 0, 0, 0) if within else (ROOM, GAP, ROOM, GAP)))
         column.setSpacing(NEAR)
         column.addLayout(head)
         column.addWidget(self._remark)

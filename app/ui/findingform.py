@@ -171,7 +171,8 @@ class FindingForm(EntryForm):
         grid.setColumnStretch(3, 2)
         self.body.addLayout(grid)
         self.body.addWidget(self.strip)
-        order = [self.clause, self.count, self.points, self.waits, self.note]
+        order = [self.clause, self.count, self.points, self.waits, self.note, self.drop]
+        order += [self.strip.view, self.strip.add]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -371,11 +372,10 @@ class GridView(QTableView):
         letters, model = self.fontMetrics(), self.grid
         down, along = self.verticalHeader(), self.horizontalHeader()
         down.setDefaultSectionSize(max(TOUCH, look.px(28)))
-        codes = [leaf.code for leaf in model.leaves] or ["0"]
-        widest = max(letters.horizontalAdvance(code) for code in codes)
+        widest = letters.horizontalAdvance(_longest(leaf.code for leaf in model.leaves))
         along.setDefaultSectionSize(max(widest, letters.horizontalAdvance("000.00")) + 3 * NEAR)
         names = max((len(row.name) for row in model.rows), default=0)
-        code = max((letters.horizontalAdvance(row.code) for row in model.rows), default=0)
+        code = letters.horizontalAdvance(_longest(row.code for row in model.rows))
         wide = letters.horizontalAdvance("市") * min(names, NAME)
         down.setFixedWidth(code + wide + 4 * NEAR)
 
@@ -401,6 +401,10 @@ class GridView(QTableView):
         super().paintEvent(event)
         if not self.grid.rowCount() or not self.grid.columnCount():
             say_in_the_middle(self, self.empty_text)
+
+
+def _longest(texts: Iterable[str]) -> str:
+    return max(texts, key=len, default="")
 
 
 def _grid(session: Session, _task: Task) -> ScoreGrid:

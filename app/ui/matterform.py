@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -149,7 +150,10 @@ class MatterForm(QWidget):
         self._fields.addWidget(self.form)
         self.form.changed.connect(self._edited)
         self.form.entered.connect(self._entered)
-        QWidget.setTabOrder(self.form, self.strip)
+        last = list(self.form.fields.values())[-1].first()
+        order = [last, self.strip.view, self.strip.add, self.strip.caption, self.reason]
+        for one, other in pairwise([*order, self.act, self.drop, self.both, self.finding]):
+            QWidget.setTabOrder(one, other)
         self._accept()
 
     def _record(self) -> None:

@@ -321,7 +321,7 @@ def _columns() -> tuple[Column[MatterRow], ...]:
     translate = QCoreApplication.translate
     return (
         Column("unit", translate("MattersPage", "编码"), lambda row: row.unit, width=5),
-        Column("name", translate("MattersPage", "单位"), lambda row: row.name, width=11,
+        Column("name", translate("MattersPage", "单位"), lambda row: row.name, width=9,
                strong=True),
         Column("kind", translate("MattersPage", "类型"), lambda row: row.kind, width=4),
         Column("number", translate("MattersPage", "编号"), lambda row: row.number, width=6),

@@ -25,11 +25,11 @@ from app.ui.helppanel import HelpPanel
 from app.ui.page import Page
 from app.ui.paperspage import PapersPage
 from app.ui.scorepage import ScorePage
+from app.ui.scoresplace import ScoresPlace
 from app.ui.sectionedpage import SectionedPage
 from app.ui.signform import DIGITAL, INK, LATER, PAPER, REFUSED
 from app.ui.signpage import SignPage
 from app.ui.theme import SIZES, TOUCH, Theme
-from app.ui.totalspage import TotalsPage
 from tests.ui.conftest import ENTER, Person
 
 ROOM = 1  # a pixel of rounding
@@ -40,6 +40,28 @@ def settle() -> None:
     """Let layouts within layouts find their sizes, from the inmost outwards."""
     for _ in range(4):
         QApplication.processEvents()
+
+
+def states_of_scores(place: ScoresPlace, person: Person) -> Iterator[str]:
+    place.sections.show_page(place.totals)
+    place.totals.view.select("U101", "site")
+    place.totals.view.setFocus()
+    person.press(ENTER)
+    yield "derivation"
+    place.totals.panel.closed.emit()
+    place.show_cell("U101", "B1")
+    settle()
+    yield "a cell"
+    place.grid.panel.closed.emit()
+    place.sections.show_page(place.matters)
+    place.matters.sheets.click()
+    place.matters.begin()
+    settle()
+    yield "a new matter"
+    place.matters.form.submit()
+    settle()
+    yield "a matter refused"
+    place.matters.back()
 
 
 def states(person: Person) -> Iterator[str]:
@@ -64,12 +86,8 @@ def states(person: Person) -> Iterator[str]:
             yield "refused"
             form.reset()
             page.panel.backed.emit()
-        if isinstance(page, TotalsPage):
-            page.view.select("U101", "site")
-            page.view.setFocus()
-            person.press(ENTER)
-            yield "derivation"
-            page.panel.closed.emit()
+        if isinstance(page, ScoresPlace):
+            yield from states_of_scores(page, person)
         if isinstance(page, SignPage):
             yield from states_of_signing(page)
         if isinstance(page, PapersPage):

@@ -25,7 +25,7 @@ from app.services.year.approval import standing
 from app.services.year.assessment import Year, current_year
 
 NOTHING = "0"
-LEVELS = "国家级、省部级、市级"
+LEVELS = "如：省级"
 UNNAMED = "另一条"
 """How a level is called that has no name."""
 SPOKEN = {

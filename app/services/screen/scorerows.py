@@ -31,12 +31,8 @@ class GridRow:
     name: str
     group: str
     total: int | None
+    missing: int
     cells: tuple[int | None, ...]
-
-    @property
-    def missing(self) -> int:
-        """How many leaves are missing."""
-        return sum(cell is None for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

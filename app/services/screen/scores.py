@@ -57,7 +57,8 @@ def grid(session: Session) -> ScoreGrid:
         if not result.total.delegated:
             cells = _cells(year, kept, year.records[unit.code], places)
             total = result.total.total_published
-            rows.append(GridRow(unit.code, unit.name, result.group or "", total, cells))
+            lacking = len(result.total.missing)
+            rows.append(GridRow(unit.code, unit.name, result.group or "", total, lacking, cells))
     heads = tuple(
         LeafHead(each.code, each.name, str(each.component or ""), str(each.method or ""),
                  publish(each.points or 0))
