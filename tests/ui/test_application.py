@@ -66,9 +66,9 @@ def test_services_are_asked_on_the_workers_thread_alone(
     threads = set()
     check = keying.check
 
-    def watched(session: Session, unit: str, leaf: str) -> object:
+    def watched(session: Session, unit: str, leaf: str, source: str) -> object:
         threads.add(threading.get_ident())
-        return check(session, unit, leaf)
+        return check(session, unit, leaf, source)
 
     monkeypatch.setattr(keying, "check", watched)
     page = score_sheet(running, qtbot)
