@@ -269,6 +269,9 @@ def test_a_central_review_goes_from_the_activity_to_a_reviewed_file(person: Pers
     assert not registers.units.isVisible()
     registers.view.setFocus()
     person.press(INSERT)
+    form = registers.record.form
+    assert form is not None
+    assert "unit" in {part.name for part in form.fields["files"].row.parts}
     file = {"number": "卷1", "kind": "处罚", "blind": "M1", "unit": "U101"}
     people = [{"name": "张三", "organ": "市司法局"}]
     wrong = {"name": "秋季评查", "reviewers": people, "files": [file | {"unit": "U999"}]}
