@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.screen.rows import Derivation, TotalRow
+from app.ui.celldelegate import CellDelegate
 from app.ui.page import clear_background, labelled
 from app.ui.tablemodel import ROOT, Index
 from app.ui.theme import GAP, HAIR, NEAR, ROOM, TOUCH, aligned_right, look
@@ -240,6 +241,7 @@ class _Tree(QTreeView):
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(CellDelegate(self))
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

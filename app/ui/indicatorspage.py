@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.screen.planrows import PlanSheet
+from app.ui.celldelegate import CellDelegate
 from app.ui.desk import Desk
 from app.ui.duo import Duo
 from app.ui.indicatorpanel import IndicatorPanel
@@ -237,6 +238,7 @@ class PlanTree(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(CellDelegate(self))
         self.setAllColumnsShowFocus(True)
         header = self.header()
         header.setStretchLastSection(False)

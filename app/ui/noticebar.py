@@ -32,5 +32,8 @@ class NoticeBar(QWidget):
         """Show it in place of the one before."""
         name, colour = ("circle-x", "wrong") if notice.wrong else ("circle-check", "accent")
         self._mark.setPixmap(icon(name, colour).pixmap(QSize(look.px(18), look.px(18))))
+        self.setProperty("wrong", notice.wrong)
+        self.style().unpolish(self)
+        self.style().polish(self)
         self.text.setText(notice.text)
         self.show()

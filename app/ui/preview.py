@@ -71,6 +71,7 @@ class Preview(QWidget):
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._draw_seen)
         self._place()
+        self.area.resized.connect(self._fit)
         look.changed.connect(self._fit)
         self.clear()
 
@@ -261,13 +262,11 @@ class Preview(QWidget):
 
         self._desk.press.ask(work, done, self._desk.show_refusal)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
 
 class _Area(QScrollArea):
-    """Scrolls the pages; has the keys."""
+    """Scrolls the pages; has the keys. ``resized``: there is another width to fit."""
+
+    resized = Signal()
 
     def __init__(self, preview: Preview) -> None:
         super().__init__()
@@ -283,6 +282,10 @@ class _Area(QScrollArea):
             self._preview.act(name)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.services.screen.rows import LeafRow, ScoreSheet, UnitProgress, two_places
+from app.ui.celldelegate import CellDelegate
 from app.ui.desk import Desk
 from app.ui.duo import lay_beside
 from app.ui.leafpanel import LeafPanel
@@ -287,6 +288,7 @@ class SheetTree(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(CellDelegate(self))
         self.setAllColumnsShowFocus(True)
         header = self.header()
         header.setStretchLastSection(False)

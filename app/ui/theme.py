@@ -229,7 +229,8 @@ QLabel[role="wrong"] {{ color: {c.wrong}; }}
 #status {{ background: {c.base}; border-top: 1px solid {c.line}; }}
 #navigation {{ background: {c.base}; border-right: 1px solid {c.line}; }}
 #panel, #help {{ background: {c.base}; border-left: 1px solid {c.line}; }}
-#notice {{ background: {c.base}; border: 1px solid {c.wrong}; }}
+#notice {{ background: {c.base}; border: 1px solid {c.accent}; }}
+#notice[wrong="true"] {{ border: 1px solid {c.wrong}; }}
 QLineEdit, QComboBox, QPlainTextEdit {{
   background: {c.base}; color: {c.text}; border: 1px solid {c.line}; border-radius: 3px;
   padding: 2px {NEAR}px; min-height: {max(TOUCH, px(28)) - 6}px;

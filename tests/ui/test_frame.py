@@ -9,11 +9,13 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.services.safekeeping import access
 from app.ui.gate import Mode
+from app.ui.message import Notice
 from app.ui.preference import Preferences
+from app.ui.theme import look
 from tests.ui.conftest import CONTROL, ENTER, Person
 from tests.ui.year import PHRASE
 
@@ -98,3 +100,14 @@ def test_a_list_is_written_as_a_workbook(
     (found,) = [row for row in rows if "U101" in row]
     assert any(isinstance(cell, int | float) for cell in found), "a figure stays a figure"
     assert "已导出" in person.window.notice.text.text()
+
+
+def test_what_went_well_is_told_calmly(open_window: Callable[..., Person]) -> None:
+    window = open_window("team").window
+    frames = []
+    for wrong in (True, False):
+        window.notice.show_notice(Notice("已保存。", wrong=wrong))
+        QApplication.processEvents()
+        picture = window.notice.grab().toImage()
+        frames.append(picture.pixelColor(picture.width() // 2, 0).name())
+    assert frames == [look.colours.wrong, look.colours.accent]

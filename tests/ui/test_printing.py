@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageStat
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.errors import Refused
 from app.services.document.printing import report
@@ -19,6 +19,7 @@ from app.ui import printstrip
 from app.ui.pagechoice import choice_from
 from app.ui.paperspage import PapersPage
 from app.ui.printpage import PrintPage
+from app.ui.theme import GAP
 from tests.ui.conftest import CONTROL, ENTER, Person
 
 DOTS = 150
@@ -197,6 +198,25 @@ def test_the_preview_is_turned_and_zoomed_by_key(open_window: Callable[..., Pers
     assert preview.page == 1
     person.press(Qt.Key.Key_Escape)
     assert person.focus is page.form_view
+
+
+def test_pages_go_on_fitting_when_the_window_shrinks(open_window: Callable[..., Person]) -> None:
+    person = open_window("office", size=(1920, 1080))
+    preview = print_page(person).preview
+    papers, overview = person.window.page, person.window.pages[0]
+    assert papers is not None
+    person.window.show_page(overview)
+    person.window.resize(1366, 768)
+    QApplication.processEvents()
+    person.window.show_page(papers)
+    QApplication.processEvents()
+    assert preview.sheets[0].width() + 2 * GAP <= preview.area.viewport().width()
+    person.window.resize(1920, 1080)
+    preview.act("larger")
+    wide = preview.sheets[0].width()
+    person.window.resize(1366, 768)
+    QApplication.processEvents()
+    assert preview.sheets[0].width() == wide, "a zoom that was chosen is kept"
 
 
 def test_a_file_for_another_program_is_kept_by_its_button(
