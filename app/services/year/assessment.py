@@ -152,7 +152,7 @@ def _records(
         Matter,
         "SELECT id, unit, kind, points, number, coalesce(level, ''), coalesce(source, ''), title, "
         "severe, veto, withdrawn, coalesce(circumstance, ''), coalesce(document, ''), major "
-        f"FROM matter {where}",
+        f"FROM matter {where} ORDER BY id",
         args,
     ):
         matters[matter.unit].append(matter)
@@ -242,11 +242,16 @@ def _leaves(
             lists[position].append(make(row))
     return {
         unit: _UnitLeaves(
-            {code: LeafRecord._make(map(tuple, lists)) for code, lists in leaves.items()},
+            {code: LeafRecord._make(map(_by_id, lists)) for code, lists in leaves.items()},
             blocked.get(unit, set()),
         )
         for unit, leaves in gathered.items()
     } | {unit: _UnitLeaves({}, codes) for unit, codes in blocked.items() if unit not in gathered}
+
+
+def _by_id(entries: list[Any]) -> tuple[Any, ...]:
+    """Entries in an order that every home has: that of the tables' rows is how packages came."""
+    return tuple(sorted(entries)) if len(entries) > 1 else tuple(entries)
 
 
 def _join_derived(

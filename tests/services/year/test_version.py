@@ -13,6 +13,7 @@ from app.services.entry import recording
 from app.services.entry.recording import Particulars
 from app.services.session import Session
 from app.services.year import approval
+from app.services.year.assessment import load_year
 from app.services.year.outcome import totals_json
 from app.services.year.version import at_version, versions, year_of
 from tests.homes import World, rows, sound, unit_total
@@ -104,3 +105,17 @@ def test_what_comes_later_by_the_same_hand_is_not_in_it(twice: Twice) -> None:
             ).scalar()
             == 0
         )
+
+
+def test_the_order_of_entries_is_not_that_of_the_rows(ready: tuple[Session, ...]) -> None:
+    """Tables made again have their rows in another order; the sheets have the same digests."""
+    office = ready[0]
+    for source in ("甲", "乙", "丙", "丁"):
+        recording.record_award(office, "U1", "C1.1", POINT, Particulars(source=source))
+    approval.approve(office, "审核")
+    with at_version(office, 1) as then:
+        one = load_year(then, then.connection).records["U1"].leaves["C1.1"].awards
+        then.connection.exec_driver_sql("UPDATE award SET rowid = -rowid")
+        other = load_year(then, then.connection).records["U1"].leaves["C1.1"].awards
+    assert len(one) >= 4
+    assert one == other
