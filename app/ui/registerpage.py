@@ -111,8 +111,8 @@ class RegisterPage(Page):
     def _lay_out(self) -> None:
         above = QHBoxLayout()
         above.setSpacing(NEAR)
-        for each in (self.kinds, self.units, self.new):
-            above.addWidget(each)
+        for chooser in (self.kinds, self.units, self.new):
+            above.addWidget(chooser)
         above.addStretch(1)
         left = QWidget()
         inner = QVBoxLayout(left)
