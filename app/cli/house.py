@@ -19,7 +19,12 @@ from app.errors import HomeError
 @command("init")
 @option("--role", type=click.Choice(("office", "team")), required=True, metavar="office|team",
         help="office 为市考核办，team 为考核组。")  # fmt: skip
-@option("--year", type=int, metavar="年度", help="考核年度，市考核办必填；考核组的来自任务包。")
+@option(
+    "--year",
+    type=int,
+    metavar="年度",
+    help="考核年度，市考核办必填，接着上一年度的可以不写；考核组的来自任务包。",
+)
 @option("--name", default="", metavar="名称", help="这台电脑或这个文件夹的名称。")
 @option("--plain", is_flag=True, help="不加密，仅供测试和演示。")
 @option("--recovery-sheet", metavar="文件", help="恢复单写到哪个文件，打印后封存。")

@@ -154,6 +154,10 @@ def deliberate(
     asked = [(outcome, ids) for outcome, ids in _asked(agree, change, drop) if ids]
     if len(asked) > 1:
         raise click.UsageError("--agree、--change、--drop 一次写一种。")
+    if asked and len(present) < 2:
+        raise click.UsageError(
+            "合议须有至少两名考核组成员在场，请逐个写明：--present 姓名 --present 姓名。"
+        )
     changes = {"clause": clause, "count": count, "points": points, "note": note}
     with opened() as session:
         own = team or visiting.team_of(session, unit)

@@ -244,7 +244,7 @@ def test_bad_rows_of_a_bank_and_of_its_people_are_placed(office: Desk, tmp_path:
         ("题库", "C4"): "与第 1 题的题干重复",
         ("题库", "H5"): "不是判断题的答案",
         ("题库", "H6"): "多选题的答案不足两个",
-        ("应试人员", "A3"): "名册中没有单位“U9”",
+        ("应试人员", "A3"): "名册中没有单位“U9”，请核对编码，或者先导入“单位”",
     }
     missing = [people[0], ("U1", None, None, "领导干部", None), ("U1", "孙三", None, "干部", None)]
     book = write_book(tmp_path / "人员.xlsx", {"应试人员": missing})

@@ -73,12 +73,15 @@ class EntryRules:
     def source(self, unit: str, indicator: str, source: str) -> str | None:
         """Why this source may not speak at this leaf for this unit."""
         if not source:
-            return "缺少来源"
+            return "缺少来源，请写明由谁评分"
         if source in self._names[unit]:
             return f"单位“{source}”不能给自己评分"
         listed = self._sources.get(indicator)
         if listed and source not in listed:
-            return f"来源“{source}”不在指标“{indicator}”的评分来源之列"
+            return (
+                f"来源“{source}”不在指标“{indicator}”的评分来源之列，"
+                f"方案规定的来源：{'、'.join(sorted(listed))}"
+            )
         return None
 
     def typed(self, unit: str, indicator: str, source: str) -> str | None:
@@ -108,8 +111,10 @@ class EntryRules:
         leaf = self.leaf(indicator)
         if leaf.method is not Method.DEDUCT:
             return f"指标“{indicator}”的计分方法是“{leaf.method}”，不能扣分"
-        if clause not in {each.number for each in leaf.clauses}:
-            return f"指标“{indicator}”没有第“{clause}”条扣分标准"
+        numbers = [each.number for each in leaf.clauses]
+        if clause not in numbers:
+            known = f"，可填条款号 {'、'.join(numbers)}" if numbers else ""
+            return f"指标“{indicator}”没有第“{clause}”条扣分标准{known}"
         if not 1 <= count <= LARGEST_INTEGER:
             return "次数应为不小于 1 的整数"
         if points is not None and points < 0:

@@ -123,7 +123,9 @@ class SheetCheck:
     def _under_indicator(self, sheet: SheetContent, codes: set[str]) -> Iterator[Item]:
         for index, fields in self.rows(sheet):
             if fields["indicator"] not in codes:
-                self.fault(sheet, index, "指标编码", "方案中没有这个指标")
+                self.fault(
+                    sheet, index, "指标编码", "方案中没有这个指标，请核对编码，或者先导入“指标”"
+                )
             yield self.item(SHEET_MAPS[sheet.title].entity, sheet, index, fields)
 
     # ---- roster
@@ -207,7 +209,9 @@ class SheetCheck:
         self, sheet: SheetContent, index: int, code: str, units: set[str], column: str = "单位编码"
     ) -> None:
         if code not in units:
-            self.fault(sheet, index, column, f"名册中没有单位“{code}”")
+            self.fault(
+                sheet, index, column, f"名册中没有单位“{code}”，请核对编码，或者先导入“单位”"
+            )
 
     def _linked(self, sheet: SheetContent, index: int, codes: Sequence[str]) -> None:
         """The leaves or branches that a key task is linked to are those of the plan."""
