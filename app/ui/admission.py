@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.services.screen.sitting import Admitted
 from app.ui.field import Field, refusal_line
 from app.ui.page import centred, labelled
 from app.ui.theme import GAP, WIDE, look
+
+if TYPE_CHECKING:
+    from app.services.screen.sitting import Admitted
 
 
 class _Sheet(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout
 
 from app.errors import UserError
-from app.services.screen.exams import CollectedRow, DifferenceRow, KeySheet
+from app.services.screen.examrows import CollectedRow, DifferenceRow, KeySheet
 from app.ui.desk import Desk
 from app.ui.field import refusal_line
 from app.ui.keygrid import KeyGrid, as_answers

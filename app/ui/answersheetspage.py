@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.services.screen.exams import (
+from app.services.screen.examrows import (
     GAPS,
     IN_DOUBT,
     NOT_IN,

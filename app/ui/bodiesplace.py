@@ -6,11 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from app.ui.bodiespage import BodiesPage
 from app.ui.desk import Desk
-from app.ui.examspage import ExamsPage
 from app.ui.page import Page
-from app.ui.registerpage import RegisterPage
 from app.ui.sectionedpage import SectionedPage
 
 
@@ -25,6 +22,11 @@ class BodiesPlace(SectionedPage):
         super().__init__(desk, self.tr("各考核主体报送的评分，市考核办自己的登记，法治理论测试"))
 
     def make_sheets(self) -> Sequence[Page]:
+        # The window starts without these modules.
+        from app.ui.bodiespage import BodiesPage
+        from app.ui.examspage import ExamsPage
+        from app.ui.registerpage import RegisterPage
+
         self.boards, self.registers = BodiesPage(self.desk), RegisterPage(self.desk)
         self.exams = ExamsPage(self.desk)
         self.exams.lay_flush()

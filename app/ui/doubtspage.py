@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.services.screen.exams import DoubtRow
+from app.services.screen.examrows import DoubtRow
 from app.ui.desk import Desk
 from app.ui.duo import Duo
 from app.ui.field import Field, refusal_line

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from app.errors import UserError
-from app.services.screen.examscores import Analysis, ItemRow
 from app.ui.desk import Desk
 from app.ui.listview import ListView
 from app.ui.page import Page, labelled
@@ -18,6 +17,7 @@ from app.ui.theme import NEAR
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
+    from app.services.screen.examscores import Analysis, ItemRow
     from app.services.session import Session
 
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.services.screen.examscores import MeanRow, ScoreRow
 from app.ui.desk import Desk
 from app.ui.duo import Duo
 from app.ui.listview import ListView
@@ -20,6 +19,7 @@ from app.ui.theme import GAP, NEAR, State
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
+    from app.services.screen.examscores import MeanRow, ScoreRow
     from app.services.session import Session
 
 

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.ui.acceptancepage import AcceptancePage
-from app.ui.boardpage import BoardPage
-from app.ui.bookspage import BooksPage
-from app.ui.conflictspage import ConflictsPage
 from app.ui.desk import Desk
-from app.ui.duplicatespage import DuplicatesPage
-from app.ui.incomingpage import IncomingPage
-from app.ui.laptopspage import LaptopsPage
-from app.ui.outgoingpage import OutgoingPage
 from app.ui.page import Page
 from app.ui.sectionedpage import SectionedPage
 from app.ui.stickwatch import StickWatch
@@ -33,6 +25,16 @@ class GatheringPage(SectionedPage):
         self._sticks = sticks
 
     def make_sheets(self) -> Sequence[Page]:
+        # The window starts without these modules.
+        from app.ui.acceptancepage import AcceptancePage
+        from app.ui.boardpage import BoardPage
+        from app.ui.bookspage import BooksPage
+        from app.ui.conflictspage import ConflictsPage
+        from app.ui.duplicatespage import DuplicatesPage
+        from app.ui.incomingpage import IncomingPage
+        from app.ui.laptopspage import LaptopsPage
+        from app.ui.outgoingpage import OutgoingPage
+
         desk, sticks = self.desk, self._sticks
         self.incoming, self.laptops = IncomingPage(desk, sticks, TAKEN), LaptopsPage(desk)
         self.board, self.conflicts = BoardPage(desk), ConflictsPage(desk)

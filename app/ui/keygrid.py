@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QWidget
 
-from app.services.screen.exams import KeyCell, KeyLine, KeySheet
+from app.services.screen.examrows import KeyCell, KeyLine, KeySheet
 from app.ui.theme import NEAR, TOUCH, look
 
 Index = QModelIndex | QPersistentModelIndex

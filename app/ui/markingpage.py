@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import UserError
-from app.services.screen.examscores import ScriptRow, ToMarkRow
 from app.ui.desk import Desk
 from app.ui.duo import Duo
 from app.ui.field import Field, refusal_line
@@ -23,6 +22,7 @@ from app.ui.worker import Task
 
 if TYPE_CHECKING:
     from app.services.operation import Done
+    from app.services.screen.examscores import ScriptRow, ToMarkRow
     from app.services.session import Session
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.screen.sitting import AskedRow, PaperSheet
 from app.ui.numberstrip import NumberStrip
 from app.ui.questioncard import QuestionCard
 from app.ui.scrolled import Scrolled
 from app.ui.theme import GAP, ROOM, look
+
+if TYPE_CHECKING:
+    from app.services.screen.sitting import AskedRow, PaperSheet
 
 AT_ONCE = 8
 """Questions made in one go: more would be felt as a halt."""

@@ -9,19 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from app.ui.assignpage import AssignPage
-from app.ui.calendarpage import CalendarPage
 from app.ui.desk import Desk
-from app.ui.indicatorspage import IndicatorsPage
-from app.ui.issuepage import IssuePage
-from app.ui.matrixpage import MatrixPage
 from app.ui.message import Go
 from app.ui.page import Page
-from app.ui.rosterpage import RosterPage
-from app.ui.rulespage import RulesPage, TasksPage
 from app.ui.sectionedpage import SectionedPage
-from app.ui.teamspage import TeamsPage
-from app.ui.versionspage import VersionsPage
 
 
 class PlanPage(SectionedPage):
@@ -36,6 +27,17 @@ class PlanPage(SectionedPage):
         self.setAcceptDrops(True)
 
     def make_sheets(self) -> Sequence[Page]:
+        # The window starts without these modules.
+        from app.ui.assignpage import AssignPage
+        from app.ui.calendarpage import CalendarPage
+        from app.ui.indicatorspage import IndicatorsPage
+        from app.ui.issuepage import IssuePage
+        from app.ui.matrixpage import MatrixPage
+        from app.ui.rosterpage import RosterPage
+        from app.ui.rulespage import RulesPage, TasksPage
+        from app.ui.teamspage import TeamsPage
+        from app.ui.versionspage import VersionsPage
+
         desk = self.desk
         self.indicators, self.matrix, self.rules = (
             IndicatorsPage(desk), MatrixPage(desk), RulesPage(desk),

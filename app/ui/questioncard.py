@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.services.screen.sitting import AskedRow
 from app.ui.field import Field, refusal_line
 from app.ui.page import labelled
 from app.ui.theme import GAP, HAIR, NEAR, look
+
+if TYPE_CHECKING:
+    from app.services.screen.sitting import AskedRow
 
 FORWARD = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown})
 JUDGED = {"√": "A", "×": "B", "对": "A", "错": "B", "Y": "A", "N": "B"}

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.ui.consistencypage import ConsistencyPage
 from app.ui.desk import Desk
-from app.ui.outcomespage import OutcomesPage
 from app.ui.page import Page
-from app.ui.resultpage import ResultPage
 from app.ui.sectionedpage import SectionedPage
 
 
@@ -24,6 +21,11 @@ class ResultPlace(SectionedPage):
         )
 
     def make_sheets(self) -> Sequence[Page]:
+        # The window starts without these modules.
+        from app.ui.consistencypage import ConsistencyPage
+        from app.ui.outcomespage import OutcomesPage
+        from app.ui.resultpage import ResultPage
+
         self.result, self.consistency = ResultPage(self.desk), ConsistencyPage(self.desk)
         for page in (self.result, self.consistency):
             page.watched.connect(self.watched)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.ui.desk import Desk
-from app.ui.feedbackpage import FeedbackPage
 from app.ui.message import Go
-from app.ui.objectionspage import ObjectionsPage
 from app.ui.page import Page
-from app.ui.rectifypage import RectifyPage
 from app.ui.reviewsheet import ReviewSheet
 from app.ui.sectionedpage import SectionedPage
 
@@ -24,6 +21,11 @@ class ReviewPlace(SectionedPage):
         super().__init__(desk, self.tr("反馈发现的问题，复核异议，督促整改；期限按工作日计算"))
 
     def make_sheets(self) -> Sequence[Page]:
+        # The window starts without these modules.
+        from app.ui.feedbackpage import FeedbackPage
+        from app.ui.objectionspage import ObjectionsPage
+        from app.ui.rectifypage import RectifyPage
+
         self.feedback, self.objections = FeedbackPage(self.desk), ObjectionsPage(self.desk)
         self.rectify = RectifyPage(self.desk)
         self.feedback.watched.connect(self.watched)

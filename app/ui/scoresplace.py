@@ -8,13 +8,9 @@ from PySide6.QtCore import Signal
 
 from app.services.screen.matterrows import MatterRow
 from app.ui.desk import Desk
-from app.ui.gridpage import GridPage
-from app.ui.matterspage import MattersPage
 from app.ui.message import Go
-from app.ui.missingpage import MissingPage
 from app.ui.page import Page
 from app.ui.sectionedpage import SectionedPage
-from app.ui.totalspage import TotalsPage
 
 
 class ScoresPlace(SectionedPage):
@@ -29,6 +25,12 @@ class ScoresPlace(SectionedPage):
         super().__init__(desk, self.tr("总分和每一项怎样得来；还缺什么；加减分"))
 
     def make_sheets(self) -> Sequence[Page]:
+        # The window starts without these modules.
+        from app.ui.gridpage import GridPage
+        from app.ui.matterspage import MattersPage
+        from app.ui.missingpage import MissingPage
+        from app.ui.totalspage import TotalsPage
+
         desk = self.desk
         self.totals, self.grid = TotalsPage(desk), GridPage(desk)
         self.missing, self.matters = MissingPage(desk), MattersPage(desk)

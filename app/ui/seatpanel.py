@@ -6,7 +6,15 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.services.screen.testing import BEGUN, NOT_BEGUN, OPEN, REASONS, SEALED, SeatRow, SittingRow
+from app.services.screen.examrows import (
+    BEGUN,
+    NOT_BEGUN,
+    OPEN,
+    REASONS,
+    SEALED,
+    SeatRow,
+    SittingRow,
+)
 from app.ui.field import Field, refusal_line
 from app.ui.listview import ListView
 from app.ui.page import labelled

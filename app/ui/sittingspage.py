@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Signal
 
 from app.errors import UserError
-from app.services.screen.testing import ENDED, SEALED, SeatRow, SittingRow
+from app.services.screen.examrows import ENDED, SEALED, SeatRow, SittingRow
 from app.ui.desk import Desk
 from app.ui.duo import lay_beside
 from app.ui.finality import is_meant

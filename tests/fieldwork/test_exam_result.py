@@ -11,14 +11,13 @@ from app.errors import Refused
 from app.fieldwork.exam.marking import Answer, Settled, Stage
 from app.fieldwork.exam.paper import Paper, make_paper
 from app.fieldwork.exam.result import (
-    Absence,
     Examinee,
     PersonResult,
     absent,
     result_of,
     unit_mean,
 )
-from app.fieldwork.exam.term import Category
+from app.fieldwork.exam.term import Absence, Category
 from app.scoring.number import HUNDRED, SCALE
 from tests.fieldwork.bank import shipped, usual
 

@@ -14,25 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from app.errors import Fault, Refused
 from app.fieldwork.exam.marking import Answer, Settled, mark
 from app.fieldwork.exam.paper import Paper
-from app.fieldwork.exam.term import Category
-
-
-class Absence(StrEnum):
-    """Why somebody of the list did not sit."""
-
-    DUTY = "公差"
-    SICK = "病假"
-    UNEXCUSED = "无故缺考"
-
-    @property
-    def excused(self) -> bool:
-        return self is not Absence.UNEXCUSED
+from app.fieldwork.exam.term import Absence, Category
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 LETTERS = "ABCDEF"
 """Of the options of a question."""
+UNDER_WAY = "答题中"
+"""The state of somebody who sits at a paper now."""
 
 
 class QuestionType(StrEnum):
@@ -37,3 +39,15 @@ class Category(StrEnum):
     LEADER = "领导干部"
     OFFICER = "执法人员"
     GENERAL = "一般人员"
+
+
+class Absence(StrEnum):
+    """Why somebody of the list did not sit."""
+
+    DUTY = "公差"
+    SICK = "病假"
+    UNEXCUSED = "无故缺考"
+
+    @property
+    def excused(self) -> bool:
+        return self is not Absence.UNEXCUSED

@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
-from app.fieldwork.exam.result import Absence
+from app.fieldwork.exam.term import Absence
 from app.fieldwork.instrument.field import (
     Clock,
     Code,

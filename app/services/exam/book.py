@@ -8,7 +8,8 @@ from typing import Any
 
 from app import host
 from app.errors import Refused
-from app.fieldwork.exam.result import Absence, PersonResult, unit_mean
+from app.fieldwork.exam.result import PersonResult, unit_mean
+from app.fieldwork.exam.term import Absence
 from app.reports.examsheet.scorebook import Candidate, Occasion, ScoreBook
 from app.reports.form import render
 from app.scoring.number import publish, two_places

@@ -17,7 +17,6 @@ from typing import Any
 
 from app.errors import NotFound, Refused
 from app.fieldwork.exam.marking import Answer
-from app.fieldwork.exam.result import Absence
 from app.fieldwork.exam.sitting import (
     MINUTE,
     Answered,
@@ -33,7 +32,7 @@ from app.fieldwork.exam.sitting import (
     remaining,
     replay,
 )
-from app.fieldwork.exam.term import LETTERS
+from app.fieldwork.exam.term import LETTERS, UNDER_WAY, Absence
 from app.journal.commit import wall_text
 from app.journal.entity import ENTITIES
 from app.services.exam.answer import ON_SCREEN, letters_in
@@ -42,7 +41,6 @@ from app.services.operation import Done, append, change_op, commit, stale
 from app.services.session import Session
 
 STATE = "sitting:"
-UNDER_WAY = "答题中"
 """Under this, the paper and the person stands the state of a sitting that runs here."""
 
 Tick = Callable[[], int]

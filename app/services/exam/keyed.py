@@ -13,7 +13,7 @@ from typing import Any
 
 from app.errors import BadInput, Fault, Refused
 from app.fieldwork.exam.paper import FormItem
-from app.fieldwork.exam.result import Absence
+from app.fieldwork.exam.term import Absence
 from app.fieldwork.instrument.reading import read
 from app.fieldwork.instrument.register import KINDS
 from app.fieldwork.instrument.rule import breaches

@@ -19,7 +19,8 @@ from app.errors import NotFound, Refused
 from app.fieldwork.exam.analysis import Script
 from app.fieldwork.exam.marking import Answer, MarkingRule, Rating, Settled, settle
 from app.fieldwork.exam.paper import FormItem
-from app.fieldwork.exam.result import Absence, PersonResult, absent, result_of, unit_mean
+from app.fieldwork.exam.result import PersonResult, absent, result_of, unit_mean
+from app.fieldwork.exam.term import Absence
 from app.fieldwork.instrument.register import KINDS
 from app.fieldwork.instrument.sitting import Absentee, Sitting, SittingAnswer, SittingPerson
 from app.journal.commit import Op

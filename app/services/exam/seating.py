@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.errors import NotFound, Refused
-from app.fieldwork.exam.result import Absence, Examinee
-from app.fieldwork.exam.term import Category
+from app.fieldwork.exam.result import Examinee
+from app.fieldwork.exam.term import Absence, Category
 from app.journal.commit import Op
 from app.journal.entity import ENTITIES
 from app.services.exam.paper import KeptPaper, latest, paper_of

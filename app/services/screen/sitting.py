@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from app.errors import HomeError, NotFound, Refused
 from app.fieldwork.exam.sitting import Ending
-from app.fieldwork.exam.term import LETTERS, QuestionType
+from app.fieldwork.exam.term import LETTERS, UNDER_WAY, QuestionType
 from app.home import admitted
 from app.services.exam import sealed
-from app.services.exam.desk import UNDER_WAY, Desk, Tick, listed, milliseconds, sit
+from app.services.exam.desk import Desk, Tick, listed, milliseconds, sit
 from app.services.session import Session
 from app.services.year.assessment import current_year
 

@@ -3,48 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
-from app.fieldwork.exam.result import Absence
 from app.services.exam import desk, sealed
+from app.services.screen.examrows import BEGUN, ENDED, OPEN, SEALED, SeatRow, SittingRow
 from app.services.session import Session
 from app.services.year.assessment import current_year
-
-BEGUN, HANDED_IN, NOT_BEGUN = desk.UNDER_WAY, "已交卷", "未开考"
-SEALED, OPEN, ENDED = "未启封", "已启封", "已结束"
-REASONS = tuple(map(str, Absence))
-"""Why somebody did not sit, in the order of the keys that say so."""
-
-
-@dataclass(frozen=True, slots=True)
-class SittingRow:
-    """One paper of one unit; how many people there are is known once it is open."""
-
-    unit: str
-    name: str
-    paper: str
-    title: str
-    opens: str
-    state: str
-    people: int | None
-    handed_in: int
-    running: int
-    absent: int
-
-
-@dataclass(frozen=True, slots=True)
-class SeatRow:
-    """Somebody at an open paper. ``answered`` and ``minutes_left`` only while they sit."""
-
-    person: str
-    name: str
-    post: str
-    form: str
-    state: str
-    questions: int
-    answered: int | None
-    minutes_left: int | None
-    interruptions: int | None
 
 
 def sittings(session: Session) -> tuple[SittingRow, ...]:
