@@ -94,6 +94,7 @@ def test_a_list_is_written_as_a_workbook(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "得分.xlsx"), "")
     )
     person.window.show_page(next(page for page in person.window.pages if page.name == "totals"))
+    QApplication.processEvents()  # the sheets of a place come into sight a turn after it
     person.press(Qt.Key.Key_E, CONTROL)
     (sheet,) = openpyxl.load_workbook(tmp_path / "得分.xlsx").worksheets
     rows = [[cell for cell in row if cell is not None] for row in sheet.values]
