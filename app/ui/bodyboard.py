@@ -72,7 +72,6 @@ class BodyBoard(QWidget):
         """Show the board of this body."""
         if body != self.body:
             self.panel.show_leaf("", None)
-            self.panel.drafts.clear()
             self.body, self.place, self.board = body, ("", ""), None
             self.panel.source = body
             self.only.setChecked(False)

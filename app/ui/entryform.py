@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.errors import UserError
 from app.services.screen.rows import EntryRow, LeafRow
@@ -25,17 +32,19 @@ class EntryForm(QWidget):
     """One entry, or the place for a new one.
 
     ``went_on`` follows Enter on the last field, ``again`` Ctrl+Enter, ``backed``
-    Esc; the first two only once what was typed is kept.
+    Esc; the first two only once what was typed is kept; ``edited`` each key in a field.
     """
 
     went_on = Signal()
     again = Signal()
     backed = Signal()
+    edited = Signal()
 
     def __init__(self, desk: Desk, unit: str, leaf: LeafRow, entry: EntryRow | None) -> None:
         super().__init__()
         self.desk, self.unit, self.leaf, self.entry = desk, unit, leaf, entry
         self.refusal = refusal_line()
+        self.on_kept: Callable[[], None] = _nothing
         self._leaving = QTimer(self)
         self._leaving.setSingleShot(True)
         self._leaving.timeout.connect(self._look_whether_left)
@@ -61,6 +70,8 @@ class EntryForm(QWidget):
             widget.installEventFilter(self)
             if isinstance(widget, Field):
                 widget.again.connect(self._keep_and_begin)
+            if isinstance(widget, QLineEdit) and widget is not self._reason:
+                widget.textEdited.connect(lambda _text: self.edited.emit())
 
     @property
     def is_blank(self) -> bool:
@@ -70,6 +81,20 @@ class EntryForm(QWidget):
     @property
     def is_dirty(self) -> bool:
         """Whether what stands here differs from what is kept."""
+        raise NotImplementedError
+
+    @property
+    def key(self) -> str:
+        """Which of the leaf's forms it is."""
+        raise NotImplementedError
+
+    @property
+    def draft(self) -> dict[str, str]:
+        """What was typed and is not kept; empty where nothing was."""
+        raise NotImplementedError
+
+    def restore(self, draft: dict[str, str]) -> None:
+        """Put back what was typed earlier and not kept."""
         raise NotImplementedError
 
     def submit(self, then: Callable[[], None] | None = None) -> None:
@@ -98,6 +123,7 @@ class EntryForm(QWidget):
         """Make one change, then go on."""
 
         def done(_result: object) -> None:
+            self.on_kept()
             if then is not None:
                 then()
 
@@ -159,3 +185,7 @@ class EntryForm(QWidget):
         asked = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if away and asked is None:
             self.leave()
+
+
+def _nothing() -> None:
+    """Nobody asks to hear of it."""

@@ -56,6 +56,19 @@ class FigureForm(EntryForm):
         return self.figure
 
     @property
+    def key(self) -> str:
+        return self.source.name
+
+    @property
+    def draft(self) -> dict[str, str]:
+        figure, note = self.values
+        return {"figure": figure, "note": note} if self.is_dirty else {}
+
+    def restore(self, draft: dict[str, str]) -> None:
+        self.figure.put(draft["figure"])
+        self.note.put(draft["note"])
+
+    @property
     def values(self) -> tuple[str, str]:
         """Figure and note as typed."""
         return self.figure.text().strip(), self.note.text().strip()

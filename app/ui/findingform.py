@@ -52,10 +52,15 @@ class FindingForm(EntryForm):
         self.note.entered.connect(self._note_entered)
         self.waits.clicked.connect(self._waits_clicked)
         self.strip.changed.connect(self._keep_proof)
+        self.waits.clicked.connect(lambda _on: self.edited.emit())
         self.reset()
 
     def first(self) -> QWidget:
         return self.clause
+
+    @property
+    def key(self) -> str:
+        return self.entry.id if self.entry else ""
 
     @property
     def values(self) -> dict[str, str]:
@@ -137,15 +142,14 @@ class FindingForm(EntryForm):
 
     @property
     def draft(self) -> dict[str, str]:
-        """What was typed and added and could not be kept yet; empty where nothing was."""
-        if self.is_blank and not self.strip.digests:
-            return {}
-        return self.values | {PROOF: " ".join(self.strip.digests)}
+        """What was typed and added and is not kept yet; proof of what stands is linked at once."""
+        added = " ".join(self.strip.digests) if self.entry is None else ""
+        return self.values | {PROOF: added} if self.is_dirty or added else {}
 
     def restore(self, draft: dict[str, str]) -> None:
-        """Put back what was typed earlier and could not be kept."""
         self._fill(draft)
-        self.strip.put(draft[PROOF].split())
+        if self.entry is None:
+            self.strip.put(draft[PROOF].split())
 
     def set_clause(self, number: str) -> None:
         """Begin a finding against this clause."""
@@ -210,6 +214,7 @@ class FindingForm(EntryForm):
         """Proof of a finding that stands is linked at once; of a new one when it is kept."""
         entry, unit, now = self.entry, self.unit, self.strip.digests
         if entry is None:
+            self.edited.emit()
             return
         added = [each for each in now if each not in entry.proof]
         dropped = [each for each in entry.proof if each not in now]

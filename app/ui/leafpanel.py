@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from app.ui.entryform import EntryForm
 from app.ui.field import refusal_line
 from app.ui.figureform import FigureForm
 from app.ui.findingform import FindingForm
+from app.ui.leafdrafts import LeafDrafts, Place
 from app.ui.page import holds_focus, labelled
 from app.ui.sheettree import state_of
 from app.ui.theme import GAP, HAIR, NEAR, ROOM
@@ -24,6 +26,9 @@ from app.ui.theme import GAP, HAIR, NEAR, ROOM
 if TYPE_CHECKING:
     from app.services.operation import Done
     from app.services.session import Session
+
+LATE = 400
+"""Milliseconds from a key until what is typed is on the disk, at most a second in all."""
 
 
 class LeafPanel(QScrollArea):
@@ -44,7 +49,14 @@ class LeafPanel(QScrollArea):
         self.unit = self.source = ""
         """``source`` is who speaks at the leaf; empty: the team."""
         self.leaf: LeafRow | None = None
-        self.drafts: dict[tuple[str, str], dict[str, str]] = {}
+        self.drafts = LeafDrafts(desk, self)
+        self.drafts.came.connect(self._restore)
+        self.drafts.changed.connect(self.drafted)
+        self._place: Place = ("", "", "")
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(LATE)
+        self._late.timeout.connect(self._remember)
         self.forms: list[EntryForm] = []
         self.check: _CheckMark | None = None
         self._score = labelled("", "title")
@@ -72,12 +84,15 @@ class LeafPanel(QScrollArea):
             self.forms[-1].first().setFocus(Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
-        """The leaf is being left: keep what can be kept, remember the rest as a draft."""
+        """The leaf is being left: keep what can be kept, the rest stays as a draft.
+
+        The draft goes first: the program may be closing, and what is refused is typed still.
+        """
         if self.leaf is None:
             return
+        self._remember()
         for form in self.forms:
             form.leave()
-        self._remember_draft()
 
     def toggle_check(self) -> None:
         """Mark the leaf as looked at, or take the mark back."""
@@ -133,9 +148,11 @@ class LeafPanel(QScrollArea):
         for text in _told(leaf):
             column.addWidget(text)
         column.addStretch(1)
+        self._place = (self.unit, leaf.code, self.source)
         self._add_forms(leaf)
         self._renew(leaf)
-        self._restore_draft()
+        self.drafts.read()
+        self._restore()
         self.setWidget(inside)
 
     def _add_forms(self, leaf: LeafRow) -> None:
@@ -155,6 +172,8 @@ class LeafPanel(QScrollArea):
         form.went_on.connect(self._go_on)
         form.again.connect(self._again)
         form.backed.connect(self.backed)
+        form.edited.connect(self._remember_soon)
+        form.on_kept = partial(self._kept, self._place, form.key)
 
     def _renew(self, leaf: LeafRow) -> None:
         """Show the leaf's figures and entries as they are now."""
@@ -176,6 +195,8 @@ class LeafPanel(QScrollArea):
                 form.show_entry(leaf.given.get(form.source.name))
         for one, other in pairwise(self.forms):
             QWidget.setTabOrder(one, other)
+        if self.drafts.of(self._place):
+            self._remember_soon()
 
     def _renew_findings(self, leaf: LeafRow) -> None:
         now = {finding.id: finding for finding in leaf.findings}
@@ -209,19 +230,27 @@ class LeafPanel(QScrollArea):
         if self.forms:
             self.forms[-1].first().setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _remember_draft(self) -> None:
-        form, key = self.new_form(), (self.unit, self.leaf.code if self.leaf else "")
-        if form is not None and form.draft:
-            self.drafts[key] = form.draft
-        else:
-            self.drafts.pop(key, None)
-        self.drafted.emit()
+    def _remember_soon(self) -> None:
+        if not self._late.isActive():
+            self._late.start()
 
-    def _restore_draft(self) -> None:
-        form = self.new_form()
-        draft = self.drafts.get((self.unit, self.leaf.code if self.leaf else ""))
-        if form is not None and draft is not None:
-            form.restore(draft)
+    def _remember(self) -> None:
+        """Put what is typed at the leaf on the disk, or take it away where nothing is left."""
+        self._late.stop()
+        if self.leaf is not None:
+            typed = {form.key: form.draft for form in self.forms}
+            self.drafts.put(self._place, {key: said for key, said in typed.items() if said})
+
+    def _kept(self, place: Place, form: str) -> None:
+        self.drafts.forget(place, form)
+        self._remember_soon()
+
+    def _restore(self) -> None:
+        """Put back what was typed earlier into the forms that nobody has touched."""
+        typed = self.drafts.of(self._place) if self.leaf is not None else {}
+        for form in self.forms:
+            if form.key in typed and not form.draft:
+                form.restore(typed[form.key])
 
 
 class _CheckMark(QCheckBox):

@@ -264,7 +264,7 @@ class ScorePage(Page):
         self.tree.setFocus()
 
     def _mark_drafts(self) -> None:
-        self.model.set_drafts(code for unit, code in self.panel.drafts if unit == self._unit)
+        self.model.set_drafts(self.panel.drafts.leaves(self._unit))
 
 
 class SheetTree(QTreeView):

@@ -26,28 +26,45 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return visit.make(tmp_path_factory.mktemp("typed"))
 
 
+@pytest.mark.parametrize(
+    ("where", "name", "path"),
+    [
+        ("hearing", "draft:U1:hearing:", ("reporter",)),
+        ("finding", "leafdraft:U1|C1.2|", ("", "事由")),
+    ],
+)
 def test_at_most_the_last_second_is_lost(
-    made: Path, tmp_path: Path, rounds: Callable[[int], int], chance: random.Random
+    made: Path,
+    tmp_path: Path,
+    rounds: Callable[[int], int],
+    chance: random.Random,
+    where: str,
+    name: str,
+    path: tuple[str, ...],
 ) -> None:
     home = tmp_path / "home"
     shutil.copytree(made / "laptop", home)
     before = 0
-    for _ in range(rounds(100)):
-        told, killed = typed_until_killed(home, chance)
+    for _ in range(rounds(50)):
+        told, killed = typed_until_killed(home, where, chance)
         owed = max((count for moment, count in told if moment <= killed - SECOND), default=0)
         session = open_session(home, actor="王芳")
-        draft = session.local.get("draft:U1:hearing:", "{}")
-        kept = len(json.loads(draft).get("reporter", ""))
+        draft = json.loads(session.local.get(name, "{}"))
+        for part in path:
+            draft = draft.get(part, {})
+        kept = len(draft)
         assert custody.check(session)["problems"] == []
         session.close()
         assert kept - before >= owed
         before = kept
 
 
-def typed_until_killed(home: Path, chance: random.Random) -> tuple[list[tuple[int, int]], int]:
+def typed_until_killed(
+    home: Path, where: str, chance: random.Random
+) -> tuple[list[tuple[int, int]], int]:
     """What was typed, each key with its moment, and the moment of the kill."""
     child = subprocess.Popen(
-        [sys.executable, "-m", typing.__name__, home],
+        [sys.executable, "-m", typing.__name__, home, where],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

@@ -7,10 +7,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.services.query import entries_of, log
+from app.services.screen import draft
 from app.ui.figureform import FigureForm
 from app.ui.findingform import FindingForm
+from app.ui.leafpanel import LeafPanel
 from app.ui.scorepage import ScorePage
 from tests.ui.conftest import CONTROL, ENTER, Person
 
@@ -319,6 +322,35 @@ def test_what_cannot_be_kept_waits_at_its_leaf(person: Person) -> None:
     form = page(person).panel.new_form()
     assert form is not None
     assert form.clause.text() == "看不清的条款"
+
+
+def test_what_is_typed_is_on_the_disk_within_a_second_and_shown_again_after_a_crash(
+    person: Person, qtbot: QtBot
+) -> None:
+    stand_on(person, "B1")
+    person.press(ENTER, times=2)
+    person.type("看不清")
+    place = ("U102", "B1", "")
+    qtbot.waitUntil(lambda: draft.leaf_drafts(person.session).keys() == {place}, timeout=1000)
+    again = LeafPanel(person.running.desk)
+    qtbot.addWidget(again)
+    again.show_leaf("U102", page(person).panel.leaf)
+    form = again.new_form()
+    assert form is not None
+    assert form.clause.text() == "看不清"
+    assert again.drafts.leaves("U102") == ["B1"]
+
+
+def test_what_was_kept_is_no_draft_any_more(person: Person) -> None:
+    stand_on(person, "B1")
+    person.press(ENTER, times=2)
+    person.type("1")
+    person.press(ENTER, times=3)
+    page(person).panel.drafts.put(("U102", "B1", ""), {"": {"事由": "旧的"}})
+    person.type("没有公示")
+    person.press(ENTER)
+    assert len(entries(person, "B1")) == 1
+    assert draft.leaf_drafts(person.session) == {}
 
 
 def test_f7_goes_to_the_next_leaf_that_is_open(person: Person) -> None:
