@@ -22,7 +22,6 @@ from app.ui.cover import Cover
 from app.ui.desk import Desk
 from app.ui.gate import Gate
 from app.ui.icon import icon
-from app.ui.listexport import export_list, list_in_hand
 from app.ui.message import Go, Notice
 from app.ui.noticebar import NoticeBar
 from app.ui.page import Page
@@ -172,6 +171,8 @@ class MainWindow(QMainWindow):
 
     def export(self) -> None:
         """Write the list in hand as a workbook."""
+        from app.ui.listexport import export_list, list_in_hand  # the window starts without lists
+
         view = list_in_hand(self.page) if self.page is not None else None
         if view is None:
             self.desk.noticed.emit(Notice(self.tr("本页没有可以导出的列表。")))
