@@ -35,6 +35,10 @@ Shown = TypeVar("Shown", bound=Page)
 HELP = RESOURCES / "help"
 SETTLE = 220
 """Milliseconds until everything that was asked for is painted."""
+DRAWN = 1500
+"""Until a form is drawn and seen."""
+OF_THIS_MACHINE = frozenset({"about", "backup", "templates"})
+"""They name folders of the machine that takes the pictures."""
 COLOURS = 20
 """So many are enough for a page, and a third of the bytes."""
 
@@ -84,8 +88,10 @@ def walk(
             if page.takes(Go(UNIT)):
                 page.go(Go(UNIT))
             for sheet in sheets_of(page):
+                if sheet.name in OF_THIS_MACHINE:
+                    continue
                 sheet.setFocus()
-                settle()
+                settle(DRAWN if sheet.name in ("sign", "print") else SETTLE)
                 size = str(width) if percent == 100 else f"{width}-{percent}"
                 keep(running, folder / f"{role}-{sheet.name}-{theme.value}-{size}.png")
 
@@ -174,10 +180,10 @@ def page_of(running: Application, kind: type[Shown]) -> Shown:
     return next(page for page in running.window.pages if isinstance(page, kind))
 
 
-def settle() -> None:
+def settle(moment: int = SETTLE) -> None:
     """Let the window paint."""
     loop = QEventLoop()
-    QTimer.singleShot(SETTLE, loop.quit)
+    QTimer.singleShot(moment, loop.quit)
     loop.exec()
 
 
