@@ -58,7 +58,8 @@ class ActForm(QWidget):
         column.setSpacing(HAIR)
         column.addWidget(self.form)
         self.scans = ScanPick(act.scans)
-        self.scans.setVisible(bool(act.scans))
+        if not act.scans:
+            self.scans.hide()  # shown before it stands in the form it would be a window
         self.form.put_above_act(self.scans, self.scans.button)
 
     def text(self, name: str) -> str:

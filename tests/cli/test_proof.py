@@ -28,7 +28,7 @@ def test_from_the_card_to_a_record(team: Desk, card: Path, tmp_path: Path) -> No
     listed = team.json("proof", "list", "--unit", "U1")
     assert [each["number"] for each in listed] == numbers
     assert listed[0] | {"id": "", "number": "", "sha256": "", "bytes": 0} == {
-        "id": "", "number": "", "unit": "U1", "kind": "照片", "format": "jpeg",
+        "id": "", "number": "", "turned": 0, "unit": "U1", "kind": "照片", "format": "jpeg",
         "name": "IMG_0.jpg", "sha256": "", "bytes": 0, "caption": "一楼大厅",
         "taken": "2026-11-05T09:30:12", "clock": "相机时间",
         "place": "北纬 33.76619°，东经 113.19250°", "camera": "HUAWEI P50",

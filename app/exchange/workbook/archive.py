@@ -137,7 +137,7 @@ class Container:
                             raise has_entities()
                     yield chunk
                     tail = chunk[-16:]
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError):
             raise damaged() from None
 
     def parse(self, member: str) -> Element | None:
