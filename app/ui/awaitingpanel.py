@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.errors import UserError
 from app.services.screen.siterows import AwaitingRow, VisitSheet
@@ -14,7 +13,7 @@ from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
 from app.ui.listview import ListView
 from app.ui.page import labelled
-from app.ui.panel import follow_focus, panel_inside
+from app.ui.panel import Panel, follow_focus, panel_inside
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import NEAR, State, look
 
@@ -25,20 +24,14 @@ if TYPE_CHECKING:
 STANDS, FALLS = "成立", "不成立"
 
 
-class AwaitingPanel(QScrollArea):
+class AwaitingPanel(Panel):
     """``backed`` follows Esc. What is settled are the selected lines."""
-
-    backed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.sheet: VisitSheet | None = None
-        self.setObjectName("panel")
         self.setAccessibleName(self.tr("待补证"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.model = TableModel(_columns())
         self.view = ListView(self.model, "awaiting", lambda row: row.id, self.tr("待补证"))
         self.view.empty_text = self.tr("没有待补证的扣分。")
@@ -89,12 +82,6 @@ class AwaitingPanel(QScrollArea):
 
         label = self.tr("待补证{}（{} 条）").format(outcome, len(ids))
         self.desk.change(label, work, done, self._refuse)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.backed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _refuse(self, error: UserError) -> None:
         needs_name = error.code == "proof-needed" and self.brought.text().strip()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.errors import UserError
 from app.ui.desk import Desk
 from app.ui.rowform import RowForm
 from app.ui.worker import Task
@@ -74,6 +75,20 @@ class CellDrafts(QObject):
             return cells.drop_draft(session, kind, key)
 
         self._ask(work)
+
+    def accept(self, key: str) -> None:
+        """What was typed into a row is kept."""
+        if self._form.key == key:
+            self._form.accept()
+        else:
+            self.forget(key)
+
+    def refuse(self, key: str, error: UserError) -> None:
+        """At its field; where another row stands there by now, as a notice that names this one."""
+        if self._form.key == key:
+            self._form.refuse(error)
+        else:
+            self._desk.show_refusal(UserError(f"{key}{error.message}"))
 
     def _ask(self, work: Callable[[Session], Done]) -> None:
         def alone(session: Session, _task: Task) -> Done:

@@ -9,22 +9,19 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.services.screen.rows import Derivation, TotalRow
-from app.ui.celldelegate import CellDelegate
 from app.ui.page import clear_background, labelled
 from app.ui.tablemodel import ROOT, Index
-from app.ui.theme import GAP, HAIR, NEAR, ROOM, TOUCH, aligned_right, look
+from app.ui.theme import GAP, NEAR, ROOM, aligned_right, look
+from app.ui.tree import Tree
 
 
 class DerivationPanel(QWidget):
@@ -225,7 +222,7 @@ class DerivationModel(QAbstractItemModel):
         return node
 
 
-class _Tree(QTreeView):
+class _Tree(Tree):
     """The tree by keyboard: → opens, ← closes, Enter opens all below.
 
     ``entered_leaf`` follows Enter, or two clicks, where there is nothing below.
@@ -234,21 +231,9 @@ class _Tree(QTreeView):
     entered_leaf = Signal()
 
     def __init__(self, model: DerivationModel) -> None:
-        super().__init__()
+        super().__init__(model, {1: 8})
         self.setAccessibleName(self.tr("得分由来"))
-        self.setModel(model)
-        self.setWordWrap(False)
-        self.setUniformRowHeights(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(CellDelegate(self))
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        look.changed.connect(self._fit)
         self.doubleClicked.connect(self._enter)
-        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -261,12 +246,6 @@ class _Tree(QTreeView):
             self.expandRecursively(index)
         else:
             self.entered_leaf.emit()
-
-    def _fit(self) -> None:
-        self.setIndentation(look.px(14))
-        self.header().resizeSection(1, self.fontMetrics().horizontalAdvance("0") * 8 + 2 * NEAR)
-        height = max(TOUCH, look.px(28)) - HAIR
-        self.setStyleSheet(f"QTreeView::item {{ height: {height}px; }}")
 
 
 def _has_proof(node: Derivation | None) -> bool:

@@ -151,11 +151,6 @@ class FindingForm(EntryForm):
         if self.entry is None:
             self.strip.put(draft[PROOF].split())
 
-    def set_clause(self, number: str) -> None:
-        """Begin a finding against this clause."""
-        self.clause.set_number(number)
-        self.count.setFocus()
-
     def _place(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(NEAR)

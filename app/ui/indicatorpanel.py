@@ -179,7 +179,7 @@ class IndicatorPanel(Scrolled):
     def _type(self, name: str, text: str) -> None:
         if self.row is None or self.form is None:
             return
-        code, form = self.row.code, self.form
+        code, drafts = self.row.code, self._drafts(self.form)
 
         def work(session: Session) -> Done:
             from app.services.year import drafting
@@ -189,8 +189,8 @@ class IndicatorPanel(Scrolled):
         self._change(
             f"{code} {name}",
             work,
-            partial(self._accept_cell, form, code),
-            partial(self._refuse_cell, form, code),
+            partial(drafts.accept, code),
+            partial(drafts.refuse, code),
         )
 
     def _move(self) -> None:
@@ -242,19 +242,6 @@ class IndicatorPanel(Scrolled):
             return drafting.remove_part(session, title, code, key)
 
         self._change(self.tr("删除{} {}").format(title, key), work, None, None)
-
-    def _accept_cell(self, form: RowForm, code: str) -> None:
-        if form.key == code:
-            form.accept()
-        else:
-            self._drafts(form).forget(code)
-
-    def _refuse_cell(self, form: RowForm, code: str, error: UserError) -> None:
-        """At its field; where another row stands there by now, as a notice that names this one."""
-        if form.key == code:
-            form.refuse(error)
-        else:
-            self.desk.show_refusal(UserError(f"{code}{error.message}"))
 
     def _make(self) -> None:
         if self.new is None:

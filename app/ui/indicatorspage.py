@@ -5,20 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.services.screen.planrows import PlanSheet
-from app.ui.celldelegate import CellDelegate
 from app.ui.desk import Desk
 from app.ui.duo import Duo
 from app.ui.indicatorpanel import IndicatorPanel
@@ -26,7 +22,8 @@ from app.ui.page import labelled
 from app.ui.planmodel import COMPONENT, METHOD, NAME, POINTS, STATE, PlanModel, points_text
 from app.ui.plansection import PlanSection
 from app.ui.startpanel import StartPanel
-from app.ui.theme import NEAR, TOUCH, look
+from app.ui.theme import NEAR
+from app.ui.tree import Tree
 
 if TYPE_CHECKING:
     from app.services.operation import Done
@@ -220,7 +217,7 @@ class IndicatorsPage(PlanSection):
         self.desk.tell(self.tr("已从草案中删除 {} 个指标，按 Ctrl+Z 恢复。").format(number))
 
 
-class PlanTree(QTreeView):
+class PlanTree(Tree):
     """``opened`` follows Enter, ``removed`` Delete, ``shifted`` carries the step of Alt+↑ or ↓."""
 
     opened = Signal()
@@ -228,42 +225,12 @@ class PlanTree(QTreeView):
     shifted = Signal(int)
 
     def __init__(self, model: PlanModel) -> None:
-        super().__init__()
+        super().__init__(model, {POINTS: 8, METHOD: 7, COMPONENT: 8, STATE: 9}, NAME)
         self.setObjectName("plan")
         self.setAccessibleName(self.tr("指标"))
-        self._plan = model
-        self.setModel(model)
-        self.setUniformRowHeights(True)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(CellDelegate(self))
         self.setAllColumnsShowFocus(True)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (POINTS, METHOD, COMPONENT, STATE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        self._plan = model
         self.doubleClicked.connect(lambda _index: self.opened.emit())
-        look.changed.connect(self.fit)
-        self.fit()
-
-    def fit(self) -> None:
-        """Give columns the width that the text size asks for."""
-        digit, header = self.fontMetrics().horizontalAdvance("0"), self.header()
-        header.setMinimumSectionSize(digit * 4)
-        for column, figures in ((POINTS, 8), (METHOD, 7), (COMPONENT, 8), (STATE, 9)):
-            header.resizeSection(column, figures * digit + 2 * NEAR)
-        self.setIndentation(look.px(14))
-        self.setIconSize(QSize(look.px(16), look.px(16)))
-        self.setStyleSheet(f"QTreeView::item {{ height: {max(TOUCH, look.px(28)) - 4}px; }}")
-
-    def stand_on(self, index: QModelIndex) -> None:
-        """Take a line in hand, in sight."""
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
 
     def open_but(self, folded: set[str]) -> None:
         """Show every line but those below these."""

@@ -16,8 +16,11 @@ from app.ui.desk import Desk
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
+    from app.services.operation import Done
     from app.services.session import Session
 
+SCORED, LEAF = "评分", "leaf"
+"""Where a record's unit and kind would stand, under which drafts at leaves are kept."""
 Place: TypeAlias = tuple[str, str, str]
 """Unit, leaf and source."""
 Typed: TypeAlias = dict[str, dict[str, str]]
@@ -63,26 +66,33 @@ class LeafDrafts(QObject):
         """What was typed in this form is kept."""
         self.put(place, {name: values for name, values in self.of(place).items() if name != form})
 
-    def _take(self, found: Mapping[Place, str]) -> None:
-        for place, document in found.items():
-            self._typed.setdefault(place, json.loads(document))
+    def _take(self, found: Mapping[Place, Typed]) -> None:
+        self._typed = {**found, **self._typed}
         self.is_read = True
         self.came.emit()
         self.changed.emit()
 
     def _write(self, place: Place) -> None:
-        typed = self.of(place)
-        document = json.dumps(typed, ensure_ascii=False) if typed else ""
+        typed, record = self.of(place), json.dumps(place, ensure_ascii=False)
+        document = json.dumps(typed, ensure_ascii=False)
 
-        def work(session: Session, _task: Task) -> None:
+        def work(session: Session, _task: Task) -> Done:
             from app.services.screen import draft
 
-            draft.keep_at_leaf(session, place, document)
+            if typed:
+                return draft.keep(session, SCORED, LEAF, record, document)
+            return draft.drop(session, SCORED, LEAF, record)
 
         self._desk.ask("", work, lambda _done: None)
 
 
-def _read(session: Session, _task: Task) -> dict[Place, str]:
+def _read(session: Session, _task: Task) -> dict[Place, Typed]:
     from app.services.screen import draft
 
-    return draft.leaf_drafts(session)
+    found = draft.drafts(session, SCORED)
+    return {_place(each.record): json.loads(each.document) for each in found}
+
+
+def _place(record: str) -> Place:
+    unit, leaf, source = json.loads(record)
+    return unit, leaf, source

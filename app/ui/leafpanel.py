@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.services.screen.rows import LeafRow, two_places
@@ -20,6 +20,7 @@ from app.ui.figureform import FigureForm
 from app.ui.findingform import FindingForm
 from app.ui.leafdrafts import LeafDrafts, Place
 from app.ui.page import holds_focus, labelled
+from app.ui.panel import Panel
 from app.ui.sheettree import state_of
 from app.ui.theme import GAP, HAIR, NEAR, ROOM
 
@@ -31,21 +32,16 @@ LATE = 400
 """Milliseconds from a key until what is typed is on the disk, at most a second in all."""
 
 
-class LeafPanel(QScrollArea):
+class LeafPanel(Panel):
     """``went_on`` asks for the next leaf, ``backed`` for the tree, ``drafted`` tells of drafts."""
 
     went_on = Signal()
-    backed = Signal()
     drafted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.setObjectName("panel")
         self.setAccessibleName(self.tr("评分点"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.unit = self.source = ""
         """``source`` is who speaks at the leaf; empty: the team."""
         self.leaf: LeafRow | None = None
@@ -109,12 +105,6 @@ class LeafPanel(QScrollArea):
         """The place for a new finding."""
         last = self.forms[-1] if self.forms else None
         return last if isinstance(last, FindingForm) and last.entry is None else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.backed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.forms, self.check = [], None

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.services.screen.siterows import LeavingRow, MissingRow, VisitSheet
 from app.ui.desk import Desk
 from app.ui.listview import ListView
 from app.ui.page import holds_focus, labelled
-from app.ui.panel import follow_focus, panel_inside
+from app.ui.panel import Panel, follow_focus, panel_inside
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import NEAR, look
 
@@ -21,20 +20,14 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 
-class LeavingPanel(QScrollArea):
+class LeavingPanel(Panel):
     """``backed`` follows Esc. Enter on what is missing goes to its score."""
-
-    backed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.sheet: VisitSheet | None = None
-        self.setObjectName("panel")
         self.setAccessibleName(self.tr("离场"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.state, self.remarks = labelled("", "title"), labelled("")
         self.missing = labelled("", "strong")
         for label in (self.state, self.remarks, self.missing):
@@ -111,12 +104,6 @@ class LeavingPanel(QScrollArea):
             work,
             lambda _: self.desk.tell("\n".join(told)),
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.backed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _open(self, row: MissingRow, _column: str) -> None:
         if self.sheet is not None:

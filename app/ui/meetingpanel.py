@@ -5,14 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +24,7 @@ from app.ui.documentfault import sentence
 from app.ui.field import Field, refusal_line
 from app.ui.formfield import ABSENT, LineField
 from app.ui.page import labelled
-from app.ui.panel import follow_focus, panel_inside
+from app.ui.panel import Panel, follow_focus, panel_inside
 from app.ui.pickfield import offer_names
 from app.ui.theme import NEAR
 
@@ -36,10 +35,8 @@ if TYPE_CHECKING:
 AGREED, CHANGED, DROPPED = "同意", "调整", "不予扣分"
 
 
-class MeetingPanel(QScrollArea):
+class MeetingPanel(Panel):
     """``backed`` follows Esc. The deduction in hand is the first that is not put off."""
-
-    backed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -47,11 +44,7 @@ class MeetingPanel(QScrollArea):
         self.sheet: VisitSheet | None = None
         self.row: DeductionRow | None = None
         self._put_off: list[str] = []
-        self.setObjectName("panel")
         self.setAccessibleName(self.tr("合议"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._build()
         follow_focus(self)
 
@@ -74,9 +67,7 @@ class MeetingPanel(QScrollArea):
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.backed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._decide(AGREED)
         else:
             super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from app.errors import UserError
 from app.services.screen.proofrows import PieceRow, ProofSheet, ReuseRow, SupportRow
@@ -19,7 +19,7 @@ from app.ui.field import Field, refusal_line
 from app.ui.icon import icon
 from app.ui.listview import ListView
 from app.ui.page import labelled
-from app.ui.panel import follow_focus, panel_inside
+from app.ui.panel import Panel, follow_focus, panel_inside
 from app.ui.proofgrid import dragged
 from app.ui.proofpicture import Thumbnails, fitted, stand_in, turned
 from app.ui.tablemodel import Column, TableModel
@@ -39,10 +39,9 @@ LINES = 6
 LINKED = "✓"
 
 
-class ProofPanel(QScrollArea):
+class ProofPanel(Panel):
     """``backed`` follows Esc, ``viewed`` asks for the big view."""
 
-    backed = Signal()
     viewed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -53,11 +52,7 @@ class ProofPanel(QScrollArea):
         self.piece: PieceRow | None = None
         self._uses: tuple[ReuseRow, ...] = ()
         self._unit = ""
-        self.setObjectName("panel")
         self.setAccessibleName(self.tr("佐证材料"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.image, self.number, self.facts = (
             QLabel(),
             labelled("", "strong"),
@@ -190,13 +185,11 @@ class ProofPanel(QScrollArea):
         self.desk.change(self.tr("关联佐证材料"), work, None, self._refuse)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.reason.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.reason.isVisible():
             self.reason.hide()
             self.take_caption()
         else:
-            self.backed.emit()
+            super().keyPressEvent(event)
 
     def _turn_button(self, name: str, told: str, degrees: int) -> QToolButton:
         button = QToolButton()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.services.screen.siterows import WHOLE, RecordRow, VisitSheet
@@ -17,7 +17,7 @@ from app.ui.field import Field, refusal_line
 from app.ui.fieldsform import FieldsForm, Offer, PartField, same
 from app.ui.formfield import LineField, Path
 from app.ui.page import holds_focus, labelled
-from app.ui.panel import follow_focus, panel_inside
+from app.ui.panel import Panel, follow_focus, panel_inside
 from app.ui.proofstrip import ProofStrip
 from app.ui.theme import NEAR
 from app.ui.worker import Task
@@ -35,25 +35,20 @@ REVIEWS = frozenset({"case-review", "central-review"})
 Document = dict[str, Any]
 
 
-class RecordPanel(QScrollArea):
+class RecordPanel(Panel):
     """``kept`` carries the id of a record that was made, ``backed`` follows Esc.
 
     ``drafted``: a draft came or went.
     """
 
     kept = Signal(str)
-    backed = Signal()
     drafted = Signal()
 
     def __init__(self, desk: Desk, above: QWidget | None = None) -> None:
         super().__init__()
         self.desk = desk
         self.above = above
-        self.setObjectName("panel")
         self.setAccessibleName(self.tr("考核记录"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.sheet: VisitSheet | None = None
         self.kind, self.record = "", ""
         self.form: FieldsForm | None = None
@@ -195,13 +190,11 @@ class RecordPanel(QScrollArea):
             self.reason.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.reason.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.reason.isVisible():
             self.reason.hide()
             self.take_focus()
         else:
-            self.backed.emit()
+            super().keyPressEvent(event)
 
     def _lay(self) -> None:
         """What all records have: the head, and below it the place of the form."""

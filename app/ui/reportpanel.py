@@ -5,35 +5,29 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QScrollArea
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
 
 from app.services.screen.siterows import ReportRow, VisitSheet
 from app.ui.desk import Desk
 from app.ui.page import labelled
-from app.ui.panel import follow_focus, panel_inside
+from app.ui.panel import Panel, follow_focus, panel_inside
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
     from app.services.session import Session
 
 
-class ReportPanel(QScrollArea):
+class ReportPanel(Panel):
     """``backed`` follows Esc. The draft is asked for when it is looked at."""
-
-    backed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.unit = ""
         self._is_stale = False
-        self.setObjectName("panel")
         self.setAccessibleName(self.tr("考核组情况报告"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.remarks = labelled("", "muted")
         self.strengths, self.problems = labelled(""), labelled("")
         self.write = QPushButton(self.tr("另存为 Word，继续修改"))
@@ -79,12 +73,6 @@ class ReportPanel(QScrollArea):
         if self._is_stale:
             self._is_stale = False
             self._ask()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.backed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _ask(self) -> None:
         unit = self.unit

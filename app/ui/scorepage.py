@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHeaderView,
-    QTreeView,
-)
+from PySide6.QtWidgets import QComboBox
 
 from app.services.screen.rows import LeafRow, ScoreSheet, UnitProgress, two_places
-from app.ui.celldelegate import CellDelegate
 from app.ui.desk import Desk
 from app.ui.duo import lay_beside
 from app.ui.leafpanel import LeafPanel
@@ -24,7 +18,7 @@ from app.ui.page import Heading, Page, holds_focus
 from app.ui.preference import Preferences
 from app.ui.ring import Ring
 from app.ui.sheettree import FULL, NAME, SCORE, STATE, SheetModel
-from app.ui.theme import NEAR, TOUCH, look
+from app.ui.tree import Hint, Tree
 from app.ui.worker import Task
 
 if TYPE_CHECKING:
@@ -170,7 +164,6 @@ class ScorePage(Page):
         self.panel.drafted.connect(self._mark_drafts)
         self.scope.activated.connect(self._refilter)
         self.filter.activated.connect(self._refilter)
-        look.changed.connect(self.tree.fit)
 
     def _take_first(self, unit: str) -> None:
         if unit:
@@ -267,7 +260,7 @@ class ScorePage(Page):
         self.model.set_drafts(self.panel.drafts.leaves(self._unit))
 
 
-class SheetTree(QTreeView):
+class SheetTree(Tree):
     """The tree by keyboard: Enter goes to the leaf's forms, Space marks it as looked at.
 
     ``dropped`` carries the id of an entry that Delete asks to withdraw.
@@ -278,42 +271,16 @@ class SheetTree(QTreeView):
     dropped = Signal(str)
 
     def __init__(self, model: SheetModel) -> None:
-        super().__init__()
+        super().__init__(model, {FULL: 8, SCORE: 8, STATE: 14}, NAME)
         self.setObjectName("sheet")
         self.setAccessibleName(self.tr("评分点"))
-        self._sheet = model
-        self.setModel(model)
-        self.setUniformRowHeights(True)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(CellDelegate(self))
         self.setAllColumnsShowFocus(True)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (FULL, SCORE, STATE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        self._sheet = model
         self.doubleClicked.connect(lambda _: self.entered_leaf.emit())
-        self.fit()
 
-    def fit(self) -> None:
-        """Give columns the width that the text size asks for."""
-        digit = self.fontMetrics().horizontalAdvance("0")
-        header = self.header()
-        header.setMinimumSectionSize(digit * 4)
-        for column, figures in ((FULL, 8), (SCORE, 8), (STATE, 14)):
-            header.resizeSection(column, figures * digit + 2 * NEAR)
-        self.setIndentation(look.px(14))
-        self.setIconSize(QSize(look.px(16), look.px(16)))
-        self.setStyleSheet(f"QTreeView::item {{ height: {max(TOUCH, look.px(28)) - 4}px; }}")
-
-    def stand_on(self, index: QModelIndex) -> None:
+    def stand_on(self, index: QModelIndex, hint: Hint = Hint.PositionAtCenter) -> None:
         """Take a line in hand, with what stands around it in sight."""
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        super().stand_on(index, hint)
 
     def open_all(self) -> None:
         """Show every line."""

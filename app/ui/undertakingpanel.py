@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.errors import UserError
 from app.services.screen.siterows import SignedRow, VisitSheet
@@ -14,7 +13,7 @@ from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
 from app.ui.listview import ListView
 from app.ui.page import labelled
-from app.ui.panel import follow_focus, panel_inside
+from app.ui.panel import Panel, follow_focus, panel_inside
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import NEAR, State, look
 
@@ -23,20 +22,14 @@ if TYPE_CHECKING:
     from app.services.session import Session
 
 
-class UndertakingPanel(QScrollArea):
+class UndertakingPanel(Panel):
     """``backed`` follows Esc. The selected members sign."""
-
-    backed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.sheet: VisitSheet | None = None
-        self.setObjectName("panel")
         self.setAccessibleName(self.tr("承诺书"))
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.model = TableModel(_columns())
         self.view = ListView(self.model, "undertaken", lambda row: row.name, self.tr("考核组成员"))
         self.view.empty_text = self.tr("考核组名单里还没有成员，名单随任务包来。")
@@ -89,12 +82,6 @@ class UndertakingPanel(QScrollArea):
 
         label = self.tr("承诺书 {}").format("、".join(names))
         self.desk.change(label, work, done, self._refuse)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.backed.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _refuse(self, error: UserError) -> None:
         self.day.refuse("".join(error.sentences()))

@@ -324,14 +324,19 @@ def test_what_cannot_be_kept_waits_at_its_leaf(person: Person) -> None:
     assert form.clause.text() == "看不清的条款"
 
 
+def drafted(person: Person) -> list[tuple[str, str]]:
+    """What is on the disk of what was typed at leaves, by kind and place."""
+    return [(each.kind, each.record) for each in draft.drafts(person.session, "评分")]
+
+
 def test_what_is_typed_is_on_the_disk_within_a_second_and_shown_again_after_a_crash(
     person: Person, qtbot: QtBot
 ) -> None:
     stand_on(person, "B1")
     person.press(ENTER, times=2)
     person.type("看不清")
-    place = ("U102", "B1", "")
-    qtbot.waitUntil(lambda: draft.leaf_drafts(person.session).keys() == {place}, timeout=1000)
+    kept = [("leaf", '["U102", "B1", ""]')]
+    qtbot.waitUntil(lambda: drafted(person) == kept, timeout=1000)
     again = LeafPanel(person.running.desk)
     qtbot.addWidget(again)
     again.show_leaf("U102", page(person).panel.leaf)
@@ -350,7 +355,7 @@ def test_what_was_kept_is_no_draft_any_more(person: Person) -> None:
     person.type("没有公示")
     person.press(ENTER)
     assert len(entries(person, "B1")) == 1
-    assert draft.leaf_drafts(person.session) == {}
+    assert drafted(person) == []
 
 
 def test_f7_goes_to_the_next_leaf_that_is_open(person: Person) -> None:

@@ -162,18 +162,6 @@ def spot_visit(person: Person, *, covert: bool = True) -> None:
     person.press(ENTER, CONTROL)
 
 
-def case_file(person: Person, number: str = "平法罚〔2026〕1号") -> None:
-    """A file of 处罚: all six standards met, 3.5 points off the first item."""
-    open_step(person, "case-review")
-    person.enter(number, "处罚", "超限", "", "", "", "", "")
-    person.press(ENTER)  # the reviewer is who records
-    for _ in range(6):
-        person.press(Qt.Key.Key_1)
-    person.press(Qt.Key.Key_3)
-    person.enter(".5", "时限略长")
-    person.press(ENTER, CONTROL)
-
-
 def settle(person: Person) -> None:
     go_to(person, "awaiting")
     person.press(ENTER, times=2)

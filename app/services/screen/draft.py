@@ -6,14 +6,11 @@ is to be made. Source: window.md, Manners.
 
 from __future__ import annotations
 
-from app.journal.key import BAR
 from app.services.operation import Done
 from app.services.screen.siterows import DraftRow
 from app.services.session import Session
 
 MARK = "draft:"
-LEAF_MARK = "leafdraft:"
-"""Before ``UNIT|LEAF|SOURCE`` of what is typed at a leaf; no code or name has a bar."""
 
 
 def name_of(unit: str, kind: str, record: str = "") -> str:
@@ -53,24 +50,3 @@ def drop(session: Session, unit: str, kind: str, record: str) -> Done:
         with session.transaction():
             session.drop_local(name)
     return Done("")
-
-
-def leaf_drafts(session: Session) -> dict[tuple[str, str, str], str]:
-    """What was typed at leaves and not kept, by unit, leaf and source."""
-    found = {}
-    for name, document in session.local.items():
-        if name.startswith(LEAF_MARK):
-            unit, leaf, source = name.removeprefix(LEAF_MARK).split(BAR)
-            found[unit, leaf, source] = document
-    return found
-
-
-def keep_at_leaf(session: Session, place: tuple[str, str, str], document: str) -> None:
-    """Keep what is typed at a leaf, durably; drop it where ``document`` is empty."""
-    name = LEAF_MARK + BAR.join(place)
-    if document or name in session.local:
-        with session.transaction():
-            if document:
-                session.set_local(name, document)
-            else:
-                session.drop_local(name)
