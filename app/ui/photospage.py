@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
-    QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
     QKeySequence,
@@ -26,13 +25,13 @@ from app.services.screen.proofrows import PieceRow, SupportRow
 from app.ui.desk import Desk
 from app.ui.duo import Duo
 from app.ui.field import Field, refusal_line
-from app.ui.listview import ListView
 from app.ui.message import Arrived, Stale
 from app.ui.page import Page, labelled
 from app.ui.preference import Preferences
 from app.ui.proofadding import ProofAdding, has_proof, proof_in
-from app.ui.proofgrid import PieceGrid, dragged
+from app.ui.proofgrid import PieceGrid
 from app.ui.proofpicture import Thumbnails
+from app.ui.recordlist import ProofTarget
 from app.ui.stickchooser import StickChooser
 from app.ui.stickwatch import StickWatch
 from app.ui.tablemodel import Column, TableModel
@@ -274,7 +273,7 @@ class PhotosPage(Page):
         self.all.clicked.connect(self.accept_all)
         self.grid.opened.connect(self._to_records)
         self.found.opened.connect(lambda row, _column: self._give_selected(row))
-        self.found.dropped.connect(self.give)
+        self.found.given.connect(lambda ids, row: self.give(ids, row.id))
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -316,10 +315,8 @@ class PhotosPage(Page):
         self.clock.setFixedWidth(look.px(150))
 
 
-class FoundList(ListView[FoundRow]):
-    """The records of the visit. ``dropped`` carries the ids of photos and the record's."""
-
-    dropped = Signal(object, str)
+class FoundList(ProofTarget[FoundRow]):
+    """The records of the visit."""
 
     def __init__(self, model: TableModel[FoundRow]) -> None:
         told = QCoreApplication.translate("PhotosPage", "本次考核的记录")
@@ -329,24 +326,6 @@ class FoundList(ListView[FoundRow]):
         )
         self.setSortingEnabled(False)
         self.setAcceptDrops(True)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dragged(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        row = self.rows.row_at(self.indexAt(event.position().toPoint()))
-        if row is not None and dragged(event.mimeData()):
-            self.select(row.id)
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        row = self.rows.row_at(self.indexAt(event.position().toPoint()))
-        if row is not None and (ids := dragged(event.mimeData())):
-            self.dropped.emit(ids, row.id)
-            event.acceptProposedAction()
 
 
 def _columns(count: Callable[[FoundRow], str | None]) -> tuple[Column[FoundRow], ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from app.errors import UserError
@@ -17,11 +17,10 @@ from app.services.screen.proofrows import PieceRow, ProofSheet, ReuseRow, Suppor
 from app.ui.desk import Desk
 from app.ui.field import Field, refusal_line
 from app.ui.icon import icon
-from app.ui.listview import ListView
 from app.ui.page import labelled
 from app.ui.panel import Panel, follow_focus, panel_inside
-from app.ui.proofgrid import dragged
 from app.ui.proofpicture import Thumbnails, fitted, stand_in, turned
+from app.ui.recordlist import ProofTarget
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import HAIR, NEAR, TOUCH, look
 
@@ -70,7 +69,7 @@ class ProofPanel(Panel):
         self.big = QPushButton(self.tr("大图"))
         self.warning, self.mine, self.other = labelled("", "wrong"), QLabel(), QLabel()
         self.model = TableModel(_columns(lambda: self.piece))
-        self.records = RecordList(self.model)
+        self.records = SupportList(self.model)
         self._place()
         self._connect()
         follow_focus(self)
@@ -239,7 +238,7 @@ class ProofPanel(Panel):
         self.drop.clicked.connect(self.ask_reason)
         self.big.clicked.connect(self.viewed)
         self.records.opened.connect(lambda row, _column: self.toggle(row))
-        self.records.dropped.connect(self.link)
+        self.records.given.connect(self.link)
 
     def _is_for(self, record: SupportRow) -> bool:
         """Of all units' records those of the piece's own alone."""
@@ -331,10 +330,8 @@ PHOTO = "照片"
 """The kind of proof that can be turned."""
 
 
-class RecordList(ListView[SupportRow]):
-    """The records of the unit. ``dropped`` carries the ids of pieces and the record below them."""
-
-    dropped = Signal(object, object)
+class SupportList(ProofTarget[SupportRow]):
+    """The records of the unit."""
 
     def __init__(self, model: TableModel[SupportRow]) -> None:
         told = QCoreApplication.translate("ProofPanel", "支持的记录")
@@ -343,24 +340,6 @@ class RecordList(ListView[SupportRow]):
         self.setAcceptDrops(True)
         look.changed.connect(self._fit_height)
         self._fit_height()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dragged(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        row = self.rows.row_at(self.indexAt(event.position().toPoint()))
-        if row is not None and dragged(event.mimeData()):
-            self.select(row.id)
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        row = self.rows.row_at(self.indexAt(event.position().toPoint()))
-        if row is not None:
-            self.dropped.emit(dragged(event.mimeData()), row)
-            event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.current()

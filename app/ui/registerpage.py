@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.services.screen.bodyrows import Register, RegisterRow
@@ -13,9 +13,9 @@ from app.services.screen.siterows import RecordRow, VisitSheet
 from app.ui.desk import Desk
 from app.ui.duo import Duo
 from app.ui.field import refusal_line
-from app.ui.listview import ListView
 from app.ui.page import Page, holds_focus, labelled
 from app.ui.preference import Preferences
+from app.ui.recordlist import RecordList
 from app.ui.recordpanel import RecordPanel
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import NEAR, State
@@ -46,7 +46,7 @@ class RegisterPage(Page):
         self.told = labelled("", "muted")
         self.told.setWordWrap(True)
         self.model = TableModel(_columns())
-        self.view = RegisterView(
+        self.view = RecordList(
             self.model, "register", lambda row: (row.unit, row.record.id), self.tr("登记")
         )
         self.record = RecordPanel(desk)
@@ -243,21 +243,6 @@ class RegisterPage(Page):
         if place > 0 and place != self.units.currentIndex() and self.record.form is None:
             self.units.setCurrentIndex(place)
             self._filter()
-
-
-class RegisterView(ListView[RegisterRow]):
-    """``begun`` follows Insert, ``dropped`` Delete."""
-
-    begun = Signal()
-    dropped = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Insert:
-            self.begun.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.dropped.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _nothing(kind: str) -> RecordRow:

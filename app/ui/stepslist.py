@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication
 
 from app.services.screen.siterows import RecordRow, StepRow, VisitSheet
-from app.ui.listview import ListView
 from app.ui.tablemodel import Column
 from app.ui.theme import State
 
@@ -28,21 +26,6 @@ class Line:
     @property
     def key(self) -> tuple[str, str]:
         return self.step.name, self.record.id if self.record is not None else ""
-
-
-class StepsView(ListView[Line]):
-    """``begun`` follows Insert, ``dropped`` Delete."""
-
-    begun = Signal()
-    dropped = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Insert:
-            self.begun.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.dropped.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def lines_of(sheet: VisitSheet) -> Iterator[Line]:

@@ -15,10 +15,11 @@ from app.ui.livesheet import LiveSheet
 from app.ui.message import Go, Stale
 from app.ui.page import Heading, Page, holds_focus
 from app.ui.preference import Preferences
+from app.ui.recordlist import RecordList
 from app.ui.recordpanel import RecordPanel
 from app.ui.stepacts import StepActs
 from app.ui.steppanels import SheetPanel, StepPanels
-from app.ui.stepslist import Line, StepsView, lines_of, step_columns
+from app.ui.stepslist import Line, lines_of, step_columns
 from app.ui.tablemodel import TableModel
 from app.ui.theme import look
 from app.ui.worker import Task
@@ -48,7 +49,7 @@ class StepsPage(Page):
         self._unit = ""
         self._wish: tuple[str, str] | None = None
         self.model = TableModel(step_columns())
-        self.view = StepsView(self.model, "steps", lambda line: line.key, self.tr("考核步骤"))
+        self.view = RecordList(self.model, "steps", lambda line: line.key, self.tr("考核步骤"))
         self.view.empty_text = self.tr("还没有考核任务，请先在“今天”页导入任务包。")
         self.view.setSortingEnabled(False)
         self.heading = Heading(self.title)

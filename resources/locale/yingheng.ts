@@ -2659,13 +2659,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>一行一个单位，一列一个评分点；“未评”是还缺的，“—”是不适用的。鼠标停在列标题上看评分点的名称和满分。
-点击一个数，右侧“由来”显示它怎样得来，逐层到每一条记录；在有佐证的记录上按回车或者点“看佐证”，看照片和文件。
-按回车转到“评分”，登记这一格的日常评价、集中评查、网络检索、满意度等：选来源，填得分或者测评值，或者标记已核查、登记扣分；回车记下并转到下一个单位，Esc 回到表格，Ctrl+Z 撤销。由考核记录得出的测评值不能另填。
-上方可以只看一个组别、一类评分点。Ctrl+C 复制选中的行（不选时为全部）。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>计算逐项得分</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2683,6 +2676,13 @@
     </message>
     <message>
         <source>{} 个单位，{} 个评分点，未评 {} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一行一个单位，一列一个评分点；“未评”是还缺的，“—”是不适用的。鼠标停在列标题上看评分点的名称和满分。
+点击一个数，右侧“由来”显示它怎样得来，逐层到每一条记录；在有佐证的记录上按回车或者点“看佐证”，看照片和文件。
+按回车转到“评分”，登记这一格的日常评价、集中评查、网络检索、满意度等：选来源，填得分或者测评值，或者标记已核查、登记扣分；回车记下并转到下一个单位，Esc 回到表格，Ctrl+Z 撤销。由考核记录得出的测评值不能另填。
+上方可以只看一个组别、一类评分点。Ctrl+C 把看到的整张表复制为表格。</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

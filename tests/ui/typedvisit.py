@@ -20,7 +20,7 @@ from app.ui.todaypage import TodayPage
 from tests.ui.conftest import CONTROL, ENTER, Person
 from tests.ui.ink import write_with_pen
 from tests.ui.sticks import Sticks, let_find
-from tests.ui.visit import TAB, go_to, open_step, page
+from tests.ui.visit import TAB, go_to, interview, open_step, page
 from tests.ui.wholevisit import (
     ANSWERS,
     BREACHES,
@@ -91,23 +91,7 @@ def hearing(person: Person) -> None:
 
 
 def talk_together(person: Person) -> None:
-    open_step(person, "interview")
-    person.press(Qt.Key.Key_1)  # 集体座谈
-    person.press(ENTER, times=3)  # past the two interviewers, into the table of interviewees
-    person.enter("领导干部")
-    person.press(ENTER)  # 添加问答
-    person.enter("何为法治政府？", "")
-    person.press(Qt.Key.Key_2)
-    person.press(ENTER, times=2)
-    person.enter("何为合法性审查？", "")
-    person.press(Qt.Key.Key_0)
-    person.press(ENTER, times=3)  # out of the empty third question: the next interviewee
-    person.enter("执法人员")
-    person.press(Qt.Key.Key_1)
-    person.press(Qt.Key.Key_2)
-    person.enter("一般人员")
-    person.press(Qt.Key.Key_2)
-    person.press(ENTER, CONTROL)
+    interview(person)
     person.type("甲、乙、丙")  # what was refused has the focus
     person.press(ENTER, CONTROL)
 
