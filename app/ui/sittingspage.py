@@ -16,7 +16,6 @@ from app.ui.message import Go, Stale
 from app.ui.page import Heading, Page
 from app.ui.preference import Preferences
 from app.ui.seatpanel import SeatPanel
-from app.ui.sittingscreen import SittingScreen
 from app.ui.tablemodel import Column, TableModel
 from app.ui.theme import State
 from app.ui.worker import Task
@@ -24,6 +23,7 @@ from app.ui.worker import Task
 if TYPE_CHECKING:
     from app.services.operation import Done
     from app.services.session import Session
+    from app.ui.sittingscreen import SittingScreen
 
 STATES = {SEALED: State.MISSING}
 
@@ -176,6 +176,8 @@ class SittingsPage(Page):
 
     def _begin(self, number: str) -> None:
         """Give the whole screen to those who sit."""
+        from app.ui.sittingscreen import SittingScreen  # with all that keeps a sitting
+
         screen = self.sitting = SittingScreen(self.desk)
         screen.left.connect(self._end)
         self.covered.emit(screen)
